@@ -1,0 +1,97 @@
+"""Settings from the environment; production is the default, and what it lacks stops the start, by name."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+MODES = ("production", "demonstration")
+
+
+class SettingsMissing(RuntimeError):
+    """Production was asked for, and something that it needs was not set."""
+
+    def __init__(self, remedies: list[str]) -> None:
+        super().__init__("\n".join(remedies))
+        self.remedies = remedies
+
+
+def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
+    """Everything the application is told from outside. `instance`: the folder for what it keeps by itself."""
+    mode = environ.get("EVENTHUB_MODE", "production")
+    base_url = environ.get("EVENTHUB_BASE_URL", "").rstrip("/")
+    remedies = missing(environ, mode)
+    if remedies:
+        raise SettingsMissing(remedies)
+    demonstration = mode == "demonstration"
+    base_url = base_url or "http://127.0.0.1:8000"
+    https = base_url.startswith("https://")
+    database_url = environ.get("EVENTHUB_DATABASE_URL") or f"sqlite:///{instance / 'eventhub.db'}"
+    return {
+        "MODE": mode,
+        "DEMONSTRATION": demonstration,
+        "BASE_URL": base_url,
+        "SECRET_KEY": environ.get("EVENTHUB_SECRET_KEY") or kept_secret(instance),
+        "SMTP_URL": environ.get("EVENTHUB_SMTP_URL") or "mailbox:",
+        "MAIL_FROM": environ.get("EVENTHUB_MAIL_FROM") or "eventhub@example.org",
+        "QUEUE_URL": environ.get("EVENTHUB_QUEUE_URL") or f"sqlite:///{instance / 'queue.db'}",
+        "PROXIES": int(environ.get("EVENTHUB_PROXIES", "0")),
+        "RATELIMIT_STORAGE_URI": environ.get("EVENTHUB_REDIS_URL") or "memory://",
+        "RATELIMIT_ENABLED": environ.get("EVENTHUB_RATE_LIMITS", "on") != "off",
+        "SQLALCHEMY_DATABASE_URI": with_driver(database_url),
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(database_url),
+        "SESSION_COOKIE_NAME": "__Host-eventhub" if https else "eventhub",
+        "SESSION_COOKIE_SECURE": https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "PREFERRED_URL_SCHEME": "https" if https else "http",
+        "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
+        "WTF_CSRF_TIME_LIMIT": None,  # a token lives as long as its sign-in: long forms are not lost
+    }
+
+
+def missing(environ: Mapping[str, str], mode: str) -> list[str]:
+    """What has to be set before this mode may start, each with its remedy."""
+    if mode not in MODES:
+        return [f"EVENTHUB_MODE is {mode!r}: set it to one of {', '.join(MODES)}."]
+    if mode == "demonstration":
+        return []
+    remedies = []
+    if len(environ.get("EVENTHUB_SECRET_KEY", "")) < 32:
+        remedies.append("EVENTHUB_SECRET_KEY is missing or short: set it to 32 or more random characters.")
+    if not environ.get("EVENTHUB_BASE_URL", "").startswith("https://"):
+        remedies.append("EVENTHUB_BASE_URL is missing: set it to the https address that people type.")
+    if not environ.get("EVENTHUB_SMTP_URL", "").startswith(("smtp://", "smtps://")):
+        remedies.append("EVENTHUB_SMTP_URL is missing: set it to smtp://user:password@host:port of a mail server.")
+    if not environ.get("EVENTHUB_MAIL_FROM"):
+        remedies.append("EVENTHUB_MAIL_FROM is missing: set it to the address that mails come from.")
+    return remedies
+
+
+def kept_secret(instance: Path) -> str:
+    """The demonstration's own secret: made once, readable by its owner alone."""
+    instance.mkdir(parents=True, exist_ok=True)
+    place = instance / "secret_key"
+    try:
+        with place.open("x") as file:
+            place.chmod(0o600)
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return place.read_text()
+
+
+def with_driver(database_url: str) -> str:
+    """PostgreSQL is spoken through psycopg 3, whatever way its address was written."""
+    scheme, rest = database_url.split(":", 1)
+    return f"postgresql+psycopg:{rest}" if scheme in ("postgres", "postgresql") else database_url
+
+
+def engine_options(database_url: str) -> dict[str, Any]:
+    """Limits that keep one stuck statement from holding everybody up."""
+    if database_url.startswith("sqlite"):
+        return {}
+    limits = "-c lock_timeout=10s -c statement_timeout=30s -c timezone=UTC"
+    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": {"options": limits}}

@@ -1,0 +1,1 @@
+"""EventHub; kept empty so that the domain can be imported alone."""

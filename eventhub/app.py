@@ -1,0 +1,106 @@
+"""create_app(): the one place that knows every part."""
+
+import importlib.util
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from flask import Flask
+
+from eventhub import extensions, transactions
+from eventhub.blueprints.accounts import routes as accounts
+from eventhub.blueprints.calendars import routes as calendars
+from eventhub.blueprints.events import routes as events
+from eventhub.blueprints.meetings import request_routes
+from eventhub.blueprints.meetings import routes as meetings
+from eventhub.blueprints.people import organisation_routes, profile_routes
+from eventhub.blueprints.people import routes as people
+from eventhub.blueprints.programme import routes as programme
+from eventhub.blueprints.registrations import routes as registrations
+from eventhub.blueprints.site import routes as site
+from eventhub.db import db
+from eventhub.jobs import queue
+from eventhub.web import access, errors, languages, logs, pages, security
+
+BLUEPRINTS = (
+    site.bp,
+    accounts.bp,
+    events.bp,
+    registrations.bp,
+    programme.bp,
+    people.bp,
+    profile_routes.bp,
+    organisation_routes.bp,
+    meetings.bp,
+    request_routes.bp,
+    calendars.bp,
+)
+
+
+def find_root() -> Path:
+    """Where templates, static files, migrations and catalogues are: in the checkout, or inside the wheel."""
+    inside = Path(__file__).parent / "_root"
+    return inside if inside.is_dir() else Path(__file__).parent.parent
+
+
+def find_instance(environ: Mapping[str, str]) -> Path:
+    """The folder of what an installation keeps by itself: `instance/` of the checkout, or of the working folder."""
+    named = environ.get("EVENTHUB_INSTANCE")
+    if named:
+        return Path(named).absolute()
+    root = find_root()
+    return (Path.cwd() if root.name == "_root" else root) / "instance"
+
+
+def load_settings() -> ModuleType:
+    """config.py, by its place: installed as a top-level module it would stand in everybody's way."""
+    spec = importlib.util.spec_from_file_location("eventhub_config", find_root() / "config.py")
+    if spec is None or spec.loader is None:
+        raise RuntimeError("config.py is missing")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+    """The application, told by `environ` (the process's own where none is given)."""
+    root = find_root()
+    environ = os.environ if environ is None else environ
+    instance = find_instance(environ)
+    instance.mkdir(parents=True, exist_ok=True)
+    app = Flask(
+        "eventhub",
+        instance_path=str(instance),
+        static_folder=str(root / "static"),
+        template_folder=str(root / "templates"),
+    )
+    app.config.from_mapping(load_settings().settings(environ, instance))
+    app.config["LANGUAGES"] = sorted(path.name for path in (root / "translations").iterdir() if path.is_dir())
+    connect(app, root)
+    for part in (logs, errors, pages, security):
+        part.init(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    access.public(app.view_functions["static"])
+    access.refuse_silent_views(app)
+    return app
+
+
+def connect(app: Flask, root: Path) -> None:
+    """Tie the libraries to this application."""
+    db.init_app(app)
+    extensions.migrate.init_app(app, db, directory=str(root / "migrations"), render_as_batch=True)
+    extensions.csrf.init_app(app)
+    extensions.login.init_app(app)
+    extensions.limiter.init_app(app)
+    extensions.babel.init_app(
+        app, default_translation_directories=str(root / "translations"), locale_selector=languages.select
+    )
+    app.extensions["queue"] = queue.connect(app)
+    transactions.committed.connect(wake_worker, sender=transactions.SENDER)
+
+
+def wake_worker(_sender: Any) -> None:
+    queue.wake()

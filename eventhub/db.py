@@ -1,0 +1,80 @@
+"""The database: session, constraint names, column types, and how SQLite is opened."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+# SQLite cannot drop a constraint that has no name, so each gets one.
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# The execution option that marks a transaction as a writing one (see `transactions.transact`).
+WRITING = "eventhub_writing"
+
+db = SQLAlchemy(metadata=MetaData(naming_convention=CONSTRAINT_NAMES))
+
+PLAIN = JSON().with_variant(JSONB(), "postgresql")
+"""Text per language, lists and other plain values, as JSON."""
+
+Words = dict[str, str]
+
+
+class Base(DeclarativeBase):
+    metadata = db.metadata
+    type_annotation_map = {Words: PLAIN, list[str]: PLAIN, dict[str, Any]: PLAIN}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; a naive one is refused, since nobody could say when it is."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def new_public_id() -> str:
+    """What addresses show instead of a row's number: 64 random bits."""
+    return secrets.token_hex(8)
+
+
+@event.listens_for(Engine, "connect")
+def open_sqlite(connection: Any, _record: Any) -> None:
+    """Take transactions into our own hands and ask for durability, where the driver is SQLite's."""
+    if type(connection).__module__ != "sqlite3":
+        return
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for setting in ("journal_mode=WAL", "busy_timeout=15000", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def begin_sqlite(connection: Connection) -> None:
+    """A writer takes the lock before it reads anything; a reader never waits for one."""
+    if connection.dialect.name == "sqlite":
+        writing = connection.get_execution_options().get(WRITING, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

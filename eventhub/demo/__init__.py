@@ -1,0 +1,1 @@
+"""The demonstration event: content, and how it is made."""

@@ -1,0 +1,1 @@
+"""iCalendar: agenda items become bytes that every calendar program reads alike."""

@@ -1,0 +1,5 @@
+"""What ends by itself."""
+
+
+def expire_all() -> None:
+    """End what is over."""

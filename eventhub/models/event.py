@@ -1,0 +1,79 @@
+"""The event itself, the categories of its participants, and the team that organises it."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventhub.db import Base, UtcDateTime, Words
+from eventhub.models.account import Account
+
+PLACES_HOLD = "taken >= 0 AND (capacity IS NULL OR taken <= capacity)"
+
+
+class Event(Base):
+    """What everything below an event's address belongs to."""
+
+    __tablename__ = "event"
+    __table_args__ = (CheckConstraint(PLACES_HOLD, name="places"), CheckConstraint("starts_at < ends_at", name="times"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(60), unique=True)
+    state: Mapped[str] = mapped_column(String(16), default="draft")  # draft, open, over, archived
+    phase: Mapped[str] = mapped_column(String(16), default="closed")  # closed, requests, booking, frozen, live, over
+    names: Mapped[Words]
+    taglines: Mapped[Words] = mapped_column(default=dict)
+    descriptions: Mapped[Words] = mapped_column(default=dict)
+    languages: Mapped[list[str]]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    city: Mapped[str] = mapped_column(String(120), default="")
+    venues: Mapped[Words] = mapped_column(default=dict)
+    accesses: Mapped[Words] = mapped_column(default=dict)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    organiser_name: Mapped[str] = mapped_column(String(160), default="")
+    mailbox: Mapped[str] = mapped_column(String(254), default="")
+    press_mail: Mapped[str] = mapped_column(String(254), default="")
+    controllers: Mapped[Words] = mapped_column(default=dict)
+    retention_months: Mapped[int] = mapped_column(default=12)
+    capacity: Mapped[int | None]
+    taken: Mapped[int] = mapped_column(default=0)
+    request_hours: Mapped[int] = mapped_column(default=72)
+    seed: Mapped[int | None]  # of a demonstration event: what it can be made again from
+
+    categories: Mapped[list["Category"]] = relationship(
+        order_by="Category.position", cascade="all, delete-orphan", back_populates="event"
+    )
+
+
+class Category(Base):
+    """A kind of participant, as the event names it."""
+
+    __tablename__ = "category"
+    __table_args__ = (UniqueConstraint("event_id", "key"), CheckConstraint(PLACES_HOLD, name="places"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(32))
+    names: Mapped[Words]
+    sign: Mapped[str] = mapped_column(String(16))
+    colour: Mapped[str] = mapped_column(String(16))
+    position: Mapped[int] = mapped_column(default=0)
+    capacity: Mapped[int | None]
+    taken: Mapped[int] = mapped_column(default=0)
+
+    event: Mapped[Event] = relationship(back_populates="categories")
+
+
+class TeamMember(Base):
+    """Who organises an event, in which role."""
+
+    __tablename__ = "team_member"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True)
+    role: Mapped[str] = mapped_column(String(16))  # owner, programme, registrations, meetings, desk, viewer
+
+    account: Mapped[Account] = relationship()

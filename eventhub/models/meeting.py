@@ -1,0 +1,110 @@
+"""One-to-one meetings: when and where they may be, who asked whom, and what was agreed."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventhub.db import Base, UtcDateTime, Words, new_public_id
+
+if TYPE_CHECKING:
+    from eventhub.models.item import Item
+    from eventhub.models.person import Person
+
+REQUEST_STATUSES = ("pending", "accepted", "declined", "withdrawn", "expired")
+
+
+class MeetingWindow(Base):
+    """A stretch of time for one-to-one meetings, cut into slots."""
+
+    __tablename__ = "meeting_window"
+    __table_args__ = (CheckConstraint("starts_at < ends_at", name="times"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    names: Mapped[Words]
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    slot_minutes: Mapped[int]
+    changeover_minutes: Mapped[int] = mapped_column(default=0)
+
+
+class MeetingTable(Base):
+    """Where a meeting takes place; from a pool that all share."""
+
+    __tablename__ = "meeting_table"
+    __table_args__ = (UniqueConstraint("event_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(40))
+    zone: Mapped[str] = mapped_column(String(40), default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class MeetingRequest(Base):
+    """One person asks another. Whoever asked, a pair has one open request at most."""
+
+    __tablename__ = "meeting_request"
+    __table_args__ = (
+        CheckConstraint("lo_id < hi_id", name="pair"),
+        CheckConstraint("requester_id IN (lo_id, hi_id)", name="requester"),
+        CheckConstraint(f"status IN {REQUEST_STATUSES}", name="status"),
+        Index(
+            "uq_meeting_request_open",
+            "event_id",
+            "lo_id",
+            "hi_id",
+            unique=True,
+            sqlite_where=text("is_open"),
+            postgresql_where=text("is_open"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_public_id)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    lo_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    hi_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    requester_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    status: Mapped[str] = mapped_column(String(12), default="pending")
+    is_open: Mapped[bool] = mapped_column(default=True)  # pending, or accepted with a meeting that stands
+    version: Mapped[int] = mapped_column(default=1)
+    message: Mapped[str] = mapped_column(String(1000), default="")
+    language: Mapped[str] = mapped_column(String(8))
+    priority: Mapped[int] = mapped_column(default=2)
+    reason: Mapped[str] = mapped_column(String(500), default="")  # said with a refusal
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    lo: Mapped["Person"] = relationship(foreign_keys=[lo_id])
+    hi: Mapped["Person"] = relationship(foreign_keys=[hi_id])
+    meeting: Mapped["Meeting | None"] = relationship(back_populates="request")
+
+    @property
+    def requester(self) -> "Person":
+        return self.lo if self.requester_id == self.lo_id else self.hi
+
+    @property
+    def recipient(self) -> "Person":
+        return self.hi if self.requester_id == self.lo_id else self.lo
+
+    def other_than(self, person: "Person") -> "Person":
+        return self.hi if person.id == self.lo_id else self.lo
+
+
+class Meeting(Base):
+    """What two people agreed; its times and state are those of its item."""
+
+    __tablename__ = "meeting"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_request.id", ondelete="SET NULL"), unique=True)
+    table_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_table.id", ondelete="SET NULL"), index=True)
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+
+    item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
+    request: Mapped[MeetingRequest | None] = relationship(back_populates="meeting")
+    table: Mapped[MeetingTable | None] = relationship()

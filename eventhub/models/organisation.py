@@ -1,0 +1,22 @@
+"""The companies, laboratories, hospitals and public partners that participants come from."""
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eventhub.db import Base, Words, new_public_id
+
+
+class Organisation(Base):
+    """An organisation with a page of its own; public, its members are not."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (UniqueConstraint("event_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_public_id)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(String(160))
+    kind: Mapped[str] = mapped_column(String(24))
+    facts: Mapped[Words] = mapped_column(default=dict)
+    city: Mapped[str] = mapped_column(String(120), default="")
+    is_listed: Mapped[bool] = mapped_column(default=False)  # the organiser shows it; typed ones wait for that

@@ -1,0 +1,51 @@
+"""Mail that is to leave, written in the transaction that caused it; and the demonstration's mailbox."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from eventhub.db import Base, UtcDateTime
+
+OUTBOX_STATES = ("queued", "sent", "dead")
+
+
+class OutboxMessage(Base):
+    """A template's name, its reader and the values as they were; the worker makes the words of it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint(f"state IN {OUTBOX_STATES}", name="state"),
+        Index("ix_outbox_due", "state", "next_try_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    dedupe_key: Mapped[str] = mapped_column(String(120), unique=True)
+    message_id: Mapped[str] = mapped_column(String(120), unique=True)
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    template: Mapped[str] = mapped_column(String(48))
+    reader_mail: Mapped[str] = mapped_column(String(254))
+    reader_name: Mapped[str] = mapped_column(String(160))
+    language: Mapped[str] = mapped_column(String(8))
+    values: Mapped[dict[str, Any]]
+    state: Mapped[str] = mapped_column(String(8), default="queued")
+    attempts: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_error: Mapped[str] = mapped_column(Text, default="")
+
+
+class MailboxMessage(Base):
+    """What the demonstration delivers instead of sending, so that its links can be clicked."""
+
+    __tablename__ = "mailbox_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[str] = mapped_column(String(120), unique=True)
+    reader_mail: Mapped[str] = mapped_column(String(254), index=True)
+    subject: Mapped[str] = mapped_column(String(400))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,74 @@
+"""Whoever an event knows: participant, speaker before registering, interpreter, desk staff."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventhub.db import Base, UtcDateTime, Words, new_public_id
+
+if TYPE_CHECKING:
+    from eventhub.models.account import Account
+    from eventhub.models.event import Event
+    from eventhub.models.organisation import Organisation
+    from eventhub.models.registration import Registration
+
+
+class Person(Base):
+    """One row per human and event. What others see of it is opt-in, field by field."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("event_id", "account_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(16), unique=True, default=new_public_id)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
+    given_name: Mapped[str] = mapped_column(String(80))
+    family_name: Mapped[str] = mapped_column(String(80))
+    functions: Mapped[Words] = mapped_column(default=dict)
+    biographies: Mapped[Words] = mapped_column(default=dict)
+    languages: Mapped[list[str]] = mapped_column(default=list)
+    is_visible: Mapped[bool] = mapped_column(default=False)  # in the directory, to other participants
+    visible_fields: Mapped[list[str]] = mapped_column(default=list)
+    visibility_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    released_fields: Mapped[list[str]] = mapped_column(default=list)  # a speaker's, on the public page
+    version: Mapped[int] = mapped_column(default=1)
+
+    event: Mapped["Event"] = relationship()
+    account: Mapped["Account | None"] = relationship()
+    organisation: Mapped["Organisation | None"] = relationship()
+    registration: Mapped["Registration | None"] = relationship(back_populates="person", cascade="all, delete-orphan")
+    entries: Mapped[list["ProfileEntry"]] = relationship(
+        order_by="ProfileEntry.position", cascade="all, delete-orphan", back_populates="person"
+    )
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def offers(self) -> list["ProfileEntry"]:
+        return [entry for entry in self.entries if entry.kind == "offer"]
+
+    @property
+    def needs(self) -> list["ProfileEntry"]:
+        return [entry for entry in self.entries if entry.kind == "need"]
+
+
+class ProfileEntry(Base):
+    """One thing that a person offers or needs, in their own words and language."""
+
+    __tablename__ = "profile_entry"
+    __table_args__ = (CheckConstraint("kind IN ('offer', 'need')", name="kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    text: Mapped[str] = mapped_column(String(300))
+    language: Mapped[str] = mapped_column(String(8))
+    position: Mapped[int] = mapped_column(default=0)
+
+    person: Mapped[Person] = relationship(back_populates="entries")

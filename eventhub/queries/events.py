@@ -1,0 +1,28 @@
+"""The events of this installation."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from eventhub.db import db
+from eventhub.models import Event
+
+PUBLIC_STATES = ("open", "over", "archived")
+
+
+def event_named(slug: str) -> Event | None:
+    """The event of this address, with its categories."""
+    return db.session.scalar(select(Event).where(Event.slug == slug).options(selectinload(Event.categories)))
+
+
+def coming_events(now: datetime) -> list[Event]:
+    """What visitors can come to, the next one first."""
+    wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), Event.ends_at > now)
+    return list(db.session.scalars(wanted.order_by(Event.starts_at, Event.id)))
+
+
+def past_events(now: datetime) -> list[Event]:
+    """What is over, the latest first."""
+    wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), Event.ends_at <= now)
+    return list(db.session.scalars(wanted.order_by(Event.starts_at.desc(), Event.id)))

@@ -1,0 +1,36 @@
+"""Says that a mail is to leave: a row in the transaction that caused it, with the values as they were."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from eventhub.db import db
+from eventhub.models import Event, OutboxMessage
+
+
+def tell(
+    template: str,
+    reader_mail: str,
+    reader_name: str,
+    language: str,
+    values: dict[str, Any],
+    dedupe_key: str,
+    now: datetime,
+    event: Event | None = None,
+) -> OutboxMessage:
+    """Queue one mail. `values`: plain JSON, as they are now; `dedupe_key`: what makes this mail one of a kind."""
+    token = secrets.token_hex(16)
+    message = OutboxMessage(
+        dedupe_key=dedupe_key,
+        message_id=f"<{token}@eventhub.invalid>",
+        event_id=event.id if event else None,
+        template=template,
+        reader_mail=reader_mail,
+        reader_name=reader_name,
+        language=language,
+        values=values,
+        created_at=now,
+        next_try_at=now,
+    )
+    db.session.add(message)
+    return message

@@ -1,0 +1,48 @@
+"""Run one service: keep all of what it did, or nothing."""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from blinker import Signal
+from sqlalchemy.exc import DBAPIError
+
+from eventhub.db import WRITING, db
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+TRIES = 3
+# What PostgreSQL says where running the service again is the cure: serialisation failure, deadlock.
+PASSING_FAULTS = frozenset({"40001", "40P01"})
+
+committed = Signal("Sent after each commit of a service: the worker may have something to do.")
+SENDER = "transact"
+
+
+def transact(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    """Run `service` in one writing transaction and commit it; up to three times where the database asks for it.
+
+    The read transaction that the access check began ends first: what it loaded expires and is read again under
+    the lock. Slow work (hashing, rendering, images) is done before.
+    """
+    for attempt in range(1, TRIES + 1):
+        db.session.rollback()
+        try:
+            db.session.connection(execution_options={WRITING: True})
+            result = service(*arguments, **named)
+            db.session.commit()
+            break
+        except DBAPIError as fault:
+            db.session.rollback()
+            if attempt == TRIES or not passes(fault):
+                raise
+        except BaseException:
+            db.session.rollback()
+            raise
+    committed.send(SENDER)
+    return result
+
+
+def passes(fault: DBAPIError) -> bool:
+    """True for faults that another try may not meet."""
+    return getattr(fault.orig, "sqlstate", None) in PASSING_FAULTS

@@ -1,0 +1,1 @@
+"""The only layer with words: access, errors, forms, pages, mail, calendar entries."""

@@ -1,0 +1,139 @@
+"""Who is asking, and whether they may: `@public` or `@require` on every view; a silent view is refused."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask_login import UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from eventhub.extensions import login
+from eventhub.models import Account, Event, Person, SignIn
+from eventhub.permissions import Permission, Viewer, allows
+from eventhub.queries import viewers
+from eventhub.web.clock import now
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+# Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
+HIDDEN = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_PERSON})
+
+# What each view declared: a permission, or "public".
+DECLARED: dict[Callable[..., Any], str] = {}
+
+
+class SilentView(RuntimeError):
+    """A view says nothing about who may see it."""
+
+
+class Visitor(UserMixin):  # type: ignore[misc]  # flask-login has no types
+    """What flask-login keeps: the token of a sign-in that the server can end."""
+
+    def __init__(self, token: str, sign_in: SignIn) -> None:
+        self.token = token
+        self.sign_in = sign_in
+
+    def get_id(self) -> str:
+        return self.token
+
+
+@login.user_loader
+def load_visitor(token: str) -> Visitor | None:
+    sign_in = viewers.sign_in_of(token, now())
+    return Visitor(token, sign_in) if sign_in else None
+
+
+def begin_sign_in(token: str, sign_in: SignIn) -> None:
+    login_user(Visitor(token, sign_in))
+
+
+def end_sign_in() -> None:
+    logout_user()
+
+
+def current_sign_in() -> SignIn | None:
+    return current_user.sign_in if current_user.is_authenticated else None
+
+
+def viewer() -> Viewer:
+    """Whoever asks, as the event of the address knows them; read once a request."""
+    if "viewer" not in g:
+        sign_in, event = current_sign_in(), g.get("event")
+        g.viewer = viewer_at(sign_in.account, event) if sign_in else Viewer()
+    seen: Viewer = g.viewer
+    return seen
+
+
+def viewer_at(account: Account, event: Event | None) -> Viewer:
+    if event is None:
+        return Viewer(account)
+    person = viewers.person_at(account, event)
+    return Viewer(account, person, person.registration if person else None, viewers.role_at(account, event))
+
+
+def me() -> Person:
+    """The person that the viewer is at this event; a view asks it after its `@require` made sure of one."""
+    person = viewer().person
+    if person is None:
+        abort(403)
+    return person
+
+
+def enter(event: Event) -> Event:
+    """From here on the request belongs to this event."""
+    g.event = event
+    g.pop("viewer", None)
+    return event
+
+
+def public(view: View) -> View:
+    """Everybody may see this view."""
+    DECLARED[view] = "public"
+    return view
+
+
+def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Load what the address names, ask the table of permissions, hand the subject to the view."""
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def guarded(**address: str) -> Any:
+            subject = load(**address)
+            if not allows(permission, viewer(), subject):
+                return refuse(permission)
+            return view(subject)
+
+        DECLARED[guarded] = permission.value
+        return guarded
+
+    return decorate
+
+
+def refuse(permission: Permission) -> Response:
+    """Send a visitor to the sign-in page and back; tell a signed-in person no."""
+    if viewer().account is None and permission not in (Permission.SEE_EVENT, Permission.SEE_SESSION):
+        back = request.full_path.rstrip("?") if request.method == "GET" else (local_path(request.referrer) or "/")
+        return redirect(url_for("accounts.sign_in", next=back))
+    abort(404 if permission in HIDDEN else 403)
+
+
+def local_path(address: str | None) -> str | None:
+    """The path of an address, if it is one of our own; never another host's."""
+    if not address:
+        return None
+    parts = urlsplit(address.replace("\\", "/"))
+    if parts.netloc and parts.netloc != request.host:
+        return None
+    path = parts.path or "/"
+    if not path.startswith("/") or path.startswith("//"):
+        return None
+    return f"{path}?{parts.query}" if parts.query else path
+
+
+def refuse_silent_views(app: Flask) -> None:
+    """SilentView where a view declares no access; called once every view is there, and again for late ones."""
+    silent = [name for name, view in app.view_functions.items() if view not in DECLARED]
+    if silent:
+        raise SilentView(f"these views declare no access: {', '.join(sorted(silent))}")

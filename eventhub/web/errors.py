@@ -1,0 +1,184 @@
+"""The one table from refusal to sentence and remedy, and the pages of everything that goes wrong."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import structlog
+from flask import Flask, g, render_template, request
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from eventhub.domain import errors
+from eventhub.domain.errors import DomainError
+from eventhub.web.filters import clock
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What went wrong, and what would help."""
+
+    sentence: str
+    remedy: str
+
+
+def next_time(next_at: datetime | None) -> str:
+    if next_at is None:
+        return _("No other time is free for both of you: free one in your agenda, or ask again later.")
+    return _("The next time free for both of you is %(time)s.", time=clock(next_at))
+
+
+def say_stale(error: errors.StaleForm) -> Refusal:
+    names = ", ".join(field_name(field) for field in error.changed)
+    said = _("Changed since you opened this form: %(fields)s.", fields=names) if names else ""
+    remedy = _("What you typed is kept below: check it against what stands now, and save again.")
+    return Refusal(_("This was changed in another window or by somebody else."), f"{said} {remedy}".strip())
+
+
+def field_name(field: str) -> str:
+    names = {
+        "given_name": _("first name"),
+        "family_name": _("last name"),
+        "organisation": _("organisation"),
+        "function": _("role"),
+        "biography": _("biography"),
+        "languages": _("languages"),
+        "offers": _("offers"),
+        "needs": _("needs"),
+        "visibility": _("visibility"),
+        "status": _("status"),
+    }
+    return names.get(field, field)
+
+
+def say_asked(error: errors.AlreadyAsked) -> Refusal:
+    if error.by_me:
+        sentence = _("You have already asked %(name)s.", name=error.name)
+        return Refusal(sentence, _("Your request is among your meetings, where you can withdraw it."))
+    sentence = _("%(name)s has just asked you.", name=error.name)
+    return Refusal(sentence, _("Answer that request: pick a time that suits you both."))
+
+
+def say_step(error: errors.StepNotAllowed) -> Refusal:
+    sentences = {
+        "pending": _("This request is still open."),
+        "accepted": _("This request was accepted in the meantime."),
+        "declined": _("This request was declined in the meantime."),
+        "withdrawn": _("This request was withdrawn in the meantime."),
+        "expired": _("This request has expired."),
+        "cancelled": _("This meeting was cancelled in the meantime."),
+    }
+    sentence = sentences.get(error.status, _("This can no longer be done."))
+    return Refusal(sentence, _("Nothing was changed. Your meetings show how things stand now."))
+
+
+def say_phase(error: errors.PhaseClosed) -> Refusal:
+    sentences = {
+        "closed": _("Meetings are not open yet."),
+        "requests": _("Times cannot be booked yet: for now, ask and answer."),
+        "frozen": _("The meetings are fixed now; only the organisers change them."),
+        "over": _("The event is over."),
+    }
+    remedy = _("Write to the organisers if you need a change.")
+    return Refusal(sentences.get(error.phase, _("This cannot be done now.")), remedy)
+
+
+def say_many_tries(error: errors.TooManyTries) -> Refusal:
+    minutes = error.minutes
+    remedy = ngettext("Wait %(num)d minute and try again.", "Wait %(num)d minutes and try again.", minutes)
+    return Refusal(_("There were too many tries to sign in with this address."), remedy)
+
+
+def say_password_length(error: errors.PasswordLength) -> Refusal:
+    remedy = _("Choose one of %(least)d to %(most)d characters.", least=error.least, most=error.most)
+    return Refusal(_("This password is too short or too long."), remedy)
+
+
+SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
+    errors.StaleForm: say_stale,
+    errors.RegistrationClosed: lambda error: Refusal(
+        _("Registration is closed."), _("Write to the organisers: their address is on the practical page.")
+    ),
+    errors.AlreadyRegistered: lambda error: Refusal(
+        _("This address is already registered for this event."), _("Sign in to see or change your registration.")
+    ),
+    errors.LinkNotGood: lambda error: Refusal(
+        _("This link is wrong, used already, or too old."), _("Register again to get a new one, or sign in.")
+    ),
+    errors.PasswordTooCommon: lambda error: Refusal(
+        _("This password is among those that are guessed first."), _("Choose another, for example three words.")
+    ),
+    errors.PasswordLength: say_password_length,
+    errors.WrongSignIn: lambda error: Refusal(
+        _("This address and this password do not belong together."), _("Check both and try again.")
+    ),
+    errors.TooManyTries: say_many_tries,
+    errors.PhaseClosed: say_phase,
+    errors.AskedOneself: lambda error: Refusal(
+        _("You cannot meet yourself."), _("Choose somebody else in the directory.")
+    ),
+    errors.PersonHidden: lambda error: Refusal(
+        _("This person is not in the directory any more."), _("Choose somebody else in the directory.")
+    ),
+    errors.AlreadyAsked: say_asked,
+    errors.StepNotAllowed: say_step,
+    errors.SlotNotOffered: lambda error: Refusal(
+        _("No meeting can be at that time."), _("Choose one of the times shown.")
+    ),
+    errors.SlotPassed: lambda error: Refusal(
+        _("%(time)s has passed.", time=clock(error.starts_at)), _("Choose a later time.")
+    ),
+    errors.SlotTaken: lambda error: Refusal(
+        _("%(time)s was taken a moment ago.", time=clock(error.starts_at)), next_time(error.next_at)
+    ),
+    errors.NoTableFree: lambda error: Refusal(
+        _("At %(time)s all tables are taken.", time=clock(error.starts_at)), next_time(error.next_at)
+    ),
+    errors.ClaimRefused: lambda error: Refusal(
+        _("%(name)s is already engaged at %(time)s.", name=error.name, time=clock(error.starts_at)),
+        _("Choose another time."),
+    ),
+}
+
+
+def refusal_of(error: DomainError) -> Refusal:
+    return SENTENCES[type(error)](error)
+
+
+def show_refusal(error: DomainError) -> tuple[str, int]:
+    refusal = refusal_of(error)
+    return render_template("errors/409.html", sentence=refusal.sentence, remedy=refusal.remedy), 409
+
+
+def show_http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    """404, 403 and their like: a page in the reader's language with a way back."""
+    code = error.code or 500
+    if code < 400 or code >= 500:
+        return error
+    template = f"errors/{code}.html" if code in (400, 403, 404, 429) else "errors/400.html"
+    return render_template(template, code=code), code
+
+
+def show_csrf(error: CSRFError) -> tuple[str, int]:
+    return render_template("errors/400.html", code=400, stale=True), 400
+
+
+def show_fault(error: Exception) -> tuple[str, int]:
+    """Whatever nobody foresaw: logged with a number that the reader can quote."""
+    number = secrets.token_hex(4)
+    log.exception("fault", number=number, method=request.method, path=request.path)
+    g.pop("viewer", None)
+    return render_template("errors/500.html", number=number), 500
+
+
+def init(app: Flask) -> None:
+    app.register_error_handler(DomainError, show_refusal)
+    app.register_error_handler(CSRFError, show_csrf)
+    app.register_error_handler(HTTPException, show_http)
+    app.register_error_handler(500, show_fault)

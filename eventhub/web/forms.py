@@ -1,0 +1,33 @@
+"""What all forms share: a refusal of the rules stands beside the field that it is about."""
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+
+from eventhub.domain.errors import DomainError
+from eventhub.web.errors import refusal_of
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+    """A form whose fields can bear refusals of the rules too."""
+
+    def refuse(self, error: DomainError) -> None:
+        """Put the sentence and its remedy beside the field, or above the form where it is about no field."""
+        refusal = refusal_of(error)
+        words = f"{refusal.sentence} {refusal.remedy}".strip()
+        if error.field in self:
+            field = self[error.field]
+            field.errors = [*field.errors, words]
+        else:
+            self.form_errors.append(words)
+
+
+class VersionedForm(Form):
+    """Carries the version that it was opened on, so that a stale one is noticed."""
+
+    version = HiddenField()
+
+    @property
+    def opened_version(self) -> int:
+        """The version that the form was opened on; 0 (never current) where it is missing or no number."""
+        text = str(self.version.data or "")
+        return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -1,0 +1,69 @@
+"""Which language a page speaks: `?lang=`, the account, the cookie, the browser, the event's first."""
+
+from flask import Flask, Response, current_app, g, request
+from flask_babel import get_locale
+
+from eventhub.db import Words
+from eventhub.web import access
+
+COOKIE = "language"
+YEAR = 365 * 24 * 3600
+ENDONYMS = {"fr": "Français", "en": "English"}
+
+
+def available() -> list[str]:
+    """The languages that have a catalogue, French first as the first event's."""
+    languages: list[str] = current_app.config["LANGUAGES"]
+    return languages
+
+
+def asked() -> str | None:
+    """The language that the address itself asks for."""
+    language = request.args.get("lang", "")
+    return language if language in available() else None
+
+
+def select() -> str:
+    """The language of this request, for Babel."""
+    event = g.get("event")
+    first = event.languages[0] if event else available()[0]
+    account = access.viewer().account
+    for language in (asked(), account and account.language, request.cookies.get(COOKIE)):
+        if language in available():
+            return str(language)
+    return request.accept_languages.best_match(available()) or first
+
+
+def keep(response: Response) -> Response:
+    """A language that was asked for is remembered by the browser."""
+    language = asked()
+    if language:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        response.set_cookie(COOKIE, language, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
+    return response
+
+
+def current() -> str:
+    locale = get_locale()
+    return locale.language if locale else available()[0]
+
+
+def key_for(words: Words, language: str | None = None) -> str:
+    """The language in which this text is there: the reader's, else the event's first, else any."""
+    event = g.get("event")
+    wanted = [language or current(), *(event.languages if event else []), *words]
+    return next((code for code in wanted if words.get(code)), language or current())
+
+
+def localised(words: Words | None, language: str | None = None) -> str:
+    """The text in the reader's language, falling back to the event's first."""
+    return (words or {}).get(key_for(words or {}, language), "")
+
+
+def switch_names() -> list[tuple[str, str]]:
+    return [(code, ENDONYMS.get(code, code)) for code in available()]
+
+
+def init(app: Flask) -> None:
+    app.after_request(keep)
+

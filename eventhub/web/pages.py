@@ -1,0 +1,80 @@
+"""What every page is given: the event, the viewer, languages, navigation, addresses of files."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import gettext as _
+
+from eventhub.models import Event
+from eventhub.web import access, filters, languages, motif
+from eventhub.web.clock import now
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A word of the navigation, where it leads, and whether one is there."""
+
+    label: str
+    address: str
+    current: bool
+
+
+def destination(label: str, endpoint: str, event: Event) -> Destination:
+    address = url_for(endpoint, event=event.slug)
+    return Destination(label, address, request.path == address or request.path.startswith(f"{address}/"))
+
+
+def navigation() -> list[Destination]:
+    """The words of the header: a participant's work, or what a visitor can read."""
+    event = g.get("event")
+    if event is None:
+        return []
+    if access.viewer().participates:
+        return [
+            destination(_("Programme"), "programme.programme", event),
+            destination(_("People"), "people.directory", event),
+            destination(_("Meetings"), "meetings.meetings", event),
+            destination(_("Agenda"), "calendars.agenda", event),
+        ]
+    return [
+        destination(_("Programme"), "programme.programme", event),
+        destination(_("Speakers"), "programme.speakers", event),
+        destination(_("Organisations"), "organisations.organisations", event),
+        destination(_("Practical"), "events.practical", event),
+    ]
+
+
+@cache
+def content_hash(path: Path, changed: float) -> str:
+    """The file's hash; `changed` makes an edited file count as another one."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+
+
+def static_url(filename: str) -> str:
+    """A file's address with the hash of its content, to be kept for a year."""
+    path = Path(str(current_app.static_folder)) / filename
+    return url_for("static", filename=filename, v=content_hash(path, path.stat().st_mtime))
+
+
+def page_context() -> dict[str, Any]:
+    return {
+        "event": g.get("event"),
+        "viewer": access.viewer(),
+        "language": languages.current(),
+        "languages": languages.switch_names(),
+        "navigation": navigation(),
+        "now": now(),
+        "demonstration": current_app.config["DEMONSTRATION"],
+    }
+
+
+def init(app: Flask) -> None:
+    app.context_processor(page_context)
+    app.jinja_env.globals.update(static_url=static_url, pair_shapes=motif.pair_shapes)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    filters.init(app)
+    languages.init(app)

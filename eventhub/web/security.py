@@ -1,0 +1,54 @@
+"""Headers that tell the browser how little it may do, and what it may keep."""
+
+from flask import Flask, Response, current_app, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from eventhub.web import access
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+YEAR = 365 * 24 * 3600
+
+
+def protect(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+    if request.endpoint == "static":
+        keep_static(response)
+    elif "Cache-Control" not in response.headers:
+        private = access.current_sign_in() is not None or request.path.startswith("/account/")
+        response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
+    return response
+
+
+def keep_static(response: Response) -> None:
+    """What bears its content's hash in its address never changes."""
+    lasting = "v" in request.args and response.status_code in (200, 304)
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if lasting else "public, max-age=300"
+
+
+def init(app: Flask) -> None:
+    app.after_request(protect)
+    proxies = app.config["PROXIES"]
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]  # how Flask says to do it

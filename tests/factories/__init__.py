@@ -1,0 +1,23 @@
+"""Rows for tests: each factory adds one believable row and flushes; whoever calls it commits."""
+
+from tests.factories.events import make_category, make_event, make_organisation, make_room, make_track
+from tests.factories.meetings import make_meeting, make_request, make_table, make_window
+from tests.factories.people import make_account, make_entry, make_participant, make_speaker
+from tests.factories.programme import make_session
+
+__all__ = [
+    "make_account",
+    "make_category",
+    "make_entry",
+    "make_event",
+    "make_meeting",
+    "make_organisation",
+    "make_participant",
+    "make_request",
+    "make_room",
+    "make_session",
+    "make_speaker",
+    "make_table",
+    "make_track",
+    "make_window",
+]

@@ -1,0 +1,75 @@
+"""Windows, tables, requests and meetings."""
+
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+from uuid import uuid4
+
+from eventhub.db import db
+from eventhub.models import (
+    Attendance,
+    Event,
+    Item,
+    Meeting,
+    MeetingRequest,
+    MeetingTable,
+    MeetingWindow,
+    Person,
+)
+from eventhub.services.claims import claim_people, claim_table
+from tests.factories.moments import NOW, at
+
+numbers = count(1)
+
+
+def make_window(event: Event, starts: str = "14:00", ends: str = "15:00", **values: Any) -> MeetingWindow:
+    """A window of 20-minute slots on the event's day."""
+    defaults: dict[str, Any] = {"names": {"fr": "Rendez-vous", "en": "Meetings"}, "slot_minutes": 20}
+    return add(MeetingWindow(event_id=event.id, starts_at=at(starts), ends_at=at(ends), **defaults | values))
+
+
+def make_table(event: Event, **values: Any) -> MeetingTable:
+    number = next(numbers)
+    return add(MeetingTable(event_id=event.id, **{"name": str(number), "zone": "A", "position": number} | values))
+
+
+def make_request(requester: Person, recipient: Person, **values: Any) -> MeetingRequest:
+    """An open request, with weeks to be answered in."""
+    low, high = sorted((requester.id, recipient.id))
+    defaults: dict[str, Any] = {
+        "event_id": requester.event_id,
+        "lo_id": low,
+        "hi_id": high,
+        "requester_id": requester.id,
+        "message": "Twenty minutes?",
+        "language": "en",
+        "created_at": NOW,
+        "expires_at": NOW + timedelta(days=30),
+    }
+    return add(MeetingRequest(**defaults | values))
+
+
+def make_meeting(requester: Person, recipient: Person, starts_at: datetime, table: MeetingTable) -> Meeting:
+    """A meeting of 20 minutes that stands, with its request and its claims."""
+    request = make_request(requester, recipient, status="accepted")
+    item = Item(
+        event_id=requester.event_id,
+        kind="meeting",
+        state="scheduled",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=20),
+        uid=str(uuid4()),
+        created_at=NOW,
+        changed_at=NOW,
+    )
+    item.attendances = [Attendance(person_id=one.id, role="party") for one in (requester, recipient)]
+    meeting = add(Meeting(item=item, request=request, table=table))
+    claim_people(item, [requester.id, recipient.id])
+    claim_table(item, table.id)
+    return meeting  # type: ignore[no-any-return]  # add() returns what it is given
+
+
+def add(row: Any) -> Any:
+    db.session.add(row)
+    db.session.flush()
+    return row
