@@ -2,10 +2,10 @@
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import JSON, Connection, CursorResult, DateTime, Dialect, Engine, MetaData, Update, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -58,6 +58,15 @@ class UtcDateTime(TypeDecorator[datetime]):
 def new_public_id() -> str:
     """What addresses show instead of a row's number: 64 random bits."""
     return secrets.token_hex(8)
+
+
+def rows_changed(statement: Update) -> int:
+    """Run an UPDATE that decides a race: the number of rows that it found as it expected them.
+
+    Loaded objects are not touched; whoever needs them as they are now refreshes them.
+    """
+    result = db.session.execute(statement.execution_options(synchronize_session=False))
+    return cast("CursorResult[Any]", result).rowcount
 
 
 @event.listens_for(Engine, "connect")

@@ -6,6 +6,7 @@ from math import cos, radians, sin, sqrt
 
 Point = tuple[float, float]
 Polygon = tuple[Point, ...]
+Box = tuple[float, float, float, float]
 
 THICKNESS = 0.29
 TIPS_APART = 0.38
@@ -32,20 +33,19 @@ class Antibody:
 
 @dataclass(frozen=True)
 class Pair:
-    """Both antibodies, the dot between them, and the box (left, top, width, height) that holds them."""
+    """Both antibodies, the dot between them, the box (left, top, width, height) of all, and of all but the stems."""
 
     upper: Antibody
     lower: Antibody
     centre: Point
     dot: float
-    box: tuple[float, float, float, float]
-
-    @property
-    def view_box(self) -> str:
-        return " ".join(f"{value:g}" for value in self.box)
+    box: Box
+    core: Box
 
 
-def pair_shapes(size: float = 64, *, lying: bool = False, chains: bool | None = None, stem: float | None = None) -> Pair:
+def pair_shapes(
+    size: float = 64, *, lying: bool = False, chains: bool | None = None, stem: float | None = None
+) -> Pair:
     """The pair for a mark of `size` CSS pixels, centred on (0, 0) with an arm of 100 units.
 
     `stem` is the stem's length in arms; light chains come from 48 px unless `chains` says otherwise.
@@ -53,11 +53,18 @@ def pair_shapes(size: float = 64, *, lying: bool = False, chains: bool | None = 
     """
     thickness, dot = (SMALL_THICKNESS, SMALL_DOT) if size < SMALL_BELOW_SIZE else (THICKNESS, DOT)
     with_chains = size >= CHAINS_FROM_SIZE if chains is None else chains
-    upper = _antibody(thickness, STEM if stem is None else stem, with_chains)
+    upper, lower = _antibodies(thickness, STEM if stem is None else stem, with_chains, lying)
+    core = _box(*_antibodies(thickness, 0.0, with_chains, lying))
+    return Pair(upper, lower, (0.0, 0.0), _rounded(dot), _box(upper, lower), core)
+
+
+def _antibodies(thickness: float, stem: float, with_chains: bool, lying: bool) -> tuple[Antibody, Antibody]:
+    """Both, in hundredths of an arm: the lower mirrors the upper; lying turns them a quarter clockwise."""
+    upper = _antibody(thickness, stem, with_chains)
     lower = _mapped(upper, lambda point: (point[0], -point[1]))
     if lying:
         upper, lower = (_mapped(antibody, lambda point: (-point[1], point[0])) for antibody in (upper, lower))
-    return Pair(_scaled(upper), _scaled(lower), (0.0, 0.0), _rounded(dot), _box(_scaled(upper), _scaled(lower)))
+    return _scaled(upper), _scaled(lower)
 
 
 def _antibody(thickness: float, stem: float, with_chains: bool) -> Antibody:
@@ -109,7 +116,7 @@ def _rounded(arms: float) -> float:
     return round(arms * 100, 2)
 
 
-def _box(*antibodies: Antibody) -> tuple[float, float, float, float]:
+def _box(*antibodies: Antibody) -> Box:
     points = [point for antibody in antibodies for shape in (antibody.body, *antibody.chains) for point in shape]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)

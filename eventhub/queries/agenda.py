@@ -1,0 +1,89 @@
+"""All that one person attends at an event: sessions and meetings, in order of time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from eventhub.db import db
+from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, Session
+
+# What stands in an agenda; cancelled items stay in calendar files until the event is over.
+STANDING = ("published", "scheduled")
+
+
+@dataclass(frozen=True)
+class AgendaEntry:
+    """One item of an agenda: a session with its role in it, or a meeting with the other person."""
+
+    item: Item
+    role: str
+    session: Session | None
+    meeting: Meeting | None
+    other: Person | None
+
+    @property
+    def starts_at(self) -> datetime:
+        return required(self.item.starts_at)
+
+    @property
+    def ends_at(self) -> datetime:
+        return required(self.item.ends_at)
+
+    @property
+    def stands(self) -> bool:
+        return self.item.state in STANDING
+
+
+def required(moment: datetime | None) -> datetime:
+    """The time of an item that was published, which always has one."""
+    if moment is None:
+        raise ValueError("an item in an agenda has no time")
+    return moment
+
+
+def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> list[AgendaEntry]:
+    """The person's agenda; calendar files ask for what was cancelled, too."""
+    states = (*STANDING, "cancelled") if with_cancelled else STANDING
+    wanted = (
+        select(Attendance)
+        .join(Attendance.item)
+        .where(
+            Attendance.person_id == person.id,
+            Item.event_id == event.id,
+            Item.state.in_(states),
+            Item.starts_at.is_not(None),
+        )
+        .options(joinedload(Attendance.item))
+        .order_by(Item.starts_at, Item.id)
+    )
+    attendances = list(db.session.scalars(wanted))
+    ids = [one.item_id for one in attendances]
+    sessions, meetings = sessions_among(ids), meetings_among(ids)
+    return [entry(one, person, sessions, meetings) for one in attendances]
+
+
+def sessions_among(item_ids: list[int]) -> dict[int, Session]:
+    wanted = select(Session).where(Session.item_id.in_(item_ids))
+    preloaded = wanted.options(joinedload(Session.track), joinedload(Session.room))
+    return {one.item_id: one for one in db.session.scalars(preloaded)}
+
+
+def meetings_among(item_ids: list[int]) -> dict[int, Meeting]:
+    request = joinedload(Meeting.request)
+    wanted = select(Meeting).where(Meeting.item_id.in_(item_ids))
+    preloaded = wanted.options(
+        joinedload(Meeting.table),
+        request.joinedload(MeetingRequest.lo).joinedload(Person.organisation),
+        request.joinedload(MeetingRequest.hi).joinedload(Person.organisation),
+    )
+    return {one.item_id: one for one in db.session.scalars(preloaded)}
+
+
+def entry(
+    attendance: Attendance, person: Person, sessions: dict[int, Session], meetings: dict[int, Meeting]
+) -> AgendaEntry:
+    meeting = meetings.get(attendance.item_id)
+    other = meeting.request.other_than(person) if meeting and meeting.request else None
+    return AgendaEntry(attendance.item, attendance.role, sessions.get(attendance.item_id), meeting, other)

@@ -1,0 +1,145 @@
+"""The directory and the profiles in it, as other participants see them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
+
+from eventhub.db import Words, db
+from eventhub.domain.search_words import contains_words, fold
+from eventhub.domain.visibility import shown_fields
+from eventhub.models import Category, Event, Organisation, Person, ProfileEntry, Registration
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What others see of a person. Pages show this and never the person, so that no hidden field can slip out."""
+
+    public_id: str
+    name: str
+    category: Category | None
+    organisation: Organisation | None
+    function: Words
+    biography: Words
+    languages: list[str]
+    offers: list[ProfileEntry]
+    needs: list[ProfileEntry]
+
+
+@dataclass(frozen=True)
+class Directory:
+    """One page of the directory, with how many there are of each category (`counts`: category's id → people)."""
+
+    profiles: list[Profile]
+    counts: Counter[int]
+    total: int
+    page: int
+    pages: int
+
+
+def profile_of(person: Person) -> Profile:
+    """The person as others see them."""
+    return profile_with(person, shown_fields(person.is_visible, person.visible_fields))
+
+
+def preview_of(person: Person) -> Profile:
+    """The person as others would see them once in the directory."""
+    return profile_with(person, shown_fields(True, person.visible_fields))
+
+
+def profile_with(person: Person, shown: frozenset[str]) -> Profile:
+    return Profile(
+        public_id=person.public_id,
+        name=person.name,
+        category=person.registration.category if person.registration else None,
+        organisation=person.organisation if "organisation" in shown else None,
+        function=person.functions if "function" in shown else {},
+        biography=person.biographies if "biography" in shown else {},
+        languages=person.languages if "languages" in shown else [],
+        offers=person.offers if "offers" in shown else [],
+        needs=person.needs if "needs" in shown else [],
+    )
+
+
+def with_profile() -> tuple[ExecutableOption, ...]:
+    """All that a profile shows: no further query a row."""
+    return (
+        joinedload(Person.organisation),
+        joinedload(Person.registration).joinedload(Registration.category),
+        selectinload(Person.entries),
+    )
+
+
+def person_with_id(event: Event, public_id: str) -> Person | None:
+    """The person of this address, within this event."""
+    wanted = select(Person).where(Person.event_id == event.id, Person.public_id == public_id)
+    return db.session.scalar(wanted.options(*with_profile()))
+
+
+def directory(
+    event: Event, reader: Person, words: str = "", category: Category | None = None, page: int = 1
+) -> Directory:
+    """Confirmed participants who opted in, but the reader; those whose visible fields have all the words."""
+    found = listed_rows(event, reader, words)
+    counts = Counter(row.category_id for row in found)
+    chosen = [row for row in found if category is None or row.category_id == category.id]
+    chosen.sort(key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
+    pages = max(1, ceil(len(chosen) / PER_PAGE))
+    page = min(max(page, 1), pages)
+    ids = [row.id for row in chosen[(page - 1) * PER_PAGE : page * PER_PAGE]]
+    return Directory(profiles_of(ids), counts, len(chosen), page, pages)
+
+
+def listed_rows(event: Event, reader: Person, words: str) -> list[Row[tuple[int, int, str, str]]]:
+    """Who is listed: id, category and name alone, so that thousands of people stay cheap to count and sort."""
+    listed = listed_people(event, reader).with_only_columns(
+        Person.id, Registration.category_id, Person.given_name, Person.family_name
+    )
+    rows = list(db.session.execute(listed))
+    if not fold(words):
+        return rows
+    texts = searched_texts(event, reader)
+    return [row for row in rows if contains_words(words, texts.get(row.id, []))]
+
+
+def listed_people(event: Event, reader: Person) -> Select[tuple[Person]]:
+    return (
+        select(Person)
+        .join(Person.registration)
+        .where(Person.event_id == event.id, Registration.status == "confirmed", Person.is_visible)
+        .where(Person.id != reader.id)
+    )
+
+
+def searched_texts(event: Event, reader: Person) -> dict[int, list[str]]:
+    """What each listed person may be found by: the name, and what they show of organisation, role, offers and needs."""
+    listed = listed_people(event, reader)
+    people = listed.outerjoin(Person.organisation).with_only_columns(
+        Person.id, Person.given_name, Person.family_name, Person.visible_fields, Person.functions, Organisation.name
+    )
+    texts: dict[int, list[str]] = {}
+    shown: dict[int, frozenset[str]] = {}
+    for number, given_name, family_name, visible_fields, functions, organisation in db.session.execute(people):
+        shown[number] = shown_fields(True, visible_fields)
+        texts[number] = [given_name, family_name]
+        if "function" in shown[number]:
+            texts[number] += functions.values()
+        if "organisation" in shown[number] and organisation:
+            texts[number].append(organisation)
+    entries = listed.join(Person.entries).with_only_columns(Person.id, ProfileEntry.kind, ProfileEntry.text)
+    for number, kind, text in db.session.execute(entries):
+        if f"{kind}s" in shown.get(number, ()):
+            texts[number].append(text)
+    return texts
+
+
+def profiles_of(ids: list[int]) -> list[Profile]:
+    """These people's profiles, in this order."""
+    people = db.session.scalars(select(Person).where(Person.id.in_(ids)).options(*with_profile()))
+    by_id = {person.id: person for person in people}
+    return [profile_of(by_id[number]) for number in ids if number in by_id]

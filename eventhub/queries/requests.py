@@ -1,0 +1,45 @@
+"""Meeting requests, with the two people as others see them."""
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+from sqlalchemy.sql.base import ExecutableOption
+
+from eventhub.db import db
+from eventhub.models import Event, Meeting, MeetingRequest, Person, Registration
+
+
+def with_people() -> list[ExecutableOption]:
+    """Both people with organisation and category, and the meeting with its table: no further query a row."""
+    options: list[ExecutableOption] = [joinedload(MeetingRequest.meeting).joinedload(Meeting.table)]
+    for side in (MeetingRequest.lo, MeetingRequest.hi):
+        options.append(joinedload(side).joinedload(Person.organisation))
+        options.append(joinedload(side).joinedload(Person.registration).joinedload(Registration.category))
+    return options
+
+
+def request_named(event: Event, public_id: str) -> MeetingRequest | None:
+    """The request of this address, within this event."""
+    wanted = select(MeetingRequest).where(MeetingRequest.event_id == event.id, MeetingRequest.public_id == public_id)
+    return db.session.scalar(wanted.options(*with_people()))
+
+
+def open_request_between(event: Event, one: Person, other: Person) -> MeetingRequest | None:
+    """The pair's open request, whoever asked; there is one at most."""
+    low, high = sorted((one.id, other.id))
+    wanted = select(MeetingRequest).where(
+        MeetingRequest.event_id == event.id,
+        MeetingRequest.lo_id == low,
+        MeetingRequest.hi_id == high,
+        MeetingRequest.is_open,
+    )
+    return db.session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def requests_of(event: Event, person: Person) -> list[MeetingRequest]:
+    """All requests that this person sent or got, the latest first."""
+    wanted = select(MeetingRequest).where(
+        MeetingRequest.event_id == event.id,
+        or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id),
+    )
+    ordered = wanted.order_by(MeetingRequest.created_at.desc(), MeetingRequest.id.desc())
+    return list(db.session.scalars(ordered.options(*with_people())))

@@ -1,0 +1,61 @@
+"""What the mails about requests and meetings say, as it was when it happened."""
+
+from datetime import datetime
+from typing import Any
+
+from eventhub.models import Event, Meeting, MeetingRequest, Person
+from eventhub.services.outbox import tell
+
+
+def tell_about_request(template: str, request: MeetingRequest, reader: Person, other: Person, now: datetime) -> None:
+    """Write to one side of a request about the other."""
+    values = about(reader.event, other) | {
+        "request_id": request.public_id,
+        "message": request.message,
+        "reason": request.reason,
+        "expires_at": request.expires_at.isoformat(),
+    }
+    send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}", now)
+
+
+def tell_about_meeting(template: str, meeting: Meeting, reader: Person, other: Person, now: datetime) -> None:
+    """Write to one party of a meeting; the calendar's facts go with it."""
+    item, table = meeting.item, meeting.table
+    values = about(reader.event, other) | {
+        "meeting_id": item.public_id,
+        "uid": item.uid,
+        "sequence": item.sequence,
+        "starts_at": item.starts_at.isoformat() if item.starts_at else "",
+        "ends_at": item.ends_at.isoformat() if item.ends_at else "",
+        "table": table.name if table else "",
+        "zone": table.zone if table else "",
+        "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
+    }
+    send(template, reader, values, f"{template}:{item.public_id}:{item.sequence}:{reader.public_id}", now)
+
+
+def about(event: Event, other: Person) -> dict[str, Any]:
+    return {
+        "event_slug": event.slug,
+        "event_names": event.names,
+        "time_zone": event.time_zone,
+        "other_name": other.name,
+        "other_organisation": other.organisation.name if other.organisation else "",
+    }
+
+
+def send(template: str, reader: Person, values: dict[str, Any], dedupe_key: str, now: datetime) -> None:
+    """Queue the mail, where the reader has an account to write to."""
+    if reader.account is None:
+        return
+    language = reader.account.language or (reader.registration.language if reader.registration else "")
+    tell(
+        template=template,
+        reader_mail=reader.account.email,
+        reader_name=reader.name,
+        language=language or reader.event.languages[0],
+        values=values,
+        dedupe_key=dedupe_key,
+        now=now,
+        event=reader.event,
+    )

@@ -1,0 +1,45 @@
+"""The organisations that participants name: one row each, however its name was typed."""
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from eventhub.db import db
+from eventhub.domain.search_words import fold
+from eventhub.models import Event, Organisation
+
+KIND_UNKNOWN = "other"  # until the organiser says what it is
+
+
+def find_or_create_organisation(event: Event, name: str) -> Organisation | None:
+    """The event's organisation of this name, case and accents aside; a new one is not listed. None for no name."""
+    typed = " ".join(name.split())
+    if not typed:
+        return None
+    return organisation_called(event, typed) or create_organisation(event, typed)
+
+
+def organisation_called(event: Event, name: str) -> Organisation | None:
+    """The one of exactly this name, else the first that reads alike."""
+    ours = select(Organisation).where(Organisation.event_id == event.id)
+    exact = db.session.scalar(ours.where(Organisation.name == name))
+    if exact is not None:
+        return exact
+    names = db.session.execute(
+        select(Organisation.id, Organisation.name).where(Organisation.event_id == event.id).order_by(Organisation.id)
+    )
+    alike = next((number for number, known in names if fold(known) == fold(name)), None)
+    return db.session.get(Organisation, alike) if alike is not None else None
+
+
+def create_organisation(event: Event, name: str) -> Organisation:
+    """A row of its own; where somebody else named it a moment ago, theirs."""
+    created = Organisation(event_id=event.id, name=name, kind=KIND_UNKNOWN)
+    try:
+        with db.session.begin_nested():
+            db.session.add(created)
+    except IntegrityError:
+        standing = organisation_called(event, name)
+        if standing is None:
+            raise
+        return standing
+    return created

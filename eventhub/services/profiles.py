@@ -1,0 +1,128 @@
+"""Save what a participant says about themselves, and what of it others may see."""
+
+import hashlib
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import update
+
+from eventhub.db import Words, db
+from eventhub.domain.errors import StaleForm
+from eventhub.domain.search_words import fold
+from eventhub.domain.visibility import FIELDS
+from eventhub.models import Person, ProfileEntry
+from eventhub.services.organisations import find_or_create_organisation
+
+ENTRIES_MOST = 5
+Fingerprints = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An offer or a need, in its own language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """In the directory or not, and with which fields."""
+
+    is_visible: bool
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProfileContent:
+    """All that the profile form changes; its fields bear the names by which StaleForm speaks of them."""
+
+    organisation: str
+    function: Words
+    biography: Words
+    languages: tuple[str, ...]
+    offers: tuple[Entry, ...]
+    needs: tuple[Entry, ...]
+    visibility: Visibility
+
+
+def content_of(person: Person) -> ProfileContent:
+    """The profile as it stands."""
+    return ProfileContent(
+        organisation=person.organisation.name if person.organisation else "",
+        function=filled(person.functions),
+        biography=filled(person.biographies),
+        languages=tuple(sorted(person.languages)),
+        offers=tuple(Entry(entry.text, entry.language) for entry in person.offers),
+        needs=tuple(Entry(entry.text, entry.language) for entry in person.needs),
+        visibility=Visibility(person.is_visible, ordered(person.visible_fields)),
+    )
+
+
+def filled(words: Words) -> Words:
+    return {language: text for language, text in sorted(words.items()) if text}
+
+
+def ordered(fields: list[str] | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(field for field in FIELDS if field in fields)
+
+
+def fingerprints_of(content: ProfileContent) -> Fingerprints:
+    """A few letters for each field's content, for the form to carry: equal letters, unchanged field."""
+    return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in asdict(content).items()}
+
+
+def save_profile(person: Person, content: ProfileContent, version: int, opened: Fingerprints, now: datetime) -> None:
+    """Keep the profile if nobody changed it since `version`, else StaleForm.
+
+    `opened`: the fingerprints of what the form was opened on, by which the fields that changed since are named.
+    """
+    moved = db.session.execute(
+        update(Person)
+        .where(Person.id == person.id, Person.version == version)
+        .values(version=version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    db.session.refresh(person)
+    if moved.rowcount != 1:
+        raise StaleForm(changed=changed_fields(content_of(person), content, opened))
+    write_content(person, content)
+    write_visibility(person, content.visibility, now)
+    db.session.flush()
+
+
+def changed_fields(standing: ProfileContent, typed: ProfileContent, opened: Fingerprints) -> tuple[str, ...]:
+    """Fields that are neither what the form was opened on nor what was typed into it."""
+    current, wanted = fingerprints_of(standing), fingerprints_of(typed)
+    return tuple(name for name in current if current[name] not in (opened.get(name), wanted[name]))
+
+
+def write_content(person: Person, content: ProfileContent) -> None:
+    if fold(content.organisation) != fold(person.organisation.name if person.organisation else ""):
+        person.organisation = find_or_create_organisation(person.event, content.organisation)
+    person.functions = content.function
+    person.biographies = content.biography
+    person.languages = list(content.languages)
+    person.entries = lay_entries(person, "offer", content.offers) + lay_entries(person, "need", content.needs)
+
+
+def lay_entries(person: Person, kind: str, wanted: tuple[Entry, ...]) -> list[ProfileEntry]:
+    """The rows of these entries in this order; one that says the same as before stays the same row."""
+    kept = {(entry.text, entry.language): entry for entry in person.entries if entry.kind == kind}
+    rows = []
+    for position, entry in enumerate(dict.fromkeys(wanted)):
+        row = kept.get((entry.text, entry.language))
+        if row is None:
+            row = ProfileEntry(kind=kind, text=entry.text, language=entry.language)
+        row.position = position
+        rows.append(row)
+    return rows
+
+
+def write_visibility(person: Person, wanted: Visibility, now: datetime) -> None:
+    """Opting in or out is dated: the proof of who showed what since when."""
+    if (person.is_visible, ordered(person.visible_fields)) == (wanted.is_visible, ordered(wanted.fields)):
+        return
+    person.is_visible = wanted.is_visible
+    person.visible_fields = list(ordered(wanted.fields))
+    person.visibility_changed_at = now

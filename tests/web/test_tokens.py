@@ -1,0 +1,88 @@
+"""Text and marks keep their contrast in light and dark, recomputed from the style sheet itself."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
+PATTERN = re.compile(r"--([a-z0-9-]+): light-dark\(#([0-9A-F]{6}), #([0-9A-F]{6})\);")
+COLOURS = {name: (light, dark) for name, light, dark in PATTERN.findall(TOKENS.read_text(encoding="utf-8"))}
+
+TRACKS = ("targets", "technologies", "trials")
+CATEGORIES = ("researcher", "clinician", "startup", "industrial")
+
+# text, surface, contrast in light, contrast in dark: as the identity promises them
+PROMISED = [
+    ("ink", "paper", 17.4, 17.0),
+    ("ink-2", "paper", 7.6, 9.3),
+    ("edge", "paper", 4.5, 5.7),
+    ("sea", "paper", 7.5, 9.1),
+    ("on-sea", "sea", 7.5, 9.1),
+    ("on-sun", "sun", 11.1, 11.1),
+    ("ink", "sun-soft", 15.4, 11.8),
+    ("dot", "paper", 5.0, 6.7),
+    ("danger", "paper", 6.9, 9.3),
+    ("warn", "paper", 7.4, 12.6),
+    ("ok", "paper", 6.8, 10.9),
+    ("on-field", "field", 11.1, 15.3),
+    ("figure", "field", 11.1, 10.8),
+    ("targets", "paper", 8.2, 8.5),
+    ("technologies", "paper", 5.7, 10.0),
+    ("trials", "paper", 5.6, 8.7),
+    ("targets", "targets-tint", 7.0, 6.9),
+    ("technologies", "technologies-tint", 4.9, 7.5),
+    ("trials", "trials-tint", 4.9, 7.1),
+    ("researcher", "paper", 8.8, 7.1),
+    ("clinician", "paper", 5.4, 8.0),
+    ("startup", "paper", 5.0, 8.8),
+    ("industrial", "paper", 13.2, 14.4),
+]
+
+LEAST = (
+    [(name, "stone", 4.5) for name in ("ink", "ink-2", "sea", "danger", "warn", "ok", *TRACKS, *CATEGORIES)]
+    + [("ink-2", f"{track}-tint", 6.0) for track in TRACKS]
+    + [(state, f"{state}-soft", 5.9) for state in ("danger", "warn", "ok")]
+    + [("ink", f"{state}-soft", 7.0) for state in ("danger", "warn", "ok")]
+    + [("ink-2", "sun-soft", 4.5), ("on-dot", "dot", 4.5), ("on-danger", "danger", 4.5)]
+    + [("on-poster-action", "poster-action", 4.5)]
+)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (0, 2, 4)]
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def contrasts(text: str, surface: str) -> list[float]:
+    return [contrast(one, other) for one, other in zip(COLOURS[text], COLOURS[surface], strict=True)]
+
+
+def test_black_on_white_is_the_greatest_contrast() -> None:
+    assert contrast("000000", "FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize(("text", "surface", "light", "dark"), PROMISED)
+def test_contrast_is_as_promised(text: str, surface: str, light: float, dark: float) -> None:
+    assert contrasts(text, surface) == pytest.approx([light, dark], abs=0.06)
+
+
+@pytest.mark.parametrize(("text", "surface", "least"), LEAST)
+def test_contrast_is_enough(text: str, surface: str, least: float) -> None:
+    assert min(contrasts(text, surface)) >= least
+
+
+def test_every_colour_of_the_sheet_has_a_light_and_a_dark_value() -> None:
+    names = re.findall(r"--([a-z0-9-]+): (?:light-dark\(|#)", TOKENS.read_text(encoding="utf-8"))
+    assert names == list(COLOURS)
+
+
+def test_focus_is_seen_on_sun() -> None:
+    assert contrasts("sea-on-sun", "sun") == pytest.approx([4.8, 4.8], abs=0.06)
