@@ -6,6 +6,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/message
 TEMPLATES := $(wildcard templates)
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run test endurance check lock catalogues setup-run setup-dev
 
 help: ## show this list
@@ -22,7 +23,7 @@ test: setup-dev $(CATALOGUES) ## run the tests, with a real PostgreSQL and a rea
 	$(BIN)/pytest -n logical -m "not endurance" $(ARGS)
 
 endurance: setup-dev $(CATALOGUES) ## run the tests that take minutes
-	$(BIN)/pytest -m endurance $(ARGS)
+	$(BIN)/pytest -m endurance -o faulthandler_timeout=7200 $(ARGS)
 
 check: setup-dev ## lint, format, types, templates and the layers of the house
 	$(BIN)/ruff check .

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, CursorResult, DateTime, Dialect, Engine, MetaData, Update, event
@@ -32,7 +32,7 @@ Words = dict[str, str]
 
 class Base(DeclarativeBase):
     metadata = db.metadata
-    type_annotation_map = {Words: PLAIN, list[str]: PLAIN, dict[str, Any]: PLAIN}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {Words: PLAIN, list[str]: PLAIN, dict[str, Any]: PLAIN}
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -49,7 +49,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy names it
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)

@@ -1,5 +1,7 @@
 """The libraries that hold on to the application: each made once, tied to it in `app.create_app`."""
 
+from typing import Any
+
 from flask_babel import Babel
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -7,6 +9,7 @@ from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
+from huey.serializer import SignedSerializer
 
 csrf = CSRFProtect()
 login = LoginManager()
@@ -15,11 +18,14 @@ migrate = Migrate()
 limiter = Limiter(get_remote_address, default_limits=["600 per minute"])
 
 
-def make_queue(url: str) -> Huey:
+def make_queue(url: str, secret: str) -> Huey:
     """The queue of jobs: SQLite's file on one machine, PostgreSQL or Redis on many. It may lose a job: the outbox
-    and the sweeps are the truth."""
+    and the sweeps are the truth. Short waits: a request stands behind them. What it holds is signed: tasks are
+    pickles, and a shared queue is no place to trust."""
+    kept: dict[str, Any] = {"results": False, "serializer": SignedSerializer(secret, salt="eventhub.queue")}
     if url.startswith("sqlite:///"):
-        return SqliteHuey("eventhub", filename=url.removeprefix("sqlite:///"), timeout=15)
+        return SqliteHuey("eventhub", filename=url.removeprefix("sqlite:///"), timeout=2, fsync=False, **kept)
     if url.startswith("redis"):
-        return RedisHuey("eventhub", url=url)
-    return PostgresHuey("eventhub", dsn=url)
+        return RedisHuey("eventhub", url=url, **kept)
+    dsn = url.replace("postgresql+psycopg:", "postgresql:", 1)
+    return PostgresHuey("eventhub", dsn=dsn, connect_timeout=2, **kept)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from eventhub.models import Account, Event, Meeting, MeetingRequest, Person, Registration, Session
+from eventhub.models import Account, Event, Meeting, MeetingRequest, Organisation, Person, Registration, Session
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Viewer:
 class Permission(StrEnum):
     SEE_EVENT = "see_event"
     SEE_SESSION = "see_session"
+    SEE_ORGANISATION = "see_organisation"
     SEE_OWN_REGISTRATION = "see_own_registration"
     EDIT_OWN_PROFILE = "edit_own_profile"
     SEE_DIRECTORY = "see_directory"
@@ -49,6 +50,10 @@ def sees_event(viewer: Viewer, event: Event) -> bool:
 
 def sees_session(viewer: Viewer, session: Session) -> bool:
     return sees_event(viewer, session.item.event) and (session.item.state != "draft" or viewer.role is not None)
+
+
+def sees_organisation(viewer: Viewer, organisation: Organisation) -> bool:
+    return organisation.is_listed and sees_event(viewer, organisation.event)
 
 
 def has_registration(viewer: Viewer, event: Event) -> bool:
@@ -93,6 +98,7 @@ def is_signed_in(viewer: Viewer, _subject: object) -> bool:
 TABLE: dict[Permission, Predicate] = {
     Permission.SEE_EVENT: sees_event,
     Permission.SEE_SESSION: sees_session,
+    Permission.SEE_ORGANISATION: sees_organisation,
     Permission.SEE_OWN_REGISTRATION: has_registration,
     Permission.EDIT_OWN_PROFILE: participates,
     Permission.SEE_DIRECTORY: participates,

@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.."
 
 lock=$1
 venv=.venv
-stamp=$venv/.ready-$lock
 export UV_PYTHON_DOWNLOADS=never PIP_DISABLE_PIP_VERSION_CHECK=1
 
 say() { echo "eventhub: $*" >&2; }
@@ -40,7 +39,9 @@ need_ensurepip() {  # Debian packs the part of Python that makes a venv apart
 }
 
 # What the environment was made from: when a word of it changes, it is brought up to date.
-fingerprint() { { pwd; cat "$lock" pyproject.toml hatch_build.py; } | cksum; }
+fingerprint() { { pwd; cat "$1" pyproject.toml hatch_build.py; } | cksum; }
+
+is_ready() { [ -f "$venv/.ready-$1" ] && [ "$(cat "$venv/.ready-$1")" = "$(fingerprint "$1")" ]; }
 
 make_venv() {
     python=$(find_python)
@@ -78,10 +79,10 @@ fits_here() {  # runs, was made in this folder (scripts of a venv name it), and 
 
 if ! fits_here; then
     make_venv
-elif [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint)" ]; then
+elif is_ready "$lock" || is_ready requirements-dev.txt; then  # the one for developers holds the other, pin by pin
     exit 0
 fi
 say "installing $lock into $venv"
 install_uv
 install_packages || fail "the packages of $lock could not be installed: see above. Is a package index within reach?"
-fingerprint >"$stamp"
+fingerprint "$lock" >"$venv/.ready-$lock"

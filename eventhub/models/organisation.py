@@ -1,9 +1,14 @@
 """The companies, laboratories, hospitals and public partners that participants come from."""
 
+from typing import TYPE_CHECKING
+
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, Words, new_public_id
+
+if TYPE_CHECKING:
+    from eventhub.models.event import Event
 
 
 class Organisation(Base):
@@ -20,3 +25,5 @@ class Organisation(Base):
     facts: Mapped[Words] = mapped_column(default=dict)
     city: Mapped[str] = mapped_column(String(120), default="")
     is_listed: Mapped[bool] = mapped_column(default=False)  # the organiser shows it; typed ones wait for that
+
+    event: Mapped["Event"] = relationship()

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
+from eventhub.domain.visibility import shown_fields
 
 if TYPE_CHECKING:
     from eventhub.models.account import Account
@@ -48,6 +49,12 @@ class Person(Base):
     @property
     def name(self) -> str:
         return f"{self.given_name} {self.family_name}".strip()
+
+    @property
+    def shown_organisation(self) -> "Organisation | None":
+        """The organisation, where this person lets others see it."""
+        shown = shown_fields(self.visible_fields, is_visible=self.is_visible)
+        return self.organisation if "organisation" in shown else None
 
     @property
     def offers(self) -> list["ProfileEntry"]:

@@ -44,12 +44,12 @@ class Directory:
 
 def profile_of(person: Person) -> Profile:
     """The person as others see them."""
-    return profile_with(person, shown_fields(person.is_visible, person.visible_fields))
+    return profile_with(person, shown_fields(person.visible_fields, is_visible=person.is_visible))
 
 
 def preview_of(person: Person) -> Profile:
     """The person as others would see them once in the directory."""
-    return profile_with(person, shown_fields(True, person.visible_fields))
+    return profile_with(person, shown_fields(person.visible_fields, is_visible=True))
 
 
 def profile_with(person: Person, shown: frozenset[str]) -> Profile:
@@ -95,7 +95,7 @@ def directory(
     return Directory(profiles_of(ids), counts, len(chosen), page, pages)
 
 
-def listed_rows(event: Event, reader: Person, words: str) -> list[Row[tuple[int, int, str, str]]]:
+def listed_rows(event: Event, reader: Person, words: str) -> list[Row[int, int, str, str]]:
     """Who is listed: id, category and name alone, so that thousands of people stay cheap to count and sort."""
     listed = listed_people(event, reader).with_only_columns(
         Person.id, Registration.category_id, Person.given_name, Person.family_name
@@ -107,7 +107,7 @@ def listed_rows(event: Event, reader: Person, words: str) -> list[Row[tuple[int,
     return [row for row in rows if contains_words(words, texts.get(row.id, []))]
 
 
-def listed_people(event: Event, reader: Person) -> Select[tuple[Person]]:
+def listed_people(event: Event, reader: Person) -> Select[Person]:
     return (
         select(Person)
         .join(Person.registration)
@@ -125,7 +125,7 @@ def searched_texts(event: Event, reader: Person) -> dict[int, list[str]]:
     texts: dict[int, list[str]] = {}
     shown: dict[int, frozenset[str]] = {}
     for number, given_name, family_name, visible_fields, functions, organisation in db.session.execute(people):
-        shown[number] = shown_fields(True, visible_fields)
+        shown[number] = shown_fields(visible_fields, is_visible=True)
         texts[number] = [given_name, family_name]
         if "function" in shown[number]:
             texts[number] += functions.values()

@@ -40,7 +40,7 @@ def about(event: Event, other: Person) -> dict[str, Any]:
         "event_names": event.names,
         "time_zone": event.time_zone,
         "other_name": other.name,
-        "other_organisation": other.organisation.name if other.organisation else "",
+        "other_organisation": other.shown_organisation.name if other.shown_organisation else "",
     }
 
 

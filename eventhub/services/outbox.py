@@ -19,10 +19,9 @@ def tell(
     event: Event | None = None,
 ) -> OutboxMessage:
     """Queue one mail. `values`: plain JSON, as they are now; `dedupe_key`: what makes this mail one of a kind."""
-    token = secrets.token_hex(16)
     message = OutboxMessage(
         dedupe_key=dedupe_key,
-        message_id=f"<{token}@eventhub.invalid>",
+        message_id=secrets.token_hex(16),  # what stands before the @ of its Message-ID
         event_id=event.id if event else None,
         template=template,
         reader_mail=reader_mail,

@@ -77,14 +77,15 @@ def save_profile(person: Person, content: ProfileContent, version: int, opened: 
 
     `opened`: the fingerprints of what the form was opened on, by which the fields that changed since are named.
     """
-    moved = db.session.execute(
+    moved = db.session.scalar(
         update(Person)
         .where(Person.id == person.id, Person.version == version)
         .values(version=version + 1)
+        .returning(Person.id)
         .execution_options(synchronize_session=False)
     )
     db.session.refresh(person)
-    if moved.rowcount != 1:
+    if moved is None:
         raise StaleForm(changed=changed_fields(content_of(person), content, opened))
     write_content(person, content)
     write_visibility(person, content.visibility, now)

@@ -18,7 +18,8 @@ from eventhub.web.clock import now
 View = TypeVar("View", bound=Callable[..., Any])
 
 # Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
-HIDDEN = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_PERSON})
+PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
+HIDDEN = PUBLIC | {Permission.SEE_PERSON}
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
@@ -113,10 +114,10 @@ def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Calla
 
 def refuse(permission: Permission) -> Response:
     """Send a visitor to the sign-in page and back; tell a signed-in person no."""
-    if viewer().account is None and permission not in (Permission.SEE_EVENT, Permission.SEE_SESSION):
+    if viewer().account is None and permission not in PUBLIC:
         back = request.full_path.rstrip("?") if request.method == "GET" else (local_path(request.referrer) or "/")
         return redirect(url_for("accounts.sign_in", next=back))
-    abort(404 if permission in HIDDEN else 403)
+    return abort(404 if permission in HIDDEN else 403)
 
 
 def local_path(address: str | None) -> str | None:

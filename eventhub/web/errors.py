@@ -102,33 +102,33 @@ def say_password_length(error: errors.PasswordLength) -> Refusal:
 
 SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
     errors.StaleForm: say_stale,
-    errors.RegistrationClosed: lambda error: Refusal(
+    errors.RegistrationClosed: lambda _error: Refusal(
         _("Registration is closed."), _("Write to the organisers: their address is on the practical page.")
     ),
-    errors.AlreadyRegistered: lambda error: Refusal(
+    errors.AlreadyRegistered: lambda _error: Refusal(
         _("This address is already registered for this event."), _("Sign in to see or change your registration.")
     ),
-    errors.LinkNotGood: lambda error: Refusal(
+    errors.LinkNotGood: lambda _error: Refusal(
         _("This link is wrong, used already, or too old."), _("Register again to get a new one, or sign in.")
     ),
-    errors.PasswordTooCommon: lambda error: Refusal(
+    errors.PasswordTooCommon: lambda _error: Refusal(
         _("This password is among those that are guessed first."), _("Choose another, for example three words.")
     ),
     errors.PasswordLength: say_password_length,
-    errors.WrongSignIn: lambda error: Refusal(
+    errors.WrongSignIn: lambda _error: Refusal(
         _("This address and this password do not belong together."), _("Check both and try again.")
     ),
     errors.TooManyTries: say_many_tries,
     errors.PhaseClosed: say_phase,
-    errors.AskedOneself: lambda error: Refusal(
+    errors.AskedOneself: lambda _error: Refusal(
         _("You cannot meet yourself."), _("Choose somebody else in the directory.")
     ),
-    errors.PersonHidden: lambda error: Refusal(
+    errors.PersonHidden: lambda _error: Refusal(
         _("This person is not in the directory any more."), _("Choose somebody else in the directory.")
     ),
     errors.AlreadyAsked: say_asked,
     errors.StepNotAllowed: say_step,
-    errors.SlotNotOffered: lambda error: Refusal(
+    errors.SlotNotOffered: lambda _error: Refusal(
         _("No meeting can be at that time."), _("Choose one of the times shown.")
     ),
     errors.SlotPassed: lambda error: Refusal(
@@ -165,14 +165,15 @@ def show_http(error: HTTPException) -> tuple[str, int] | HTTPException:
     return render_template(template, code=code), code
 
 
-def show_csrf(error: CSRFError) -> tuple[str, int]:
+def show_csrf(_error: CSRFError) -> tuple[str, int]:
     return render_template("errors/400.html", code=400, stale=True), 400
 
 
 def show_fault(error: Exception) -> tuple[str, int]:
     """Whatever nobody foresaw: logged with a number that the reader can quote."""
     number = secrets.token_hex(4)
-    log.exception("fault", number=number, method=request.method, path=request.path)
+    cause = getattr(error, "original_exception", None) or error
+    log.error("fault", number=number, method=request.method, path=request.path, exc_info=cause)
     g.pop("viewer", None)
     return render_template("errors/500.html", number=number), 500
 

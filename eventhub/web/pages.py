@@ -49,8 +49,8 @@ def navigation() -> list[Destination]:
 
 
 @cache
-def content_hash(path: Path, changed: float) -> str:
-    """The file's hash; `changed` makes an edited file count as another one."""
+def content_hash(path: Path, _changed: float) -> str:
+    """The file's hash; `_changed` makes an edited file count as another one."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
 

@@ -109,7 +109,10 @@ def page(open_page: OpenPage) -> Page:
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 AA, a line each: `assert accessibility_faults(page) == []`."""
+    """What axe-core finds against WCAG 2.2 AA, a line each: `assert accessibility_faults(page) == []`.
+
+    axe is a script: on a page opened without JavaScript it would never answer.
+    """
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
     return [
         f"{page.url} {violation['id']}: {violation['help']}: {node['html']}"

@@ -65,7 +65,7 @@ class Run:
 
 
 _current: list[Run] = []  # one at most: pytest's hooks set it, the functions below read it
-_caretakers: list[subprocess.Popen[bytes]] = []
+_caretakers: list[subprocess.Popen[Any]] = []
 
 
 def postgres_server() -> str:
@@ -127,7 +127,7 @@ def _call(command: list[Any], folder: Path, owner: Mapping[str, Any]) -> None:
     """Runs one of PostgreSQL's programs. A file takes its words: the server would hold a pipe open for good."""
     printed = folder / "printed.log"
     with printed.open("w") as output:
-        streams = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
+        streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": subprocess.STDOUT}
         done = subprocess.run(command, cwd=folder, check=False, **streams, **owner)
     if done.returncode:
         logs = [log.read_text() for log in (printed, folder / "server.log") if log.exists()]
@@ -200,7 +200,7 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     run = _make_run()
     _current[:] = [run]
-    shell = ["/bin/sh", "-c", CARETAKER, "caretaker", run.folder]
+    shell = ["/bin/sh", "-c", CARETAKER, "caretaker", str(run.folder)]
     # A session of its own: Ctrl-C ends the tests, and the caretaker then tidies up.
     _caretakers.append(
         subprocess.Popen(shell, stdin=subprocess.PIPE, start_new_session=True, cwd=run.folder, **_owner())

@@ -1,5 +1,47 @@
 """The list of events, an event’s home and its practical page."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template
+
+from eventhub.blueprints.events.glance import glances_of
+from eventhub.blueprints.events.home import call_of, figures_of, tracks_with_counts
+from eventhub.models import Event
+from eventhub.permissions import Permission
+from eventhub.queries.events import coming_events, past_events
+from eventhub.queries.organisations import organisations_by_kind
+from eventhub.queries.programme import published_sessions, speakers_among, tracks_of
+from eventhub.queries.windows import open_windows
+from eventhub.web.access import public, require, viewer
+from eventhub.web.clock import now
+from eventhub.web.subjects import event_of
 
 bp = Blueprint("events", __name__)
+
+NAMES_A_KIND = 8
+
+
+@bp.get("/")
+@public
+def index() -> str:
+    return render_template("events/index.html", coming=coming_events(now()), past=past_events(now()))
+
+
+@bp.get("/<event>/")
+@require(Permission.SEE_EVENT, event_of)
+def home(event: Event) -> str:
+    listings, windows = published_sessions(event), open_windows(event)
+    speaking, kinds = speakers_among(listings), organisations_by_kind(event, at_most=NAMES_A_KIND)
+    return render_template(
+        "events/home.html",
+        call=call_of(event, viewer(), now()),
+        tracks=tracks_with_counts(tracks_of(event), listings),
+        glances=glances_of(listings, windows),
+        figures=figures_of(listings, speaking, kinds, windows),
+        speaking=speaking,
+        kinds=kinds,
+    )
+
+
+@bp.get("/<event>/practical")
+@require(Permission.SEE_EVENT, event_of)
+def practical(event: Event) -> str:
+    return render_template("events/practical.html")

@@ -1,5 +1,150 @@
 """Ask for a meeting, answer, withdraw."""
 
-from flask import Blueprint
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.meetings.forms import AskForm, DeclineForm, SlotForm, StepForm
+from eventhub.blueprints.meetings.subjects import person_of, request_of
+from eventhub.domain.errors import AlreadyAsked, DomainError, SlotNotOffered, StepNotAllowed
+from eventhub.models import MeetingRequest, Person
+from eventhub.permissions import Permission
+from eventhub.queries.agenda import agenda_of
+from eventhub.queries.people import profile_of
+from eventhub.queries.requests import open_request_between
+from eventhub.queries.slots import slots_between
+from eventhub.services import meetings, requests
+from eventhub.transactions import transact
+from eventhub.web import languages
+from eventhub.web.access import me, require
+from eventhub.web.clock import now
+from eventhub.web.errors import refusal_of
+from eventhub.web.forms import VersionedForm
+from eventhub.web.slot_rows import slot_rows
 
 bp = Blueprint("requests", __name__, url_prefix="/<event>/requests")
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/ask/<person_id>", endpoint="ask")
+@require(Permission.REQUEST_MEETING, person_of)
+def show_ask(person: Person) -> Answer:
+    standing = open_request_between(person.event, me(), person)
+    return redirect(page_of(standing)) if standing else ask_page(person, AskForm())
+
+
+@bp.post("/ask/<person_id>", endpoint="send")
+@require(Permission.REQUEST_MEETING, person_of)
+def ask(person: Person) -> Answer:
+    form = AskForm()
+    if not form.validate():
+        return ask_page(person, form), 422
+    try:
+        sent = transact(requests.ask_meeting, me(), person, form.message.data, languages.current(), now())
+    except AlreadyAsked as refusal:
+        return redirect_with(refusal, url_for(".request_page", event=person.event.slug, request_id=refusal.request_id))
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return ask_page(person, form), 409
+    flash(_("Your request was sent to %(name)s.", name=person.name), "success")
+    return redirect(page_of(sent))
+
+
+@bp.get("/<request_id>")
+@require(Permission.SEE_REQUEST, request_of)
+def request_page(request: MeetingRequest) -> Answer:
+    return show_request(request, SlotForm(formdata=None))
+
+
+@bp.post("/<request_id>/accept")
+@require(Permission.ANSWER_REQUEST, request_of)
+def accept(request: MeetingRequest) -> Answer:
+    form = SlotForm()
+    if not form.validate():
+        return show_request(request, form), 422
+    try:
+        booked = transact(book, request, form)
+    except StepNotAllowed as refusal:
+        return redirect_with(refusal, page_of(request))
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return show_request(request, form), 409
+    flash(_("The meeting is booked. Both agendas show it."), "success")
+    return redirect(url_for("meetings.meeting_page", event=request.event.slug, meeting_id=booked.item.public_id))
+
+
+@bp.post("/<request_id>/decline")
+@require(Permission.ANSWER_REQUEST, request_of)
+def decline(request: MeetingRequest) -> Answer:
+    form = DeclineForm()
+    if not form.validate():
+        return show_request(request, SlotForm(formdata=None), form), 422
+    answered = _("You declined. The other side was told.")
+    return step(request, answered, requests.decline_request, me(), form.opened_version, form.reason.data, now())
+
+
+@bp.post("/<request_id>/withdraw")
+@require(Permission.WITHDRAW_REQUEST, request_of)
+def withdraw(request: MeetingRequest) -> Answer:
+    form = StepForm()
+    form.validate()
+    return step(request, _("Your request was withdrawn."), requests.withdraw_request, me(), form.opened_version, now())
+
+
+def book(request: MeetingRequest, form: SlotForm) -> Any:
+    """Accept at the slot of the form; words that are no time count as a slot that isn't offered."""
+    if form.starts_at is None:
+        raise SlotNotOffered
+    return meetings.accept_meeting(request, me(), form.starts_at, form.opened_version, now())
+
+
+def step(request: MeetingRequest, done: str, service: Callable[..., None], *arguments: Any) -> Response:
+    """Take a step; either way the request's page shows how things stand now."""
+    try:
+        transact(service, request, *arguments)
+    except DomainError as refusal:
+        return redirect_with(refusal, page_of(request))
+    flash(done, "success")
+    return redirect(page_of(request))
+
+
+def redirect_with(refusal: DomainError, address: str) -> Response:
+    words = refusal_of(refusal)
+    flash(f"{words.sentence} {words.remedy}", "warning")
+    return redirect(address)
+
+
+def page_of(request: MeetingRequest) -> str:
+    return url_for(".request_page", event=request.event.slug, request_id=request.public_id)
+
+
+def ask_page(person: Person, form: AskForm) -> str:
+    return render_template("requests/ask.html", person=profile_of(person), form=form)
+
+
+def show_request(request: MeetingRequest, form: SlotForm, decline_form: VersionedForm | None = None) -> str:
+    """The request, and to whoever may answer it the slots of both."""
+    person, moment = me(), now()
+    other = request.other_than(person)
+    can_answer = request.status == "pending" and request.recipient is person and request.expires_at > moment
+    rows = []
+    if can_answer:
+        slots = slots_between(request.event, person, other, moment)
+        rows = slot_rows(slots, agenda_of(request.event, person), other.name)
+    form.version.data = request.version
+    declining = decline_form or DeclineForm(formdata=None)
+    declining.version.data = request.version
+    return render_template(
+        "requests/request.html",
+        request=request,
+        other=profile_of(other),
+        rows=rows,
+        form=form,
+        decline_form=declining,
+        can_answer=can_answer,
+        fitting=sum(1 for row in rows if "free" == row["yours"]["state"] == row["theirs"]["state"]),
+    )

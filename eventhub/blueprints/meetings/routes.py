@@ -1,5 +1,78 @@
 """My meetings: see them, cancel them, take them to a calendar."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Redirect
+
+from eventhub.blueprints.meetings.forms import StepForm
+from eventhub.blueprints.meetings.subjects import meeting_of
+from eventhub.domain.errors import DomainError
+from eventhub.models import Event, Meeting
+from eventhub.permissions import Permission
+from eventhub.queries.agenda import AgendaEntry
+from eventhub.queries.meetings import other_party, own_meetings
+from eventhub.queries.people import profile_of
+from eventhub.services.meetings import cancel_meeting
+from eventhub.transactions import transact
+from eventhub.web.access import me, require
+from eventhub.web.clock import now
+from eventhub.web.entries import agenda_entry, calendar_file, table_words
+from eventhub.web.errors import refusal_of
+from eventhub.web.subjects import event_of
 
 bp = Blueprint("meetings", __name__, url_prefix="/<event>/meetings")
+
+
+@bp.get("")
+@require(Permission.SEE_OWN_MEETINGS, event_of)
+def meetings(event: Event) -> str:
+    return render_template("meetings/meetings.html", own=own_meetings(event, me()), me=me(), table_words=table_words)
+
+
+@bp.get("/<meeting_id>")
+@require(Permission.SEE_MEETING, meeting_of)
+def meeting_page(meeting: Meeting) -> str:
+    return show("meetings/meeting.html", meeting)
+
+
+@bp.get("/<meeting_id>.ics")
+@require(Permission.SEE_MEETING, meeting_of)
+def meeting_calendar(meeting: Meeting) -> Response:
+    entry = AgendaEntry(meeting.item, "party", None, meeting, other_party(meeting, me()))
+    item = agenda_entry(entry, meeting.item.event)
+    return calendar_file(item.summary, [item], f"{meeting.item.event.slug}-{meeting.item.public_id}.ics")
+
+
+@bp.get("/<meeting_id>/cancel", endpoint="cancel")
+@require(Permission.CANCEL_MEETING, meeting_of)
+def confirm_cancel(meeting: Meeting) -> str:
+    return show("meetings/cancel.html", meeting)
+
+
+@bp.post("/<meeting_id>/cancel", endpoint="do_cancel")
+@require(Permission.CANCEL_MEETING, meeting_of)
+def cancel(meeting: Meeting) -> Redirect:
+    try:
+        transact(cancel_meeting, meeting, me(), now())
+    except DomainError as refusal:
+        words = refusal_of(refusal)
+        flash(f"{words.sentence} {words.remedy}", "warning")
+    else:
+        flash(
+            _("The meeting is cancelled. Its time and its table are free again, and the other side was told."),
+            "success",
+        )
+    return redirect(url_for(".meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id))
+
+
+def show(template: str, meeting: Meeting) -> str:
+    other = other_party(meeting, me())
+    return render_template(
+        template,
+        meeting=meeting,
+        item=meeting.item,
+        other=profile_of(other),
+        table=table_words(meeting.table),
+        form=StepForm(formdata=None),
+        can_cancel=meeting.item.state == "scheduled" and meeting.item.starts_at and meeting.item.starts_at > now(),
+    )

@@ -1,5 +1,79 @@
 """The directory and the profiles in it."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_limiter.util import get_remote_address
+
+from eventhub.blueprints.people.forms import language_name, one_line
+from eventhub.blueprints.people.subjects import person_of
+from eventhub.extensions import limiter
+from eventhub.models import Category, Event, Person
+from eventhub.permissions import Permission
+from eventhub.queries.people import Directory, directory, preview_of, profile_of
+from eventhub.queries.requests import open_request_between
+from eventhub.web.access import current_sign_in, me, require
+from eventhub.web.languages import localised
+from eventhub.web.subjects import event_of
 
 bp = Blueprint("people", __name__, url_prefix="/<event>")
+bp.add_app_template_filter(language_name)
+
+WORDS_MOST = 100  # letters of a search
+
+
+def reader() -> str:
+    """Whose searches are counted: the account's, since a whole venue may share one network address."""
+    sign_in = current_sign_in()
+    return f"account {sign_in.account_id}" if sign_in else str(get_remote_address())
+
+
+@bp.get("/people", endpoint="directory")
+@require(Permission.SEE_DIRECTORY, event_of)
+@limiter.limit("60 per minute", key_func=reader)
+def see_directory(event: Event) -> str:
+    """Everybody who wants to be found, by category and words."""
+    words = one_line(request.args.get("q"))[:WORDS_MOST]
+    category = next((one for one in event.categories if one.key == request.args.get("category")), None)
+    page = request.args.get("page", 1, type=int)
+    found = directory(event, me(), words, category, page)
+    return render_template(
+        "people/directory.html",
+        directory=found,
+        words=words,
+        category=category,
+        tabs=category_tabs(event, found, words, category),
+        is_listed=me().is_visible,
+    )
+
+
+def category_tabs(event: Event, found: Directory, words: str, chosen: Category | None) -> list[dict[str, Any]]:
+    """All, then each category with how many of it were found."""
+
+    def address(category: Category | None) -> str:
+        return url_for("people.directory", event=event.slug, category=category and category.key, q=words or None)
+
+    everybody = {"label": _("All"), "address": address(None), "current": chosen is None, "count": found.counts.total()}
+    return [everybody] + [
+        {
+            "label": localised(category.names),
+            "address": address(category),
+            "current": category == chosen,
+            "count": found.counts[category.id],
+            "kind": "category",
+            "sign": category.sign,
+            "colour": category.colour,
+        }
+        for category in event.categories
+    ]
+
+
+@bp.get("/people/<person_id>", endpoint="profile")
+@require(Permission.SEE_PERSON, person_of)
+def see_profile(person: Person) -> str:
+    """One person, as far as they show themselves; one's own page shows what others see."""
+    if person.id == me().id:
+        return render_template("people/own_profile.html", profile=preview_of(person), person=person)
+    request_between = open_request_between(person.event, me(), person)
+    return render_template("people/profile.html", profile=profile_of(person), open_request=request_between)

@@ -1,5 +1,55 @@
 """Pages of the installation itself: health, mailbox of the demonstration, privacy, accessibility, style guide."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, current_app, redirect, render_template
+from werkzeug.wrappers import Response as AnyResponse
+
+from eventhub.queries.schema import schema_is_current
+from eventhub.web.access import public
+from eventhub.web.pages import static_url
 
 bp = Blueprint("site", __name__)
+
+
+@bp.get("/health/live")
+@public
+def live() -> Response:
+    """The process answers."""
+    return plain("alive", 200)
+
+
+@bp.get("/health/ready")
+@public
+def ready() -> Response:
+    """Requests can be served: the database is there and has today's schema."""
+    if schema_is_current(current_app.extensions["migrate"].directory):
+        return plain("ready", 200)
+    return plain("not ready: the database does not answer, or `eventhub upgrade` has not been run", 503)
+
+
+def plain(words: str, status: int) -> Response:
+    return Response(f"{words}\n", status, mimetype="text/plain", headers={"Cache-Control": "no-store"})
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> str:
+    return render_template("site/privacy.html")
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> str:
+    return render_template("site/accessibility.html")
+
+
+@bp.get("/styleguide")
+@public
+def styleguide() -> str:
+    return render_template("site/styleguide.html")
+
+
+@bp.get("/favicon.ico")
+@public
+def favicon() -> AnyResponse:
+    """What browsers ask for by themselves."""
+    return redirect(static_url("icons/favicon.svg"))

@@ -1,0 +1,86 @@
+"""The day at a glance: each room's sessions as bars over the hours."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventhub.models import Session
+from eventhub.queries.programme import Listing
+from eventhub.queries.windows import OpenWindow
+from eventhub.web.filters import local
+from eventhub.web.languages import localised
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A stretch of time, in minutes since midnight of the event's zone."""
+
+    start: int
+    end: int
+    title: str
+    colour: str
+    sign: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True)
+class GlanceRoom:
+    name: str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One day: its rooms from top to bottom, the tables last, and the hours that it spans."""
+
+    day: date
+    rooms: list[GlanceRoom]
+    first: int
+    last: int
+
+
+def glances_of(listings: list[Listing], windows: list[OpenWindow]) -> list[Glance]:
+    """A glance for every day; breaks are no sessions and stay out."""
+    talks = [one for one in listings if not one.is_break]
+    moments = [one.starts_at for one in talks] + [one.window.starts_at for one in windows]
+    return [glance_of(day, talks, windows) for day in sorted({local(moment).date() for moment in moments})]
+
+
+def glance_of(day: date, talks: list[Listing], windows: list[OpenWindow]) -> Glance:
+    rooms: dict[tuple[int, str], list[Bar]] = {}
+    for one in talks:
+        if local(one.starts_at).date() == day:
+            rooms.setdefault(room_of(one.session), []).append(session_bar(one, day))
+    bars = [window_bar(one, day) for one in windows if local(one.window.starts_at).date() == day]
+    shown = [GlanceRoom(name, rooms[position, name]) for position, name in sorted(rooms)]
+    every = shown + ([GlanceRoom(_("The tables"), bars)] if bars else [])
+    spans = [bar for room in every for bar in room.bars]
+    first, last = min(bar.start for bar in spans), max(bar.end for bar in spans)
+    return Glance(day, every, first // 60 * 60, -(-last // 60) * 60)
+
+
+def room_of(session: Session) -> tuple[int, str]:
+    """A room's place and name; what has no room yet comes last."""
+    room = session.room
+    return (room.position, localised(room.names)) if room else (1_000_000, _("Room to come"))
+
+
+def session_bar(listing: Listing, day: date) -> Bar:
+    track = listing.session.track
+    title = localised(listing.session.titles)
+    start, end = minutes(listing.starts_at, day), minutes(listing.ends_at, day)
+    return Bar(start, end, title, track.colour if track else "all", track.sign if track else "dash")
+
+
+def window_bar(one: OpenWindow, day: date) -> Bar:
+    start, end = minutes(one.window.starts_at, day), minutes(one.window.ends_at, day)
+    words = ngettext("%(num)d slot", "%(num)d slots", len(one.slots))
+    return Bar(start, end, f"{localised(one.window.names)}, {words}", "tables", words=words)
+
+
+def minutes(moment: datetime, day: date) -> int:
+    """Minutes since the day's midnight; what goes past the next one is cut there."""
+    here = local(moment)
+    return here.hour * 60 + here.minute if here.date() == day else 24 * 60

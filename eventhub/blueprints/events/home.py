@@ -1,0 +1,74 @@
+"""What an event's home says to this reader: what to do next, what is left, how much there is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventhub.domain.admission import Places
+from eventhub.models import Event, Track
+from eventhub.permissions import Viewer
+from eventhub.queries.organisations import KindListing
+from eventhub.queries.programme import Listing, SpeakerListing
+from eventhub.queries.windows import OpenWindow
+
+
+@dataclass(frozen=True)
+class Call:
+    """The poster's button (none where nothing can be done) and the line below it."""
+
+    label: str | None
+    address: str | None
+    note: str
+
+
+@dataclass(frozen=True)
+class TrackCount:
+    track: Track
+    count: int
+
+
+def call_of(event: Event, viewer: Viewer, now: datetime) -> Call:
+    """A participant goes to the agenda, a registered person to the registration, anybody else registers."""
+    if viewer.participates:
+        return Call(_("My agenda"), url_for("calendars.agenda", event=event.slug), "")
+    if viewer.registration is not None:
+        return Call(_("My registration"), url_for("registrations.registration", event=event.slug), "")
+    if event.ends_at <= now:
+        return Call(None, None, _("This event is over."))
+    if event.state != "open":
+        return Call(None, None, _("Registration is not open."))
+    return Call(_("Register"), url_for("registrations.register", event=event.slug), places_note(event))
+
+
+def places_note(event: Event) -> str:
+    """86 of 300 places left."""
+    places = Places(event.capacity, event.taken)
+    if places.left is None:
+        return ""
+    if places.is_full:
+        return _("All %(capacity)d places are taken: you can join the waiting list.", capacity=event.capacity)
+    left = ngettext("%(num)d place left of %(capacity)d", "%(num)d places left of %(capacity)d", places.left)
+    return left % {"num": places.left, "capacity": event.capacity}
+
+
+def tracks_with_counts(tracks: list[Track], listings: list[Listing]) -> list[TrackCount]:
+    return [TrackCount(one, sum(listing.session.track_id == one.id for listing in listings)) for one in tracks]
+
+
+def figures_of(
+    listings: list[Listing], speaking: list[SpeakerListing], kinds: list[KindListing], windows: list[OpenWindow]
+) -> list[tuple[int, str]]:
+    """Each figure with its words; what there is none of is left out."""
+    sessions = sum(not one.is_break for one in listings)
+    organisations = sum(kind.count for kind in kinds)
+    tables = windows[0].tables if windows else 0
+    figures = [
+        (sessions, ngettext("session", "sessions", sessions)),
+        (len(speaking), ngettext("speaker", "speakers", len(speaking))),
+        (organisations, ngettext("organisation", "organisations", organisations)),
+        (tables, ngettext("table for meetings", "tables for meetings", tables)),
+    ]
+    return [(number, words) for number, words in figures if number]

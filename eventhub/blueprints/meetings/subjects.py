@@ -1,0 +1,21 @@
+"""Loads the person, request or meeting that an address names, or answers 404."""
+
+from flask import abort
+
+from eventhub.models import Meeting, MeetingRequest, Person
+from eventhub.queries.meetings import meeting_named
+from eventhub.queries.people import person_with_id
+from eventhub.queries.requests import request_named
+from eventhub.web.subjects import event_of
+
+
+def person_of(event: str, person_id: str) -> Person:
+    return person_with_id(event_of(event), person_id) or abort(404)
+
+
+def request_of(event: str, request_id: str) -> MeetingRequest:
+    return request_named(event_of(event), request_id) or abort(404)
+
+
+def meeting_of(event: str, meeting_id: str) -> Meeting:
+    return meeting_named(event_of(event), meeting_id) or abort(404)

@@ -1,0 +1,193 @@
+"""The profile form: shape only. Its rows are fields of their own, so that it works without JavaScript."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from flask_babel import get_locale, lazy_gettext
+from flask_babel import gettext as _
+from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from eventhub.domain.visibility import FIELDS
+from eventhub.models import Person
+from eventhub.services.profiles import (
+    ENTRIES_MOST,
+    Entry,
+    Fingerprints,
+    ProfileContent,
+    Visibility,
+    content_of,
+    filled,
+    fingerprints_of,
+)
+from eventhub.web.forms import Form, VersionedForm
+from eventhub.web.languages import current
+
+# Offered as languages to speak and to write in, besides the event's own and those a profile names already.
+LANGUAGES = ("fr", "en", "ar", "de", "es", "it", "pt", "zh")
+NUMBERS = range(1, ENTRIES_MOST + 1)
+
+FIELD_LABELS = {
+    "organisation": lazy_gettext("Organisation"),
+    "function": lazy_gettext("Role"),
+    "biography": lazy_gettext("Biography"),
+    "languages": lazy_gettext("Languages spoken"),
+    "offers": lazy_gettext("What I offer"),
+    "needs": lazy_gettext("What I need"),
+}
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's language, as a word that can stand alone."""
+    locale = get_locale()
+    name = str(locale.languages.get(code, code)) if locale else code
+    return name[:1].upper() + name[1:]
+
+
+def language_choices(*codes: str) -> list[tuple[str, str]]:
+    """These languages first, in their order, then the rest by name."""
+    rest = sorted(set(LANGUAGES) - set(codes), key=language_name)
+    return [(code, language_name(code)) for code in dict.fromkeys((*codes, *rest))]
+
+
+def many_lines(text: str | None) -> str:
+    """What was typed without control characters (a database refuses some) and without blanks around it."""
+    typed = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(letter for letter in typed if letter in "\n\t" or unicodedata.category(letter) != "Cc")
+    return re.sub(r"\n{3,}", "\n\n", kept).strip()
+
+
+def one_line(text: str | None) -> str:
+    return " ".join(many_lines(text).split())
+
+
+def at_most(most: int) -> Callable[[Form, Field], None]:
+    """A limit that says how far beyond it the text is; the browser must not cut what is pasted."""
+
+    def check(_form: Form, field: Field) -> None:
+        length = len(field.data or "")
+        if length > most:
+            raise ValidationError(
+                _("This has %(length)d characters: shorten it to %(most)d.", length=length, most=most)
+            )
+
+    return check
+
+
+def checkboxes(label: Any) -> SelectMultipleField:
+    return SelectMultipleField(label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
+
+
+class ProfileForm(VersionedForm):
+    """What all profiles have; `profile_form_for` adds a role and a biography per language, and the numbered rows."""
+
+    opened = HiddenField()
+    organisation = StringField(lazy_gettext("Organisation"), filters=[one_line], validators=[at_most(160)])
+    languages = checkboxes(lazy_gettext("Languages spoken"))
+    is_visible = BooleanField(lazy_gettext("Show me in the directory"))
+    visible_fields = checkboxes(lazy_gettext("What others see besides your name and category"))
+
+    @property
+    def opened_fingerprints(self) -> Fingerprints:
+        """What the form was opened on; nothing where that is missing or was tampered with."""
+        try:
+            carried = json.loads(self.opened.data or "{}")
+        except ValueError:
+            return {}
+        return carried if isinstance(carried, dict) else {}
+
+    def open_on(self, person: Person) -> None:
+        """Carry the profile as it stands now: what is typed here is saved over that."""
+        self.version.data = str(person.version)
+        self.opened.data = json.dumps(fingerprints_of(content_of(person)))
+
+    def rows(self, kind: str) -> list[tuple[Field, SelectField]]:
+        """The numbered rows of `offer` or `need`: text and language."""
+        return [(self[f"{kind}_{number}"], self[f"{kind}_{number}_language"]) for number in NUMBERS]
+
+    def entries(self, kind: str) -> tuple[Entry, ...]:
+        return tuple(Entry(text.data, language.data) for text, language in self.rows(kind) if text.data)
+
+    def words(self, name: str, languages: list[str]) -> dict[str, str]:
+        return {language: self[f"{name}_{language}"].data for language in languages}
+
+    def content_for(self, person: Person) -> ProfileContent:
+        """All that was typed; texts in languages that the event doesn't ask for stay as they are."""
+        asked = person.event.languages
+        return ProfileContent(
+            organisation=self.organisation.data or "",
+            function=filled(person.functions | self.words("function", asked)),
+            biography=filled(person.biographies | self.words("biography", asked)),
+            languages=tuple(sorted(self.languages.data or [])),
+            offers=self.entries("offer"),
+            needs=self.entries("need"),
+            visibility=Visibility(self.is_visible.data, tuple(self.visible_fields.data or [])),
+        )
+
+
+@cache
+def form_class(languages: tuple[str, ...]) -> type[ProfileForm]:
+    """The form of an event that asks in these languages."""
+    fields: dict[str, Field] = {}
+    for code in languages:
+        fields[f"function_{code}"] = StringField(filters=[one_line], validators=[at_most(160)])
+        fields[f"biography_{code}"] = TextAreaField(filters=[many_lines], validators=[at_most(2000)])
+    for number in NUMBERS:
+        for kind, label in (("offer", lazy_gettext("Offer")), ("need", lazy_gettext("Need"))):
+            fields[f"{kind}_{number}"] = StringField(label, filters=[one_line], validators=[at_most(300)])
+            fields[f"{kind}_{number}_language"] = SelectField(lazy_gettext("Language"))
+    return type("ProfileFormOfEvent", (ProfileForm,), fields)
+
+
+def profile_form_for(person: Person) -> ProfileForm:
+    """My profile's form: filled with what stands, or with what was just sent."""
+    languages = person.event.languages
+    form = form_class(tuple(languages))(data=values_of(person))
+    if not form.is_submitted():
+        form.open_on(person)
+    label_fields(form, languages)
+    spoken = language_choices(*languages, *person.languages)
+    form.languages.choices = spoken
+    form.visible_fields.choices = [(name, FIELD_LABELS[name]) for name in FIELDS]
+    for _text, language in form.rows("offer") + form.rows("need"):
+        language.choices = language_choices(*languages, *(entry.language for entry in person.entries))
+    return form
+
+
+def label_fields(form: ProfileForm, languages: list[str]) -> None:
+    """Name each field so that an error summary says which one it means."""
+    several = len(languages) > 1
+    for code in languages:
+        name = language_name(code)
+        form[f"function_{code}"].label.text = _("Role (%(language)s)", language=name) if several else _("Role")
+        form[f"biography_{code}"].label.text = (
+            _("Biography (%(language)s)", language=name) if several else _("Biography")
+        )
+    for number in NUMBERS:
+        form[f"offer_{number}"].label.text = _("Offer %(number)d", number=number)
+        form[f"need_{number}"].label.text = _("Need %(number)d", number=number)
+
+
+def values_of(person: Person) -> dict[str, Any]:
+    """What stands, by the names of the form's fields; an empty row is in the reader's language."""
+    values: dict[str, Any] = {
+        "organisation": person.organisation.name if person.organisation else "",
+        "languages": person.languages,
+        "is_visible": person.is_visible,
+        "visible_fields": person.visible_fields,
+    }
+    for code in person.event.languages:
+        values[f"function_{code}"] = person.functions.get(code, "")
+        values[f"biography_{code}"] = person.biographies.get(code, "")
+    for kind, entries in (("offer", person.offers), ("need", person.needs)):
+        for number in NUMBERS:
+            values[f"{kind}_{number}_language"] = current()
+        for number, entry in zip(NUMBERS, entries, strict=False):
+            values[f"{kind}_{number}"] = entry.text
+            values[f"{kind}_{number}_language"] = entry.language
+    return values

@@ -1,0 +1,13 @@
+"""Loads the session that an address names, or answers 404."""
+
+from flask import abort
+
+from eventhub.models import Session
+from eventhub.queries.programme import session_named
+from eventhub.web.subjects import event_of
+
+
+def session_of(event: str, session_id: str) -> Session:
+    """The session of this address within this event; PostgreSQL refuses to look for what has odd bytes."""
+    found = session_named(event_of(event), session_id) if session_id.isalnum() else None
+    return found or abort(404)

@@ -1,0 +1,219 @@
+"""What the demonstration says, read from content/*.toml: an unknown or missing field stops it by name."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from eventhub.db import Words
+
+FOLDER = Path(__file__).parent / "content"
+
+
+@dataclass(frozen=True)
+class PressContent:
+    name: Words
+    email: str
+    text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventContent:
+    """The occasion. Clock times are of its own zone."""
+
+    slug: str
+    name: Words
+    tagline: Words
+    description: Words
+    languages: list[str]
+    city: str
+    venue: Words
+    access: Words
+    latitude: float
+    longitude: float
+    month: int
+    day: int
+    time_zone: str
+    opens: str
+    closes: str
+    capacity: int
+    organiser_name: str
+    mailbox: str
+    controller: Words
+    retention_months: int
+
+
+@dataclass(frozen=True)
+class CategoryContent:
+    key: str
+    name: Words
+    sign: str
+    colour: str
+    capacity: int
+
+
+@dataclass(frozen=True)
+class TrackContent:
+    key: str
+    name: Words
+    description: Words
+    sign: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class RoomContent:
+    key: str
+    name: Words
+    place: Words
+    capacity: int
+
+
+@dataclass(frozen=True)
+class WindowContent:
+    key: str
+    name: Words
+    starts: str
+    ends: str
+    slot_minutes: int
+    changeover_minutes: int
+
+
+@dataclass(frozen=True)
+class TableContent:
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True)
+class TagContent:
+    key: str
+    name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionContent:
+    """A session; `track` is empty for what belongs to all of them, `speakers` names people by key."""
+
+    key: str
+    kind: str
+    room: str
+    starts: str
+    ends: str
+    track: str
+    language: str
+    title: Words
+    abstract: Words
+    speakers: list[str]
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonContent:
+    """Somebody invented, of an invented organisation."""
+
+    key: str
+    given_name: str
+    family_name: str
+    email: str
+    organisation: str
+    function: Words
+    languages: list[str]
+    biography: Words = field(default_factory=dict)
+    released: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantContent(PersonContent):
+    category: str
+    offers: list[Words]
+    needs: list[Words]
+    tags: list[str]
+    interests: list[str]
+    visible: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TeamContent(PersonContent):
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestContent:
+    """Who asked whom, by key. An accepted one has its window, slot (clock time) and table."""
+
+    requester: str
+    recipient: str
+    status: str
+    language: str
+    message: str
+    window: str = ""
+    slot: str = ""
+    table: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationContent:
+    key: str
+    name: str
+    kind: str
+    city: str
+    real: bool
+    fact: Words
+    short_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """All of it, in the order of the files."""
+
+    event: EventContent
+    press: PressContent
+    categories: list[CategoryContent]
+    tracks: list[TrackContent]
+    rooms: list[RoomContent]
+    windows: list[WindowContent]
+    tables: list[TableContent]
+    tags: list[TagContent]
+    sessions: list[SessionContent]
+    participants: list[ParticipantContent]
+    speakers: list[PersonContent]
+    team: list[TeamContent]
+    requests: list[RequestContent]
+    organisations: list[OrganisationContent]
+
+
+@cache
+def read_content() -> Content:
+    """The content that ships with EventHub."""
+    event, people = load("event"), load("people")
+    return Content(
+        press=PressContent(**event.pop("press")),
+        categories=[CategoryContent(**row) for row in event.pop("categories")],
+        tracks=[TrackContent(**row) for row in event.pop("tracks")],
+        rooms=[RoomContent(**row) for row in event.pop("rooms")],
+        windows=[WindowContent(**row) for row in event.pop("windows")],
+        tables=[TableContent(**row) for row in event.pop("tables")],
+        tags=[TagContent(**row) for row in event.pop("tags")],
+        event=EventContent(**event),
+        sessions=[SessionContent(**row) for row in load("sessions")["sessions"]],
+        participants=[ParticipantContent(**row) for row in people["people"]],
+        speakers=[PersonContent(**row) for row in people["speakers"]],
+        team=[TeamContent(**row) for row in people["team"]],
+        requests=[read_request(row) for row in people["requests"]],
+        organisations=[OrganisationContent(**row) for row in load("organisations")["organisations"]],
+    )
+
+
+def load(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def read_request(row: dict[str, Any]) -> RequestContent:
+    """`from` and `to` read well in the file, but `from` is a word of Python."""
+    return RequestContent(requester=row.pop("from"), recipient=row.pop("to"), **row)

@@ -1,0 +1,120 @@
+"""The event of the demonstration: cleared away with all that belongs to it, and laid out anew."""
+
+from sqlalchemy import delete, select
+
+from eventhub.db import db
+from eventhub.demo.content import Content
+from eventhub.demo.days import Day
+from eventhub.demo.scene import Scene
+from eventhub.models import (
+    Category,
+    Event,
+    MailboxMessage,
+    MeetingTable,
+    MeetingWindow,
+    OutboxMessage,
+    Registration,
+    Room,
+    TeamMember,
+    Track,
+)
+
+TEAM_ROLES = {"organiser": "owner", "desk": "desk"}  # an operator belongs to no event's team
+
+
+class AddressTaken(Exception):
+    """The demonstration's address belongs to an event that somebody made in earnest."""
+
+
+def standing_demonstration(slug: str) -> Event | None:
+    """The demonstration that stands. AddressTaken where the event of that address is none."""
+    event = db.session.scalar(select(Event).where(Event.slug == slug))
+    if event is not None and event.seed is None:
+        raise AddressTaken(slug)
+    return event
+
+
+def clear_away(event: Event) -> None:
+    """Delete the event, all that belongs to it, and its mail."""
+    sent = select(OutboxMessage.message_id).where(OutboxMessage.event_id == event.id)
+    db.session.execute(delete(MailboxMessage).where(MailboxMessage.message_id.in_(sent)))
+    # Registrations name their category without a cascade: nobody else's deletion may take a participant away.
+    db.session.execute(delete(Registration).where(Registration.event_id == event.id))
+    db.session.execute(delete(Event).where(Event.id == event.id))
+    db.session.expunge_all()  # whatever was loaded of it is gone
+
+
+def lay_out_event(content: Content, day: Day, seed: int) -> Event:
+    """The open event in its booking phase, with its categories."""
+    words = content.event
+    event = Event(
+        slug=words.slug,
+        state="open",
+        phase="booking",
+        names=words.name,
+        taglines=words.tagline,
+        descriptions=words.description,
+        languages=words.languages,
+        time_zone=words.time_zone,
+        starts_at=day.at(words.opens),
+        ends_at=day.at(words.closes),
+        city=words.city,
+        venues=words.venue,
+        accesses=words.access,
+        latitude=words.latitude,
+        longitude=words.longitude,
+        organiser_name=words.organiser_name,
+        mailbox=words.mailbox,
+        press_mail=content.press.email,
+        controllers=words.controller,
+        retention_months=words.retention_months,
+        capacity=words.capacity,
+        taken=0,
+        seed=seed,
+    )
+    event.categories = lay_out_categories(content)
+    db.session.add(event)
+    db.session.flush()
+    return event
+
+
+def lay_out_categories(content: Content) -> list[Category]:
+    return [
+        Category(
+            key=category.key,
+            names=category.name,
+            sign=category.sign,
+            colour=category.colour,
+            position=position,
+            capacity=category.capacity,
+            taken=0,
+        )
+        for position, category in enumerate(content.categories)
+    ]
+
+
+def lay_out_places(scene: Scene) -> None:
+    """Tracks, rooms, and the windows and tables of the meetings."""
+    belongs = {"event_id": scene.event.id}
+    for position, track in enumerate(scene.content.tracks):
+        looks = {"sign": track.sign, "colour": track.colour, "position": position}
+        db.session.add(Track(key=track.key, names=track.name, descriptions=track.description, **looks, **belongs))
+    for position, room in enumerate(scene.content.rooms):
+        size = {"capacity": room.capacity, "position": position}
+        db.session.add(Room(key=room.key, names=room.name, places=room.place, **size, **belongs))
+    for window in scene.content.windows:
+        times = {"starts_at": scene.day.at(window.starts), "ends_at": scene.day.at(window.ends)}
+        rhythm = {"slot_minutes": window.slot_minutes, "changeover_minutes": window.changeover_minutes}
+        db.session.add(MeetingWindow(names=window.name, **times, **rhythm, **belongs))
+    for position, table in enumerate(scene.content.tables):
+        db.session.add(MeetingTable(name=table.name, zone=table.zone, position=position, **belongs))
+    db.session.flush()
+
+
+def appoint_team(scene: Scene) -> None:
+    """Who organises the event and who keeps its desk."""
+    for member in scene.content.team:
+        if member.role in TEAM_ROLES:
+            account = scene.accounts[member.email]
+            db.session.add(TeamMember(event_id=scene.event.id, account_id=account.id, role=TEAM_ROLES[member.role]))
+    db.session.flush()

@@ -1,0 +1,60 @@
+"""Makes the published programme, and keeps its speakers' time for it."""
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.demo.content import SessionContent
+from eventhub.demo.scene import Scene
+from eventhub.models import Attendance, Item, Person, Room, Session, Track
+from eventhub.services.claims import claim_people
+
+
+def make_programme(scene: Scene, people: dict[str, Person]) -> list[Session]:
+    """All sessions, published; a speaker who were in two places at once would stop it (IntegrityError)."""
+    rooms = {room.key: room for room in db.session.scalars(select(Room).where(Room.event_id == scene.event.id))}
+    tracks = {track.key: track for track in db.session.scalars(select(Track).where(Track.event_id == scene.event.id))}
+    sessions = []
+    for content in scene.content.sessions:
+        item = make_item(scene, content, [people[key] for key in content.speakers])
+        sessions.append(make_session(scene, content, item, rooms[content.room], tracks.get(content.track)))
+    db.session.add_all(sessions)
+    db.session.flush()
+    for session in sessions:
+        claim_speakers(session.item)
+    return sessions
+
+
+def make_item(scene: Scene, content: SessionContent, speakers: list[Person]) -> Item:
+    made_at = scene.day.prepared()
+    return Item(
+        public_id=scene.stamps.public_id("session", content.key),
+        event_id=scene.event.id,
+        kind="session",
+        state="published",
+        starts_at=scene.day.at(content.starts),
+        ends_at=scene.day.at(content.ends),
+        uid=scene.stamps.uid("session", content.key),
+        created_at=made_at,
+        changed_at=made_at,
+        attendances=[Attendance(person_id=speaker.id, role="speaker") for speaker in speakers],
+    )
+
+
+def make_session(scene: Scene, content: SessionContent, item: Item, room: Room, track: Track | None) -> Session:
+    return Session(
+        item=item,
+        event_id=scene.event.id,
+        room_id=room.id,
+        track_id=track.id if track else None,
+        titles=content.title,
+        abstracts=content.abstract,
+        kind=content.kind,
+        language=content.language,
+        capacity=content.capacity,
+    )
+
+
+def claim_speakers(item: Item) -> None:
+    speakers = [attendance.person_id for attendance in item.attendances]
+    if speakers:
+        claim_people(item, speakers)

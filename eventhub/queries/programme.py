@@ -1,0 +1,123 @@
+"""The public programme: published sessions with what their speakers released, and the meeting windows beside them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from eventhub.db import Words, db
+from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session, Track
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """A speaker as everybody may see one; who did not release the name is not here at all."""
+
+    public_id: str
+    name: str
+    organisation: Organisation | None
+    functions: Words
+    biographies: Words
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A session with a time, and its speakers by family name."""
+
+    session: Session
+    starts_at: datetime
+    ends_at: datetime
+    speakers: tuple[Speaker, ...]
+
+    @property
+    def is_break(self) -> bool:
+        return self.session.kind == "break"
+
+
+@dataclass(frozen=True)
+class SpeakerListing:
+    """A speaker with the sessions that they speak in."""
+
+    speaker: Speaker
+    listings: tuple[Listing, ...]
+
+
+def released(person: Person) -> Speaker | None:
+    """What this person lets everybody know; a function says little without the organisation it belongs to."""
+    fields = person.released_fields
+    if "name" not in fields:
+        return None
+    with_organisation = "organisation" in fields
+    return Speaker(
+        public_id=person.public_id,
+        name=person.name,
+        organisation=person.organisation if with_organisation else None,
+        functions=person.functions if with_organisation else {},
+        biographies=person.biographies if "biography" in fields else {},
+    )
+
+
+def sessions_of(event: Event) -> Select[Session]:
+    """The event's sessions with item, track and room."""
+    return (
+        select(Session)
+        .join(Session.item)
+        .outerjoin(Session.room)
+        .where(Session.event_id == event.id)
+        .options(contains_eager(Session.item), contains_eager(Session.room), joinedload(Session.track))
+    )
+
+
+def published_sessions(event: Event) -> list[Listing]:
+    """Everything that stands in the programme, in order of time, then of rooms."""
+    wanted = sessions_of(event).where(Item.state == "published", Item.starts_at.is_not(None))
+    sessions = list(db.session.scalars(wanted.order_by(Item.starts_at, Room.position, Item.id)))
+    speakers = speakers_by_item(event)
+    return [
+        Listing(session, session.item.starts_at, session.item.ends_at, speakers[session.item_id])
+        for session in sessions
+        if session.item.starts_at and session.item.ends_at
+    ]
+
+
+def session_named(event: Event, public_id: str) -> Session | None:
+    """The session of this address, within this event, in whatever state."""
+    return db.session.scalar(sessions_of(event).where(Item.public_id == public_id))
+
+
+def speakers_of(event: Event, session: Session) -> tuple[Speaker, ...]:
+    """The speakers of one session."""
+    return speakers_by_item(event, session.item_id)[session.item_id]
+
+
+def speakers_by_item(event: Event, item_id: int | None = None) -> defaultdict[int, tuple[Speaker, ...]]:
+    """item → its speakers by family name; of all sessions, or of one."""
+    wanted = (
+        select(Attendance.item_id, Person)
+        .join(Attendance.item)
+        .join(Attendance.person)
+        .where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "speaker")
+        .options(joinedload(Person.organisation))
+        .order_by(Person.family_name, Person.given_name, Person.id)
+    )
+    found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)
+    for item, person in db.session.execute(wanted if item_id is None else wanted.where(Item.id == item_id)):
+        speaker = released(person)
+        if speaker:
+            found[item] = (*found[item], speaker)
+    return found
+
+
+def speakers_among(listings: list[Listing]) -> list[SpeakerListing]:
+    """Everybody who speaks in these sessions, by family name as the sessions have them, with what they speak in."""
+    speaking: dict[str, tuple[Speaker, list[Listing]]] = {}
+    for listing in listings:
+        for speaker in listing.speakers:
+            speaking.setdefault(speaker.public_id, (speaker, []))[1].append(listing)
+    return [SpeakerListing(speaker, tuple(theirs)) for speaker, theirs in speaking.values()]
+
+
+def tracks_of(event: Event) -> list[Track]:
+    return list(db.session.scalars(select(Track).where(Track.event_id == event.id).order_by(Track.position, Track.id)))

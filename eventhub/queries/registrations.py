@@ -1,0 +1,79 @@
+"""Registrations: by the link that confirms them, by account, and how many wait."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import joinedload
+
+from eventhub.db import db
+from eventhub.models import Account, Event, OneTimeLink, Person, Registration, TeamMember
+from eventhub.queries.viewers import hash_of
+
+CONFIRMS = "confirm_registration"
+
+
+@dataclass(frozen=True)
+class Part:
+    """What an account is at one event: a registration, a role in the team, or both."""
+
+    event: Event
+    registration: Registration | None
+    role: str | None
+
+
+def registration_of_link(event: Event, token: str, now: datetime) -> Registration | None:
+    """The unconfirmed registration that this link, unused and in time, belongs to."""
+    wanted = (
+        select(Registration)
+        .join(OneTimeLink, OneTimeLink.registration_id == Registration.id)
+        .where(Registration.event_id == event.id, Registration.status == "unconfirmed")
+        .where(OneTimeLink.token_hash == hash_of(token), OneTimeLink.purpose == CONFIRMS)
+        .where(OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
+    )
+    person = joinedload(Registration.person).joinedload(Person.organisation)
+    return db.session.scalar(wanted.options(person, joinedload(Registration.category)))
+
+
+def is_registered(event: Event, email: str) -> bool:
+    """True where the account with this address has a registration here, whatever became of it."""
+    wanted = (
+        select(Registration.id)
+        .join(Person, Registration.person_id == Person.id)
+        .join(Account, Person.account_id == Account.id)
+        .where(Registration.event_id == event.id, Account.email == email)
+    )
+    return bool(db.session.scalar(select(exists(wanted))))
+
+
+def waiting_by_category(event: Event) -> dict[int, int]:
+    """How many wait for a place, by the category's id; categories where nobody waits are left out."""
+    wanted = (
+        select(Registration.category_id, func.count())
+        .where(Registration.event_id == event.id, Registration.status == "waitlisted")
+        .group_by(Registration.category_id)
+    )
+    return dict(db.session.execute(wanted).tuples().all())
+
+
+def parts_of(account: Account) -> list[Part]:
+    """Every event that this account belongs to, the latest first."""
+    registrations = {registration.event_id: registration for registration in registrations_of(account)}
+    roles = {
+        member.event_id: member.role
+        for member in db.session.scalars(select(TeamMember).where(TeamMember.account_id == account.id))
+    }
+    wanted = select(Event).where(Event.id.in_([*registrations, *roles]))
+    events = db.session.scalars(wanted.order_by(Event.starts_at.desc(), Event.id))
+    return [Part(event, registrations.get(event.id), roles.get(event.id)) for event in events]
+
+
+def registrations_of(account: Account) -> list[Registration]:
+    wanted = select(Registration).join(Person, Registration.person_id == Person.id)
+    return list(
+        db.session.scalars(
+            wanted.where(Person.account_id == account.id).options(
+                joinedload(Registration.category), joinedload(Registration.event)
+            )
+        )
+    )

@@ -1,0 +1,108 @@
+"""The words of a calendar entry, in the reader's language; its bytes are made in `domain/calendar`."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from flask import Response, current_app, request
+from flask_babel import gettext as _
+
+from eventhub.domain.calendar.items import Calendar, CalendarItem
+from eventhub.domain.calendar.writer import calendar_bytes
+from eventhub.models import Event, Item, MeetingTable, Session
+from eventhub.queries.agenda import AgendaEntry, required
+from eventhub.web import languages
+from eventhub.web.languages import localised
+
+REFRESH = timedelta(hours=1)
+
+
+def session_entry(session: Session, event: Event, speakers: list[str]) -> CalendarItem:
+    """A session, as everybody sees it; `speakers`: the names that were released."""
+    room = localised(session.room.names) if session.room else ""
+    by = _("With %(names)s", names=", ".join(speakers)) if speakers else ""
+    return calendar_item(
+        session.item,
+        event,
+        summary=localised(session.titles),
+        place=room,
+        description="\n\n".join(part for part in (by, localised(session.abstracts)) if part),
+        path=f"/{event.slug}/sessions/{session.item.public_id}",
+        categories=(localised(session.track.names),) if session.track else (),
+    )
+
+
+def agenda_entry(entry: AgendaEntry, event: Event) -> CalendarItem:
+    """An item of somebody's agenda: a session that they speak in, or a meeting with the other person's name."""
+    if entry.session is not None:
+        return session_entry(entry.session, event, [])
+    other = entry.other
+    name = other.name if other else _("removed participant")
+    organisation = other.shown_organisation.name if other and other.shown_organisation else ""
+    path = f"/{event.slug}/meetings/{entry.item.public_id}"
+    return calendar_item(
+        entry.item,
+        event,
+        summary=_("Meeting: %(name)s", name=name),
+        place=table_words(entry.meeting.table if entry.meeting else None),
+        description="\n".join(part for part in (organisation, _("To change or cancel it: the address below.")) if part),
+        path=path,
+        categories=(_("Meeting"),),
+    )
+
+
+def table_words(table: MeetingTable | None) -> str:
+    """Table 7, zone B."""
+    if table is None:
+        return ""
+    number = _("Table %(name)s", name=table.name)
+    return f"{number}, {_('zone %(zone)s', zone=table.zone)}" if table.zone else number
+
+
+def calendar_item(
+    item: Item,
+    event: Event,
+    *,
+    summary: str,
+    place: str,
+    description: str,
+    path: str,
+    categories: tuple[str, ...],
+) -> CalendarItem:
+    address = f"{current_app.config['BASE_URL']}{path}"
+    venue = ", ".join(part for part in (place, localised(event.venues), event.city) if part)
+    return CalendarItem(
+        uid=item.uid,
+        sequence=item.sequence,
+        starts_at=required(item.starts_at),
+        ends_at=required(item.ends_at),
+        created_at=item.created_at,
+        changed_at=item.changed_at,
+        status=status_of(item),
+        summary=summary,
+        location=venue,
+        description=f"{description}\n{address}".strip(),
+        url=address,
+        categories=categories,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        organizer_name=event.organiser_name,
+        organizer_mail=event.mailbox,
+    )
+
+
+def status_of(item: Item) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
+    return "CANCELLED" if item.state == "cancelled" else "CONFIRMED"
+
+
+def calendar_file(name: str, items: list[CalendarItem], filename: str, changed_at: datetime | None = None) -> Response:
+    """A calendar as a download: with its ETag, and 304 where the reader has it already."""
+    calendar = Calendar(name=name, language=languages.current(), refresh=REFRESH, items=tuple(items))
+    response = Response(calendar_bytes(calendar), mimetype="text/calendar")
+    response.headers["Content-Type"] = "text/calendar; charset=utf-8"
+    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    response.headers["Cache-Control"] = "private, no-cache"
+    changes = [changed_at] if changed_at else [item.changed_at for item in items]
+    response.last_modified = max(changes, default=None)
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,93 @@
+"""Makes a mail of an outbox row: the same row gives the same bytes, however often and wherever it is rendered."""
+
+import re
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import current_app
+from flask_babel import force_locale, format_date
+
+from eventhub.models import OutboxMessage
+from eventhub.web import languages
+
+HOUSE = "EventHub"
+DAY = "EEEE d MMMM y"
+
+
+def render(message: OutboxMessage) -> EmailMessage:
+    """The mail of this row, as text and as HTML, in its reader's language. Asks the database nothing."""
+    with force_locale(language_of(message)):
+        context = context_of(message)
+        subject = one_line(words("subject.txt", message, context))
+        text = tidy(words("body.txt", message, context))
+        html = words("body.html", message, context | {"subject": subject})
+    mail = EmailMessage(policy=SMTP)
+    mail["Subject"] = subject
+    mail["From"] = Address(one_line(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
+    mail["To"] = Address(one_line(message.reader_name), addr_spec=ascii_address(message.reader_mail))
+    mail["Date"] = format_datetime(message.created_at)
+    mail["Message-ID"] = message_id(message)
+    mail["Content-Language"] = language_of(message)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(text, cte="quoted-printable")
+    mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    mail.set_boundary(f"eventhub-{message.message_id}")
+    return mail
+
+
+def language_of(message: OutboxMessage) -> str:
+    """The reader's language, where there is a catalogue of it."""
+    known = languages.available()
+    return message.language if message.language in known else known[0]
+
+
+def message_id(message: OutboxMessage) -> str:
+    """The row's own part, in the domain that the mail comes from."""
+    return f"<{message.message_id}@{current_app.config['MAIL_FROM'].rpartition('@')[2]}>"
+
+
+def context_of(message: OutboxMessage) -> dict[str, Any]:
+    """What templates of mails may use: the values as they were, and how to write them."""
+    zone = ZoneInfo(message.values.get("time_zone") or "UTC")
+
+    def day(moment: str) -> str:
+        return str(format_date(datetime.fromisoformat(moment).astimezone(zone).date(), DAY))
+
+    def clock(moment: str) -> str:
+        return f"{datetime.fromisoformat(moment).astimezone(zone):%-H:%M}"
+
+    return message.values | {
+        "reader_name": message.reader_name,
+        "language": language_of(message),
+        "base_url": current_app.config["BASE_URL"],
+        "house": languages.localised(message.values.get("event_names")) or HOUSE,
+        "day": day,
+        "clock": clock,
+    }
+
+
+def words(part: str, message: OutboxMessage, context: dict[str, Any]) -> str:
+    """One part of the mail; pages' own context (viewer, navigation) stays out of it."""
+    return current_app.jinja_env.get_template(f"emails/{message.template}/{part}").render(context)
+
+
+def one_line(text: str) -> str:
+    """Fit for a header: no line break, no control character."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+def tidy(text: str) -> str:
+    """Text without the blank lines and spaces that template blocks leave behind."""
+    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
+
+
+def ascii_address(address: str) -> str:
+    """The address as every mail server takes it: a domain with accents is written in its ASCII form."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local}@{domain.encode('idna').decode()}"
