@@ -29,7 +29,7 @@ check: setup-dev ## lint, format, types, templates and the layers of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(if $(TEMPLATES),$(BIN)/djlint $(TEMPLATES) --lint --quiet)
+	$(if $(TEMPLATES),$(BIN)/djlint $(TEMPLATES) --lint)
 	$(BIN)/lint-imports
 
 lock: setup-dev ## renew the pinned versions from the ranges in pyproject.toml

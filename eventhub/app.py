@@ -3,6 +3,7 @@
 import importlib.util
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,8 +18,10 @@ from eventhub.blueprints.meetings import request_routes
 from eventhub.blueprints.meetings import routes as meetings
 from eventhub.blueprints.people import organisation_routes, profile_routes
 from eventhub.blueprints.people import routes as people
+from eventhub.blueprints.programme import calendar_routes
 from eventhub.blueprints.programme import routes as programme
 from eventhub.blueprints.registrations import routes as registrations
+from eventhub.blueprints.site import mailbox_routes
 from eventhub.blueprints.site import routes as site
 from eventhub.db import db
 from eventhub.jobs import queue
@@ -26,10 +29,12 @@ from eventhub.web import access, errors, languages, logs, pages, security
 
 BLUEPRINTS = (
     site.bp,
+    mailbox_routes.bp,
     accounts.bp,
     events.bp,
     registrations.bp,
     programme.bp,
+    calendar_routes.bp,
     people.bp,
     profile_routes.bp,
     organisation_routes.bp,
@@ -54,6 +59,7 @@ def find_instance(environ: Mapping[str, str]) -> Path:
     return (Path.cwd() if root.name == "_root" else root) / "instance"
 
 
+@cache
 def load_settings() -> ModuleType:
     """config.py, by its place: installed as a top-level module it would stand in everybody's way."""
     spec = importlib.util.spec_from_file_location("eventhub_config", find_root() / "config.py")

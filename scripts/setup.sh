@@ -50,16 +50,14 @@ make_venv() {
     "$python" -m venv --clear "$venv"
 }
 
-pinned_uv() {  # the lines of uv in the lock file, with their hashes
-    awk '/^[^ ]/ { inside = /^uv==/ } inside' "$lock"
-}
+pins_of_uv() { awk '/^[^ ]/ { inside = /^uv==/ } inside' "$lock"; }
+pins_without_uv() { awk '/^[^ ]/ { inside = !/^uv==/ } inside' "$lock"; }
 
 install_uv() {
     if [ -x "$venv/bin/uv" ]; then return; fi
-    pins=$(mktemp)
-    pinned_uv >"$pins"
-    "$venv/bin/python" -m pip install --quiet --require-hashes -r "$pins" || say "uv is not to be had here; pip does the work, slower"
-    rm -f "$pins"
+    pins_of_uv >"$venv/pins.txt"
+    "$venv/bin/python" -m pip install --quiet --require-hashes -r "$venv/pins.txt" ||
+        say "uv is not to be had here; pip does the work, slower"
 }
 
 install_packages() {
@@ -68,7 +66,8 @@ install_packages() {
             "$venv/bin/uv" pip install --quiet --python "$venv/bin/python" --no-deps --no-build-isolation -e . && return
         say "uv did not manage; trying with pip"
     fi
-    "$venv/bin/python" -m pip install --quiet --require-hashes -r "$lock" &&
+    pins_without_uv >"$venv/pins.txt"
+    "$venv/bin/python" -m pip install --quiet --require-hashes -r "$venv/pins.txt" &&
         "$venv/bin/python" -m pip install --quiet --no-deps --no-build-isolation -e .
 }
 

@@ -4,11 +4,13 @@ import json
 from dataclasses import asdict
 
 import click
-from flask import current_app, has_app_context
+from flask import Flask, current_app, has_app_context
 from flask.cli import ScriptInfo
 from rich.console import Console
 from rich.table import Table
 
+from eventhub.cli.refusals import Refusal
+from eventhub.cli.schema import require_current_schema
 from eventhub.demo.accounts import PASSWORD, KnownAccount, known_accounts
 from eventhub.demo.content import read_content
 from eventhub.demo.events import AddressTaken, standing_demonstration
@@ -21,13 +23,7 @@ from eventhub.web.clock import now
 SEED = 2
 
 
-class Refused(click.ClickException):
-    """The demonstration's passwords are known to everybody: it has no place in production."""
-
-    exit_code = 2
-
-    def __init__(self) -> None:
-        super().__init__("The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one.")
+REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one."
 
 
 @click.command("demo")
@@ -51,17 +47,20 @@ def demo_command(context: click.Context, seed: int, if_missing: bool, as_json: b
 
 
 def enter_application(context: click.Context) -> None:
-    """Be inside the application; Refused in production, be it set up or not."""
+    """Be inside the application; Refusal in production, where its known passwords have no place."""
     if not has_app_context():
-        try:
-            app = context.ensure_object(ScriptInfo).load_app()
-        except RuntimeError as fault:
-            if not hasattr(fault, "remedies"):
-                raise
-            raise Refused from fault  # only production lacks settings, and those are no way to a demonstration
-        context.with_resource(app.app_context())
+        context.with_resource(load_application(context).app_context())
     if not current_app.config["DEMONSTRATION"]:
-        raise Refused
+        raise Refusal(REFUSED)
+    require_current_schema()
+
+
+def load_application(context: click.Context) -> Flask:
+    """What production lacks is no way to a demonstration, so it isn't said here."""
+    try:
+        return context.ensure_object(ScriptInfo).load_app()
+    except Refusal as missing:
+        raise Refusal(REFUSED) from missing
 
 
 def find_standing() -> Event | None:
@@ -85,14 +84,15 @@ def print_json(event: Event | None) -> None:
 
 def show(made: Made, accounts: list[KnownAccount]) -> None:
     """What was made, where it is, and who can sign in."""
-    table = Table(title=f"Sign in at /account/sign-in, password {PASSWORD}", title_justify="left")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("E-mail", "Role", "Name", "Category"):
-        table.add_column(heading)
+        table.add_column(heading, no_wrap=True)
     for account in accounts:
         table.add_row(account.email, account.role, account.name, account.category or "")
-    console = Console(highlight=False)
+    console = Console(highlight=False, soft_wrap=True)
     console.print(
         f"Made /{made.slug}/ on {made.starts_at:%Y-%m-%d}: {made.participants} participants, "
         f"{made.sessions} sessions, {made.requests} meeting requests, {made.meetings} meetings."
     )
+    console.print(f"These can sign in at /account/sign-in, each with the password {PASSWORD}")
     console.print(table)

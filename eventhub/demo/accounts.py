@@ -76,4 +76,4 @@ def categories_of_participants(event: Event) -> dict[str, str]:
         .join(Category, Category.id == Registration.category_id)
         .where(Person.event_id == event.id, Registration.status == "confirmed")
     )
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())

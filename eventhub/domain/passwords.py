@@ -15,9 +15,9 @@ COMMON = frozenset(
     jennifer jessica jordan joshua jetaime killer letmein liverpool login loulou lovely maggie marseille master matrix
     matthew merlin michael michelle monkey motdepasse motdepass mustang nicolas ninja olivier pass passe passer passpass
     passw password passwort pepper phoenix pokemon princess princesse purple qazwsx qwert qwerty qwertyuiop ranger
-    robert root secret secure shadow soleil starwars summer sunshine superman superstar taylor test testtest thomas thunder
-    tigger trustno trustnoone user welcome whatever william winter yankee zaq zxcvbn zxcvbnm 1q2w3e 1q2w3e4r 1q2w3e4r5t
-    1qaz2wsx q1w2e3r4 a1b2c3d4 aqwzsx passeword immunologie immunology eurobiomed
+    robert root secret secure shadow soleil starwars summer sunshine superman superstar taylor test testtest thomas
+    thunder tigger trustno trustnoone user welcome whatever william winter yankee zaq zxcvbn zxcvbnm 1q2w3e 1q2w3e4r
+    1q2w3e4r5t 1qaz2wsx q1w2e3r4 a1b2c3d4 aqwzsx passeword immunologie immunology eurobiomed
     """.split()  # noqa: SIM905  # a list of a hundred quoted words is read by nobody
 )
 ROWS = (

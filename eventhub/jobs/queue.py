@@ -1,42 +1,92 @@
 """The queue between web and worker: a commit wakes the worker, a clock catches what a wake-up missed."""
 
+import time
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
 
 import structlog
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
 from eventhub.jobs import expiry, mail
+from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
 
-
-def connect(app: Flask) -> Huey:
-    """The queue of this application, with its jobs and its clock."""
-    huey = make_queue(app.config["QUEUE_URL"])
-    huey.task(name="deliver")(within(app, mail.deliver_due))
-    huey.periodic_task(crontab(minute="*"), name="sweep_mail")(within(app, mail.deliver_due))
-    huey.periodic_task(crontab(minute="*/5"), name="expire")(within(app, expiry.expire_all))
-    return huey
+# A queue that is longer holds a delivery already: periodic jobs of other kinds come once in five minutes.
+LONG_QUEUE = 8
+QUIET_SECONDS = 30
 
 
-def within(app: Flask, job: Callable[[], Any]) -> Callable[[], Any]:
-    """The job, inside the application."""
+class Queue:
+    """The application's queue, opened when first needed: one that is down keeps nobody from starting."""
 
-    def run() -> Any:
-        with app.app_context():
-            return job()
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.quiet_until = 0.0
 
-    run.__name__ = job.__name__
-    return run
+    @cached_property
+    def huey(self) -> Huey:
+        """The engine, with its jobs and its clock."""
+        huey = make_queue(self.app.config["QUEUE_URL"], self.app.config["SECRET_KEY"])
+        deliver, expire = self.within(self.deliver), self.within(self.expire)
+        self.deliver_soon = huey.task(name="deliver")(deliver)
+        huey.periodic_task(crontab(minute="*"), name="sweep_mail")(deliver)
+        huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
+        return huey
+
+    def within(self, job: Callable[[], None]) -> Callable[[], None]:
+        """The job, inside the application, marked as one (see `wake`)."""
+
+        def run() -> None:
+            with self.app.app_context():
+                g.in_job = True
+                job()
+
+        return run
+
+    def deliver(self) -> None:
+        """Send a batch; the rest follows as the next job, so that others get their turn."""
+        if mail.deliver_due() == mail.BATCH:
+            self.enqueue()
+
+    def expire(self) -> None:
+        """End what is over, then send what there is to say about it."""
+        expiry.expire_all()
+        self.enqueue()
+
+    def enqueue(self) -> None:
+        if self.huey.pending_count() < LONG_QUEUE:
+            self.deliver_soon()
+
+    def begin(self) -> None:
+        """Look for mail at a worker's start, and again when what a killed one had in hand is free."""
+        self.enqueue()
+        self.deliver_soon.schedule(delay=LEASE.total_seconds() + 1)
+
+    def wake(self) -> None:
+        """Ask the worker to look for mail now; where the queue fails, the sweep of the next minute finds it."""
+        if time.monotonic() < self.quiet_until:
+            return
+        try:
+            self.enqueue()
+        except Exception:
+            self.quiet_until = time.monotonic() + QUIET_SECONDS
+            log.exception("wake_up_failed")
+
+
+def connect(app: Flask) -> Queue:
+    """The queue of this application."""
+    return Queue(app)
+
+
+def queue_of(app: Flask) -> Queue:
+    queue: Queue = app.extensions["queue"]
+    return queue
 
 
 def wake() -> None:
-    """Ask the worker to look for mail now. A queue that fails costs a minute, not a booking."""
-    queue: Huey = current_app.extensions["queue"]
-    try:
-        queue.enqueue(queue._registry.get_task_class("deliver")())
-    except Exception:
-        log.exception("wake_up_failed")
+    """After a commit: somebody may have been told something. A job's own commits wake nobody: it looks itself."""
+    if "in_job" not in g:
+        queue_of(current_app).wake()

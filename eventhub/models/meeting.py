@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
 
 if TYPE_CHECKING:
+    from eventhub.models.event import Event
     from eventhub.models.item import Item
     from eventhub.models.person import Person
 
@@ -79,6 +80,7 @@ class MeetingRequest(Base):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    event: Mapped["Event"] = relationship()
     lo: Mapped["Person"] = relationship(foreign_keys=[lo_id])
     hi: Mapped["Person"] = relationship(foreign_keys=[hi_id])
     meeting: Mapped["Meeting | None"] = relationship(back_populates="request")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import combining, normalize
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload
@@ -17,6 +18,7 @@ class Speaker:
 
     public_id: str
     name: str
+    family_name: str
     organisation: Organisation | None
     functions: Words
     biographies: Words
@@ -53,6 +55,7 @@ def released(person: Person) -> Speaker | None:
     return Speaker(
         public_id=person.public_id,
         name=person.name,
+        family_name=person.family_name,
         organisation=person.organisation if with_organisation else None,
         functions=person.functions if with_organisation else {},
         biographies=person.biographies if "biography" in fields else {},
@@ -100,23 +103,33 @@ def speakers_by_item(event: Event, item_id: int | None = None) -> defaultdict[in
         .join(Attendance.person)
         .where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "speaker")
         .options(joinedload(Person.organisation))
-        .order_by(Person.family_name, Person.given_name, Person.id)
+        .order_by(Person.id)
     )
     found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)
     for item, person in db.session.execute(wanted if item_id is None else wanted.where(Item.id == item_id)):
         speaker = released(person)
         if speaker:
-            found[item] = (*found[item], speaker)
+            found[item] = tuple(sorted((*found[item], speaker), key=by_name))
     return found
 
 
+def by_name(speaker: Speaker) -> tuple[str, str]:
+    return plain(speaker.family_name), plain(speaker.name)
+
+
 def speakers_among(listings: list[Listing]) -> list[SpeakerListing]:
-    """Everybody who speaks in these sessions, by family name as the sessions have them, with what they speak in."""
+    """Everybody who speaks in these sessions, by family name, with what they speak in."""
     speaking: dict[str, tuple[Speaker, list[Listing]]] = {}
     for listing in listings:
         for speaker in listing.speakers:
             speaking.setdefault(speaker.public_id, (speaker, []))[1].append(listing)
-    return [SpeakerListing(speaker, tuple(theirs)) for speaker, theirs in speaking.values()]
+    listed = [SpeakerListing(speaker, tuple(theirs)) for speaker, theirs in speaking.values()]
+    return sorted(listed, key=lambda one: by_name(one.speaker))
+
+
+def plain(name: str) -> str:
+    """For sorting as readers expect: Évrard between Duval and Favre, whatever the database's collation."""
+    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).casefold()
 
 
 def tracks_of(event: Event) -> list[Track]:

@@ -49,11 +49,11 @@ def is_registered(event: Event, email: str) -> bool:
 def waiting_by_category(event: Event) -> dict[int, int]:
     """How many wait for a place, by the category's id; categories where nobody waits are left out."""
     wanted = (
-        select(Registration.category_id, func.count())
+        select(Registration.category_id, func.count().label("waiting"))
         .where(Registration.event_id == event.id, Registration.status == "waitlisted")
         .group_by(Registration.category_id)
     )
-    return dict(db.session.execute(wanted).tuples().all())
+    return {row.category_id: row.waiting for row in db.session.execute(wanted)}
 
 
 def parts_of(account: Account) -> list[Part]:

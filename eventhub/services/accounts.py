@@ -12,7 +12,7 @@ from eventhub.models import Account, FailedSignIn
 from eventhub.queries.accounts import account_called, failures_since
 from eventhub.queries.viewers import hash_of
 from eventhub.services.passwords import matches
-from eventhub.services.sign_ins import close_sign_in, open_sign_in
+from eventhub.services.sign_ins import close_all_sign_ins, close_sign_in, open_sign_in
 
 TRIES = 10
 WITHIN = timedelta(minutes=15)
@@ -71,3 +71,10 @@ def find_or_create(account: Account) -> tuple[Account, bool]:
             raise
         return standing, False
     return account, True
+
+
+def set_password(account: Account, password_hash: str) -> None:
+    """A new password ends every sign-in that the old one opened."""
+    account.password_hash = password_hash
+    close_all_sign_ins(account)
+    db.session.flush()

@@ -8,7 +8,7 @@ from eventhub.db import db
 from eventhub.models import Event, OutboxMessage
 
 
-def tell(
+def tell(  # noqa: PLR0913, PLR0917  # a mail has this many parts, and each call names them
     template: str,
     reader_mail: str,
     reader_name: str,

@@ -1,6 +1,6 @@
 """Register, confirm the address, and let go of what nobody confirmed."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -38,19 +38,17 @@ class Application:
 
 @dataclass(frozen=True)
 class Invitation:
-    """The link that goes out, and the words and addresses of its mail."""
+    """The link that goes out, and the addresses of its mail."""
 
     token: str
-    event_name: str
     confirm_address: str
     sign_in_address: str
 
 
 @dataclass(frozen=True)
 class Welcome:
-    """The words and addresses of the mail after confirming."""
+    """The addresses of the mail after confirming."""
 
-    event_name: str
     registration_address: str
     profile_address: str
     programme_address: str
@@ -83,11 +81,9 @@ def register(event: Event, application: Application, invitation: Invitation, now
     link.created_at, link.expires_at = now, now + LASTS
     db.session.add(link)
     if is_registered(event, application.email):
-        values = {"event_name": invitation.event_name, "sign_in_address": invitation.sign_in_address}
-        write_to(registration, "already_registered", values, now)
+        write_to(registration, "already_registered", {"sign_in_address": invitation.sign_in_address}, now)
     else:
-        values = {"event_name": invitation.event_name, "confirm_address": invitation.confirm_address}
-        write_to(registration, "confirm_registration", values, now)
+        write_to(registration, "confirm_registration", {"confirm_address": invitation.confirm_address}, now)
     db.session.flush()
     return registration
 
@@ -149,14 +145,7 @@ def confirm(
     registration.status = take_place(registration)
     registration.confirmed_at = now
     db.session.flush()
-    values = {
-        "event_name": welcome.event_name,
-        "status": registration.status,
-        "registration_address": welcome.registration_address,
-        "profile_address": welcome.profile_address,
-        "programme_address": welcome.programme_address,
-    }
-    write_to(registration, "registration_confirmed", values, now)
+    write_to(registration, "registration_confirmed", {"status": registration.status} | asdict(welcome), now)
     db.session.flush()
     return Confirmation(registration.status, account.id, open_sign_in(account, browser, now) if is_new else None)
 

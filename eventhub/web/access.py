@@ -58,6 +58,11 @@ def current_sign_in() -> SignIn | None:
     return current_user.sign_in if current_user.is_authenticated else None
 
 
+def current_token() -> str | None:
+    """The token of the sign-in that this browser has open."""
+    return current_user.token if current_user.is_authenticated else None
+
+
 def viewer() -> Viewer:
     """Whoever asks, as the event of the address knows them; read once a request."""
     if "viewer" not in g:

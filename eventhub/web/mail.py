@@ -17,6 +17,7 @@ from eventhub.web import languages
 
 HOUSE = "EventHub"
 DAY = "EEEE d MMMM y"
+FOOT = "-- "  # the line by which mail programs know a foot; its space belongs to it
 
 
 def render(message: OutboxMessage) -> EmailMessage:
@@ -29,13 +30,13 @@ def render(message: OutboxMessage) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
     mail["From"] = Address(one_line(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
-    mail["To"] = Address(one_line(message.reader_name), addr_spec=ascii_address(message.reader_mail))
+    mail["To"] = Address(one_line(message.reader_name), addr_spec=message.reader_mail)
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = message_id(message)
-    mail["Content-Language"] = language_of(message)
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = language_of(message)  # set last: what is set first describes the text part alone
     mail.set_boundary(f"eventhub-{message.message_id}")
     return mail
 
@@ -83,11 +84,5 @@ def one_line(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Text without the blank lines and spaces that template blocks leave behind."""
-    lines = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    lines = "\n".join(line if line == FOOT else line.rstrip() for line in text.strip().splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines) + "\n"
-
-
-def ascii_address(address: str) -> str:
-    """The address as every mail server takes it: a domain with accents is written in its ASCII form."""
-    local, _at, domain = address.rpartition("@")
-    return f"{local}@{domain.encode('idna').decode()}"

@@ -60,6 +60,7 @@ def make_speaker(event: Event, **values: Any) -> Person:
 
 
 def make_entry(person: Person, kind: str, text: str, language: str = "en") -> ProfileEntry:
-    entry = ProfileEntry(person=person, kind=kind, text=text, language=language, position=len(person.entries))
+    entry = ProfileEntry(kind=kind, text=text, language=language, position=len(person.entries))
+    person.entries.append(entry)
     db.session.flush()
     return entry

@@ -41,7 +41,7 @@ def find_chromium(playwright: Playwright) -> str:
     if chosen:
         return shutil.which(chosen) or pytest.fail(f"EVENTHUB_CHROMIUM={chosen} is no program. {REMEDY}", pytrace=False)
     own = playwright.chromium.executable_path
-    with (Path(tempfile.gettempdir()) / "eventhub-chromium.lock").open("w") as lock:
+    with (Path(tempfile.gettempdir()) / f"eventhub-chromium-{os.geteuid()}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # workers that come meanwhile find what the first installed
         for install in (None, install_by_apt, install_by_playwright):
             if install:
@@ -55,7 +55,10 @@ def find_chromium(playwright: Playwright) -> str:
 def install_by_apt() -> None:
     if os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
+        for command in (
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
+        ):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
 
 

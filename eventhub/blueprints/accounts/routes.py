@@ -1,5 +1,94 @@
-"""Sign in and out."""
+"""Sign in and out, my account, and the language that it keeps."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.accounts.forms import SignInForm
+from eventhub.blueprints.accounts.subjects import own_account
+from eventhub.domain.errors import DomainError, WrongSignIn
+from eventhub.extensions import csrf, limiter
+from eventhub.models import Account
+from eventhub.permissions import Permission
+from eventhub.queries.accounts import open_sign_ins
+from eventhub.queries.registrations import parts_of
+from eventhub.services import accounts, sign_ins
+from eventhub.transactions import transact
+from eventhub.web import languages
+from eventhub.web.access import current_sign_in, current_token, local_path, public, require
+from eventhub.web.clock import now
+from eventhub.web.mail_addresses import normalised
+from eventhub.web.sign_ins import browser_name, let_in, let_out
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+@public
+@limiter.limit("60 per minute", methods=["POST"])
+def sign_in() -> Any:
+    form = SignInForm(next=request.args.get("next"))
+    if not form.validate_on_submit():
+        return render_template("accounts/sign_in.html", form=form), 422 if form.is_submitted() else 200
+    try:
+        account = identify(normalised(form.email.data or ""), form.password.data or "")
+    except DomainError as error:
+        form.refuse(error)
+        return render_template("accounts/sign_in.html", form=form), 409
+    let_in(transact(accounts.sign_in, account, browser_name(), current_token(), now()))
+    return redirect(local_path(form.next.data) or url_for("accounts.account"))
+
+
+def identify(email: str, password: str) -> Account:
+    """The account they belong to; a wrong pair is counted before it is refused."""
+    try:
+        return accounts.identify(email, password, now())
+    except WrongSignIn:
+        transact(accounts.note_failure, email, now())
+        raise
+
+
+@bp.post("/sign-out")
+@public
+def sign_out() -> Response:
+    token = current_token()
+    if token:
+        transact(sign_ins.close_sign_in, token)
+    let_out()
+    flash(_("You are signed out."), "success")
+    return redirect(local_path(request.form.get("next")) or "/")
+
+
+@bp.get("/")
+@require(Permission.SEE_OWN_ACCOUNT, own_account)
+def account(account: Account) -> str:
+    parts = parts_of(account)
+    return render_template(
+        "accounts/account.html", account=account, parts=parts, browsers=open_sign_ins(account, now())
+    )
+
+
+@bp.post("/sign-out-everywhere")
+@require(Permission.SEE_OWN_ACCOUNT, own_account)
+def sign_out_everywhere(account: Account) -> Response:
+    transact(sign_ins.close_all_sign_ins, account)
+    let_out()
+    flash(_("You are signed out in every browser."), "success")
+    return redirect(url_for("accounts.sign_in"))
+
+
+@bp.before_app_request
+def keep_language() -> None:
+    """A language that the address asks for is kept in the account too, where it is another one."""
+    asked = languages.asked()
+    if asked is None or request.method != "GET" or request.endpoint in (None, "static"):
+        return
+    sign_in = current_sign_in()
+    if sign_in and sign_in.account.language != asked:
+        transact(accounts.choose_language, sign_in.account, asked)
+
+
+# A stale token is told by the form itself, which keeps what was typed; so the blanket check stays out of this one.
+csrf.exempt(sign_in)

@@ -1,11 +1,13 @@
 """What an event's home says to this reader: what to do next, what is left, how much there is."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup, escape
 
 from eventhub.domain.admission import Places
 from eventhub.models import Event, Track
@@ -13,6 +15,9 @@ from eventhub.permissions import Viewer
 from eventhub.queries.organisations import KindListing
 from eventhub.queries.programme import Listing, SpeakerListing
 from eventhub.queries.windows import OpenWindow
+from eventhub.web import languages
+
+FRENCH_ORDINAL = re.compile(r"\b(\d+)(ers?|res?|es?)\b")
 
 
 @dataclass(frozen=True)
@@ -43,15 +48,29 @@ def call_of(event: Event, viewer: Viewer, now: datetime) -> Call:
     return Call(_("Register"), url_for("registrations.register", event=event.slug), places_note(event))
 
 
+def poster_title(event: Event) -> Markup:
+    """The name as a poster sets it: French ordinals raised, another language than the page's marked."""
+    spoken, name = languages.key_for(event.names), str(escape(languages.localised(event.names)))
+    if spoken == "fr":
+        name = FRENCH_ORDINAL.sub(r"\1<sup>\2</sup>", name)
+    return Markup(name if spoken == languages.current() else f'<span lang="{spoken}">{name}</span>')  # noqa: S704  # escaped above
+
+
 def places_note(event: Event) -> str:
     """86 of 300 places left."""
     places = Places(event.capacity, event.taken)
     if places.left is None:
         return ""
     if places.is_full:
-        return _("All %(capacity)d places are taken: you can join the waiting list.", capacity=event.capacity)
-    left = ngettext("%(num)d place left of %(capacity)d", "%(num)d places left of %(capacity)d", places.left)
-    return left % {"num": places.left, "capacity": event.capacity}
+        return str(_("All %(capacity)d places are taken: you can join the waiting list.", capacity=event.capacity))
+    return str(
+        ngettext(
+            "%(num)d place left of %(capacity)d",
+            "%(num)d places left of %(capacity)d",
+            places.left,
+            capacity=event.capacity,
+        )
+    )
 
 
 def tracks_with_counts(tracks: list[Track], listings: list[Listing]) -> list[TrackCount]:

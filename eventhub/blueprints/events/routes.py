@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from eventhub.blueprints.events.glance import glances_of
-from eventhub.blueprints.events.home import call_of, figures_of, tracks_with_counts
+from eventhub.blueprints.events.home import call_of, figures_of, poster_title, tracks_with_counts
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.events import coming_events, past_events
@@ -32,6 +32,7 @@ def home(event: Event) -> str:
     speaking, kinds = speakers_among(listings), organisations_by_kind(event, at_most=NAMES_A_KIND)
     return render_template(
         "events/home.html",
+        title=poster_title(event),
         call=call_of(event, viewer(), now()),
         tracks=tracks_with_counts(tracks_of(event), listings),
         glances=glances_of(listings, windows),
@@ -44,4 +45,4 @@ def home(event: Event) -> str:
 @bp.get("/<event>/practical")
 @require(Permission.SEE_EVENT, event_of)
 def practical(event: Event) -> str:
-    return render_template("events/practical.html")
+    return render_template("events/practical.html", event=event)

@@ -43,16 +43,21 @@ FIELD_LABELS = {
 
 
 def language_name(code: str) -> str:
-    """The language's name in the reader's language, as a word that can stand alone."""
+    """The language's name in the reader's language, as it is written within a sentence."""
     locale = get_locale()
-    name = str(locale.languages.get(code, code)) if locale else code
+    return str(locale.languages.get(code, code)) if locale else code
+
+
+def standing_alone(code: str) -> str:
+    """The language's name as a choice, with a capital."""
+    name = language_name(code)
     return name[:1].upper() + name[1:]
 
 
 def language_choices(*codes: str) -> list[tuple[str, str]]:
     """These languages first, in their order, then the rest by name."""
-    rest = sorted(set(LANGUAGES) - set(codes), key=language_name)
-    return [(code, language_name(code)) for code in dict.fromkeys((*codes, *rest))]
+    rest = sorted(set(LANGUAGES) - set(codes), key=standing_alone)
+    return [(code, standing_alone(code)) for code in dict.fromkeys((*codes, *rest))]
 
 
 def many_lines(text: str | None) -> str:
@@ -139,7 +144,7 @@ def form_class(languages: tuple[str, ...]) -> type[ProfileForm]:
         fields[f"biography_{code}"] = TextAreaField(filters=[many_lines], validators=[at_most(2000)])
     for number in NUMBERS:
         for kind, label in (("offer", lazy_gettext("Offer")), ("need", lazy_gettext("Need"))):
-            fields[f"{kind}_{number}"] = StringField(label, filters=[one_line], validators=[at_most(300)])
+            fields[f"{kind}_{number}"] = TextAreaField(label, filters=[one_line], validators=[at_most(300)])
             fields[f"{kind}_{number}_language"] = SelectField(lazy_gettext("Language"))
     return type("ProfileFormOfEvent", (ProfileForm,), fields)
 

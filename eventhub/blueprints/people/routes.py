@@ -54,7 +54,12 @@ def category_tabs(event: Event, found: Directory, words: str, chosen: Category |
     def address(category: Category | None) -> str:
         return url_for("people.directory", event=event.slug, category=category and category.key, q=words or None)
 
-    everybody = {"label": _("All"), "address": address(None), "current": chosen is None, "count": found.counts.total()}
+    everybody = {
+        "label": _("Everybody"),
+        "address": address(None),
+        "current": chosen is None,
+        "count": found.counts.total(),
+    }
     return [everybody] + [
         {
             "label": localised(category.names),

@@ -2,5 +2,29 @@
 
 from flask import Blueprint, Response
 
+from eventhub.blueprints.programme.subjects import session_of
 from eventhub.models import Event, Session
 from eventhub.permissions import Permission
+from eventhub.queries.programme import published_sessions, speakers_of
+from eventhub.web.access import require
+from eventhub.web.entries import calendar_file, session_entry
+from eventhub.web.languages import localised
+from eventhub.web.subjects import event_of
+
+bp = Blueprint("programme_calendars", __name__, url_prefix="/<event>")
+
+
+@bp.get("/programme.ics")
+@require(Permission.SEE_EVENT, event_of)
+def programme_calendar(event: Event) -> Response:
+    listings = published_sessions(event)
+    items = [session_entry(one.session, event, [speaker.name for speaker in one.speakers]) for one in listings]
+    return calendar_file(localised(event.names), items, f"{event.slug}-programme.ics")
+
+
+@bp.get("/sessions/<session_id>.ics")
+@require(Permission.SEE_SESSION, session_of)
+def session_calendar(session: Session) -> Response:
+    event = session.item.event
+    entry = session_entry(session, event, [speaker.name for speaker in speakers_of(event, session)])
+    return calendar_file(entry.summary, [entry], f"{event.slug}-{session.item.public_id}.ics")

@@ -1,0 +1,48 @@
+"""The cards of the categories: what each is called, and what is left of its places."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventhub.domain.admission import Places
+from eventhub.models import Category, Event
+from eventhub.queries.registrations import waiting_by_category
+from eventhub.web.languages import localised
+
+
+@dataclass(frozen=True)
+class CategoryCard:
+    value: str
+    name: str
+    sign: str
+    colour: str
+    note: str
+
+
+def category_cards(event: Event) -> list[CategoryCard]:
+    """The event's categories, in its order."""
+    waiting = waiting_by_category(event)
+    return [
+        CategoryCard(one.key, localised(one.names), one.sign, one.colour, note_of(one, waiting.get(one.id, 0)))
+        for one in event.categories
+    ]
+
+
+def note_of(category: Category, waiting: int) -> str:
+    """22 places; Full, 4 waiting; nothing where there is no limit."""
+    left = places_left(category)
+    if left is None:
+        return ""
+    if left:
+        return str(ngettext("%(num)d place", "%(num)d places", left))
+    if waiting:
+        return str(ngettext("Full, %(num)d waiting", "Full, %(num)d waiting", waiting))
+    return str(_("Full, waiting list open"))
+
+
+def places_left(category: Category) -> int | None:
+    """The fewer of what category and event have left; None where neither has a limit."""
+    event = category.event
+    left = (Places(category.capacity, category.taken).left, Places(event.capacity, event.taken).left)
+    return min((places for places in left if places is not None), default=None)

@@ -1,0 +1,165 @@
+"""Counts again what is kept as a number or a claim, and says what disagrees; for `eventhub check`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, literal, or_, select
+
+from eventhub.db import db
+from eventhub.domain.intervals import Interval, ticks
+from eventhub.models import (
+    Attendance,
+    Category,
+    Event,
+    Item,
+    Meeting,
+    MeetingRequest,
+    OutboxMessage,
+    PersonClaim,
+    Registration,
+    Session,
+    TableClaim,
+)
+
+# Whose time an item takes while it stands: kind, state, roles.
+CLAIMING = (
+    ("session", "published", ("speaker", "seat")),
+    ("meeting", "scheduled", ("party", "interpreter")),
+    ("block", "published", ("owner",)),
+)
+
+Rows = Select[*tuple[Any, ...]]
+
+# (item, person or table) → its first tick, the tick after its last one, how many there are
+Spans = dict[tuple[int, int], tuple[int, int, int]]
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """What is kept is not what is found when it is counted again."""
+
+    what: str
+    kept: object
+    found: object
+
+    def __str__(self) -> str:
+        return f"{self.what}: kept {self.kept}, found {self.found}"
+
+
+def disagreements() -> list[Disagreement]:
+    """Everything that disagrees, in all events; empty where all is well."""
+    return [found for check in CHECKS for found in check()]
+
+
+def places_of_events() -> Iterator[Disagreement]:
+    confirmed = count_of(Registration.id, Registration.event_id == Event.id, Registration.status == "confirmed")
+    return different("places taken at event", select(Event.slug, Event.taken, confirmed))
+
+
+def places_of_categories() -> Iterator[Disagreement]:
+    confirmed = count_of(Registration.id, Registration.category_id == Category.id, Registration.status == "confirmed")
+    return different("places taken in category", select(Category.id, Category.taken, confirmed))
+
+
+def seats() -> Iterator[Disagreement]:
+    held = count_of(Attendance.person_id, Attendance.item_id == Session.item_id, Attendance.role == "seat")
+    return different("seats taken in session", select(Item.public_id, Session.taken, held).join(Session.item))
+
+
+def count_of(column: Any, *conditions: Any) -> Any:
+    return select(func.count(column)).where(*conditions).scalar_subquery()
+
+
+def different(what: str, wanted: Rows) -> Iterator[Disagreement]:
+    """`wanted`: name, number that is kept, number that is found."""
+    for name, kept, found in db.session.execute(wanted):
+        if kept != found:
+            yield Disagreement(f"{what} {name}", kept, found)
+
+
+def people_claims() -> Iterator[Disagreement]:
+    """A person's time: what the standing items that they attend take, and nothing else."""
+    claims = or_(
+        *(and_(Item.kind == kind, Item.state == state, Attendance.role.in_(roles)) for kind, state, roles in CLAIMING)
+    )
+    attended: Rows = select(Item.id, Attendance.person_id, Item.starts_at, Item.ends_at).join(Attendance).where(claims)
+    return compare("time of person", spans_wanted(attended), spans_kept(PersonClaim.person_id, PersonClaim))
+
+
+def table_claims() -> Iterator[Disagreement]:
+    """A table's time: the meetings that stand at it."""
+    standing = (Item.state == "scheduled", Meeting.table_id.is_not(None))
+    used: Rows = select(Item.id, Meeting.table_id, Item.starts_at, Item.ends_at).join(Meeting.item).where(*standing)
+    return compare("time of table", spans_wanted(used), spans_kept(TableClaim.table_id, TableClaim))
+
+
+def spans_wanted(wanted: Rows) -> Spans:
+    spans: Spans = {}
+    for item_id, owner_id, starts_at, ends_at in db.session.execute(wanted):
+        if starts_at and ends_at:
+            span = ticks(Interval(starts_at, ends_at))
+            spans[item_id, owner_id] = (span.start, span.stop, len(span))
+    return spans
+
+
+def spans_kept(owner: Any, claim: type[PersonClaim] | type[TableClaim]) -> Spans:
+    """A tick of an owner stands once, so first, last and number say all."""
+    extent = (func.min(claim.tick), func.max(claim.tick) + 1, func.count())
+    rows = db.session.execute(select(claim.item_id, owner, *extent).group_by(claim.item_id, owner))
+    return {(item_id, owner_id): (first, after, number) for item_id, owner_id, first, after, number in rows}
+
+
+def compare(what: str, wanted: Spans, kept: Spans) -> Iterator[Disagreement]:
+    for item_id, owner_id in sorted(wanted.keys() | kept.keys()):
+        there, found = kept.get((item_id, owner_id)), wanted.get((item_id, owner_id))
+        if there != found:
+            yield Disagreement(f"{what} {owner_id} for item {item_id} (ticks)", there, found)
+
+
+def sequences() -> Iterator[Disagreement]:
+    """No calendar was ever told a higher SEQUENCE than the item has; a cancelled meeting was raised at least once."""
+    told = func.max(OutboxMessage.values["sequence"].as_integer())
+    same = OutboxMessage.values["uid"].as_string() == Item.uid
+    rows = select(Item.public_id, Item.sequence, told).join(OutboxMessage, same).group_by(Item.id)
+    for name, kept, found in db.session.execute(rows):
+        if found is not None and found > kept:
+            yield Disagreement(f"sequence of item {name} (highest one mailed)", kept, found)
+    never_raised = (Item.kind == "meeting", Item.state == "cancelled", Item.sequence == 0)
+    for name in db.session.scalars(select(Item.public_id).where(*never_raised)):
+        yield Disagreement(f"sequence of cancelled meeting {name}", 0, "at least 1")
+
+
+def open_requests() -> Iterator[Disagreement]:
+    """A request is open while it waits, or is accepted and its meeting (if it has one yet) stands."""
+    stands = or_(Item.id.is_(None), Item.state != "cancelled")
+    accepted = and_(MeetingRequest.status == "accepted", stands)
+    expected = case((or_(MeetingRequest.status == "pending", accepted), True), else_=False)
+    rows = select(MeetingRequest.public_id, MeetingRequest.is_open, expected)
+    return different("openness of request", rows.outerjoin(MeetingRequest.meeting).outerjoin(Meeting.item))
+
+
+def meetings_without_agreement() -> Iterator[Disagreement]:
+    """A meeting that stands was accepted, and its two parties are those of its request."""
+    of_pair = Attendance.person_id.in_([MeetingRequest.lo_id, MeetingRequest.hi_id])
+    parties = count_of(Attendance.person_id, Attendance.item_id == Item.id, Attendance.role == "party", of_pair)
+    agreed = case((and_(MeetingRequest.status == "accepted", parties.correlate(Item, MeetingRequest) == 2), 2), else_=0)
+    rows = (
+        select(Item.public_id, literal(2), agreed)
+        .join(Meeting.item)
+        .join(Meeting.request)
+        .where(Item.state == "scheduled")
+    )
+    return different("parties who agreed to meeting", rows)
+
+
+CHECKS = (
+    places_of_events,
+    places_of_categories,
+    seats,
+    people_claims,
+    table_claims,
+    sequences,
+    open_requests,
+    meetings_without_agreement,
+)

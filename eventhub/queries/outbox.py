@@ -1,0 +1,50 @@
+"""What waits to leave, and what the demonstration's mailbox holds."""
+
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import default
+
+from sqlalchemy import func, select
+
+from eventhub.db import db
+from eventhub.models import MailboxMessage, OutboxMessage
+
+NEWEST = 200
+
+
+def message_numbered(number: int) -> OutboxMessage | None:
+    return db.session.get(OutboxMessage, number)
+
+
+def waiting_count(reader_mail: str | None = None) -> int:
+    """How many mails have not left yet."""
+    wanted = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state == "queued")
+    if reader_mail:
+        wanted = wanted.where(OutboxMessage.reader_mail == reader_mail)
+    return db.session.scalar(wanted) or 0
+
+
+def delivered_messages(reader_mail: str | None = None) -> list[MailboxMessage]:
+    """The mailbox, newest first; one reader's where an address is given."""
+    wanted = select(MailboxMessage).order_by(MailboxMessage.received_at.desc(), MailboxMessage.id.desc()).limit(NEWEST)
+    if reader_mail:
+        wanted = wanted.where(MailboxMessage.reader_mail == reader_mail)
+    return list(db.session.scalars(wanted))
+
+
+def delivered_message(number: int) -> MailboxMessage | None:
+    return db.session.get(MailboxMessage, number)
+
+
+def mail_in(message: MailboxMessage) -> EmailMessage:
+    """The mail as its reader's program sees it."""
+    mail = BytesParser(policy=default).parsebytes(message.content)
+    if not isinstance(mail, EmailMessage):
+        raise TypeError("the policy makes an EmailMessage")
+    return mail
+
+
+def part_of(mail: EmailMessage, subtype: str) -> str:
+    """Its text as `plain` or as `html`; empty where it has none."""
+    part = mail.get_body((subtype,))
+    return str(part.get_content()) if part else ""

@@ -1,0 +1,178 @@
+"""Sign in, out and out everywhere; the same answer for known and unknown addresses; nowhere but our own pages after."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from eventhub.db import db
+from eventhub.models import Account, FailedSignIn, SignIn, TeamMember
+from eventhub.services.passwords import hash_password
+from tests.factories import make_account, make_event, make_participant
+from tests.fixtures.clients import Client
+
+PASSWORD = "trois mots sans rapport"
+SIGN_IN = "/account/sign-in"
+
+
+@pytest.fixture
+def account(app: Flask) -> Account:
+    made = make_account(email="claire@example.org", name="Claire Maurin", password_hash=hash_password(PASSWORD))
+    db.session.commit()
+    return made
+
+
+def count_of(model: type) -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def without_token(page: str) -> list[str]:
+    return [line for line in page.splitlines() if "csrf_token" not in line]
+
+
+def test_signs_in_and_leads_to_the_account(client: Client, account: Account) -> None:
+    answer = client.send(SIGN_IN, email=" Claire@EXAMPLE.org ", password=PASSWORD)
+    assert (answer.status_code, answer.location) == (302, "/account/")
+    assert "Claire Maurin" in client.get("/account/?lang=en").text
+
+
+def test_known_and_unknown_addresses_get_the_same_answer(client: Client, account: Account) -> None:
+    known = client.send(SIGN_IN, email="claire@example.org", password="wrong")
+    unknown = client.send(SIGN_IN, email="nobody@example.org", password="wrong")
+    assert (known.status_code, unknown.status_code) == (409, 409)
+    assert without_token(known.text) == without_token(unknown.text.replace("nobody@", "claire@"))
+    assert count_of(FailedSignIn) == 2
+
+
+def test_keeps_the_address_and_never_the_password(client: Client, account: Account) -> None:
+    page = client.send(SIGN_IN, email="claire@example.org", password="wrong-password").text
+    assert 'value="claire@example.org"' in page
+    assert "wrong-password" not in page
+
+
+@pytest.mark.parametrize("email", ["claire@example.org", "nobody@example.org"])
+def test_the_eleventh_try_is_stopped(client: Client, account: Account, email: str) -> None:
+    for _ in range(10):
+        assert client.send(SIGN_IN, email=email, password="wrong").status_code == 409
+    stopped = client.send(f"{SIGN_IN}?lang=en", email=email, password=PASSWORD)
+    assert stopped.status_code == 409
+    assert "There were too many tries to sign in with this address. Wait 15 minutes and try again." in stopped.text
+    assert count_of(SignIn) == 0
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example.org/",
+        "//evil.example.org/",
+        "/\\evil.example.org",
+        "\\\\evil.example.org",
+        "////evil.example.org",
+        "\t//evil.example.org",
+        "https:evil.example.org",
+        "javascript:alert(1)",
+    ],
+)
+def test_never_leads_elsewhere(client: Client, account: Account, elsewhere: str) -> None:
+    answer = client.send(SIGN_IN, email="claire@example.org", password=PASSWORD, next=elsewhere)
+    assert answer.location == "/account/"
+
+
+def test_leads_back_to_where_one_wanted_to_go(client: Client, account: Account) -> None:
+    page = client.get("/account/")
+    assert page.location == f"{SIGN_IN}?next=/account/"
+    assert (
+        'name="next" type="hidden" value="/trial/agenda?day=1"'
+        in client.get(f"{SIGN_IN}?next=/trial/agenda?day=1").text
+    )
+    answer = client.send(SIGN_IN, email="claire@example.org", password=PASSWORD, next="/trial/agenda?day=1")
+    assert answer.location == "/trial/agenda?day=1"
+
+
+def test_a_session_begins_anew_when_signing_in(client: Client, account: Account) -> None:
+    with client.session_transaction() as browser:
+        browser["written_to"] = "before"
+    client.send(SIGN_IN, email="claire@example.org", password=PASSWORD)
+    with client.session_transaction() as browser:
+        assert "written_to" not in browser
+
+
+def test_changing_the_account_ends_the_sign_in_before(client: Client, account: Account) -> None:
+    client.sign_in(make_other())
+    assert "Signing in below changes the account." in client.get(f"{SIGN_IN}?lang=en").text
+    client.send(SIGN_IN, email="claire@example.org", password=PASSWORD)
+    db.session.rollback()
+    assert [row.account_id for row in db.session.scalars(select(SignIn))] == [account.id]
+
+
+def make_other() -> Account:
+    other = make_account()
+    db.session.commit()
+    return other
+
+
+def test_a_copied_cookie_opens_nothing_after_signing_out(app: Flask, client: Client, account: Account) -> None:
+    client.sign_in(account)
+    cookie = client.get_cookie("eventhub")
+    assert cookie is not None
+    assert client.send("/account/sign-out", page="/account/").location == "/"
+    copied = app.test_client()
+    copied.set_cookie("eventhub", cookie.value)
+    assert copied.get("/account/").status_code == 302
+    assert count_of(SignIn) == 0
+
+
+def test_signing_out_everywhere_ends_other_browsers(app: Flask, client: Client, account: Account) -> None:
+    elsewhere = app.test_client()
+    assert isinstance(elsewhere, Client)
+    elsewhere.sign_in(account)
+    client.sign_in(account).send("/account/sign-out-everywhere", page="/account/")
+    assert [browser.get("/account/").status_code for browser in (client, elsewhere)] == [302, 302]
+
+
+def test_signing_out_needs_a_token_and_a_post(client: Client, account: Account) -> None:
+    client.sign_in(account)
+    assert client.post("/account/sign-out").status_code == 400
+    assert client.get("/account/sign-out").status_code == 405
+    assert client.get("/account/").status_code == 200
+
+
+def test_a_stale_form_keeps_what_was_typed(client: Client, account: Account) -> None:
+    answer = client.post(f"{SIGN_IN}?lang=en", data={"email": "claire@example.org", "password": PASSWORD})
+    assert answer.status_code == 422
+    assert "This page was open too long. Send it once more." in answer.text
+    assert 'value="claire@example.org"' in answer.text
+    assert count_of(SignIn) == 0
+
+
+def test_the_account_lists_its_events(client: Client, account: Account) -> None:
+    registered, waiting, team = (make_event(slug=slug) for slug in ("registered", "waiting", "team"))
+    make_participant(registered, account=account)
+    make_participant(waiting, account=account, status="waitlisted")
+    db.session.add(TeamMember(event_id=team.id, account_id=account.id, role="owner"))
+    make_participant(make_event(slug="others"))
+    db.session.commit()
+    page = client.sign_in(account).get("/account/?lang=en").text
+    assert [slug for slug in ("registered", "waiting", "team", "others") if f'href="/{slug}/"' in page] == [
+        "registered",
+        "waiting",
+        "team",
+    ]
+    assert page.count("You are on the waiting list") == 1
+
+
+def test_a_language_that_is_asked_for_is_kept_in_the_account(client: Client, account: Account) -> None:
+    client.sign_in(account).get("/account/?lang=en")
+    db.session.expire_all()
+    assert account.language == "en"
+    client.get("/account/?lang=xx")
+    db.session.expire_all()
+    assert account.language == "en"
+
+
+def test_script_in_a_name_is_text(client: Client, app: Flask) -> None:
+    account = make_account(name="<script>alert(1)</script>")
+    db.session.commit()
+    page = client.sign_in(account).get("/account/").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page

@@ -1,0 +1,168 @@
+"""My profile: filled in without JavaScript, refused with words, and never lost."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.models import Event, Person
+from eventhub.services.profiles import content_of
+from tests.factories import make_account, make_entry, make_event, make_participant
+from tests.fixtures.clients import Client
+
+ENGLISH = {"Accept-Language": "en"}
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def person(event: Event, client: Client) -> Person:
+    person = make_participant(event, is_visible=False, visible_fields=[], languages=["fr"])
+    db.session.commit()
+    client.sign_in(person.account)
+    return person
+
+
+def profile(event: Event) -> str:
+    return f"/{event.slug}/profile"
+
+
+def reread(person: Person) -> Person:
+    db.session.expire_all()
+    return person
+
+
+def test_a_visitor_is_sent_to_sign_in(event: Event, client: Client) -> None:
+    db.session.commit()
+    assert client.get(profile(event)).location == f"/account/sign-in?next={profile(event)}"
+
+
+@pytest.mark.parametrize("status", ["unconfirmed", "pending", "waitlisted", "rejected", "cancelled"])
+def test_who_is_not_confirmed_has_no_profile(event: Event, client: Client, status: str) -> None:
+    outsider = make_participant(event, status=status)
+    db.session.commit()
+    client.sign_in(outsider.account)
+    assert client.get(profile(event)).status_code == 403
+
+
+def test_an_account_without_a_registration_here_has_no_profile(event: Event, client: Client) -> None:
+    account = make_account()
+    db.session.commit()
+    assert client.sign_in(account).get(profile(event)).status_code == 403
+
+
+def test_nothing_is_ticked_before_somebody_ticks_it(event: Event, client: Client) -> None:
+    person = make_participant(event, is_visible=False, visible_fields=[], languages=[])
+    db.session.commit()
+    assert " checked" not in client.sign_in(person.account).get(profile(event)).text
+
+
+def test_a_profile_is_saved_and_shown(event: Event, person: Person, client: Client) -> None:
+    fields: dict[str, Any] = {
+        "version": "1",
+        "organisation": "Institut Calypso",
+        "function_fr": "Cheffe",
+        "languages": ["fr", "de"],
+        "offer_1": "Cytométrie",
+        "offer_1_language": "fr",
+        "need_5": "Samples",
+        "need_5_language": "en",
+        "is_visible": "y",
+        "visible_fields": ["offers", "organisation"],
+    }
+    response = client.send(profile(event), **fields)
+    assert (response.status_code, response.location) == (302, profile(event))
+    content = content_of(reread(person))
+    assert (content.organisation, content.function, content.languages) == (
+        "Institut Calypso",
+        {"fr": "Cheffe"},
+        ("de", "fr"),
+    )
+    assert [(entry.text, entry.language) for entry in content.offers + content.needs] == [
+        ("Cytométrie", "fr"),
+        ("Samples", "en"),
+    ]
+    assert (content.visibility.is_visible, content.visibility.fields) == (True, ("organisation", "offers"))
+    assert person.visibility_changed_at is not None
+    page = client.get(profile(event), headers=ENGLISH).text
+    assert "Your profile is saved." in page
+    assert '<li lang="fr">Cytométrie</li>' in page
+
+
+def test_what_is_too_long_is_said_beside_its_field_and_all_that_was_typed_is_kept(
+    event: Event, person: Person, client: Client
+) -> None:
+    response = client.send(
+        profile(event), version="1", offer_1="x" * 301, offer_1_language="en", function_en="Head", lang="en"
+    )
+    assert response.status_code == 422
+    assert response.text.count("301") == 2  # in the summary and beside the field
+    assert "x" * 301 in response.text
+    assert 'value="Head"' in response.text
+    assert (reread(person).entries, person.version) == ([], 1)
+
+
+def test_a_stale_form_says_what_changed_keeps_what_was_typed_and_saves_the_next_time(
+    event: Event, person: Person, client: Client
+) -> None:
+    opened = client.get(profile(event)).text
+    mine = {"version": "1", "opened": field_of(opened, "opened"), "languages": ["fr"], "function_en": "Head"}
+    assert (
+        client.send(profile(event), version="1", languages=["fr"], biography_en="Studies platelets.").status_code == 302
+    )
+    refused = client.post(profile(event), data={**mine, "csrf_token": client.token_of(profile(event))}, headers=ENGLISH)
+    assert refused.status_code == 409
+    assert "Changed since you opened this form: biography." in refused.text
+    assert 'value="Head"' in refused.text
+    assert "Studies platelets." in refused.text  # in the preview of what stands
+    assert reread(person).functions == {}
+    again = {**mine, "version": field_of(refused.text, "version"), "opened": field_of(refused.text, "opened")}
+    assert client.send(profile(event), **again).status_code == 302
+    assert reread(person).functions == {"en": "Head"}
+
+
+@pytest.mark.parametrize("version", ["", "0", "x", "99999999999"])
+def test_a_form_without_a_version_of_ours_is_stale(event: Event, person: Person, client: Client, version: str) -> None:
+    assert client.send(profile(event), version=version, function_en="Head").status_code == 409
+    assert reread(person).functions == {}
+
+
+def test_a_form_without_its_token_changes_nothing(event: Event, person: Person, client: Client) -> None:
+    assert client.post(profile(event), data={"version": "1", "function_en": "Head"}).status_code == 400
+    assert reread(person).functions == {}
+
+
+def test_hostile_words_and_control_characters_are_kept_as_words(event: Event, person: Person, client: Client) -> None:
+    hostile = "<script>alert(1)</script>\x00"
+    response = client.send(
+        profile(event),
+        version="1",
+        organisation=hostile,
+        biography_en=hostile,
+        offer_1=hostile,
+        offer_1_language="en",
+        visible_fields=["organisation", "biography", "offers"],
+    )
+    assert response.status_code == 302
+    assert [offer.text for offer in reread(person).offers] == ["<script>alert(1)</script>"]
+    assert "<script>alert" not in client.get(profile(event)).text
+
+
+def test_rows_beyond_the_third_are_open_where_they_are_filled(event: Event, person: Person, client: Client) -> None:
+    assert client.get(profile(event)).text.count('<details class="more">') == 2
+    for number in range(4):
+        make_entry(person, "offer", f"Offer {number}")
+    db.session.commit()
+    text = client.get(profile(event)).text
+    assert (text.count('<details class="more" open>'), text.count('<details class="more">')) == (1, 1)
+
+
+def field_of(page: str, name: str) -> str:
+    """The value of a hidden field of the page."""
+    start = page.index(f'name="{name}"')
+    value = page[page.index('value="', start) + 7 :]
+    return value[: value.index('"')].replace("&#34;", '"').replace("&quot;", '"')

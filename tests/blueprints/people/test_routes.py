@@ -1,0 +1,226 @@
+"""The directory and a person's page: who gets in, and what is to be seen there."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from eventhub.app import create_app
+from eventhub.db import db
+from eventhub.models import Event, Person
+from tests.factories import make_account, make_entry, make_event, make_organisation, make_participant, make_request
+from tests.fixtures.app import settings_for
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+HOSTILE = "<script>alert(1)</script>{{ 7*7 }}\"'><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def reader(event: Event, client: Client) -> Person:
+    person = make_participant(event)
+    db.session.commit()
+    client.sign_in(person.account)
+    return person
+
+
+def people(event: Event) -> str:
+    return f"/{event.slug}/people"
+
+
+def page_of(person: Person) -> str:
+    return f"/{person.event.slug}/people/{person.public_id}"
+
+
+def test_a_visitor_is_sent_to_sign_in(event: Event, client: Client) -> None:
+    person = make_participant(event)
+    db.session.commit()
+    for address in (people(event), page_of(person)):
+        response = client.get(address)
+        assert (response.status_code, response.location) == (302, f"/account/sign-in?next={address}")
+
+
+@pytest.mark.parametrize("status", ["unconfirmed", "pending", "waitlisted", "rejected", "cancelled"])
+def test_who_is_not_confirmed_sees_nobody(event: Event, client: Client, status: str) -> None:
+    outsider, person = make_participant(event, status=status), make_participant(event)
+    db.session.commit()
+    client.sign_in(outsider.account)
+    assert client.get(people(event)).status_code == 403
+    assert client.get(page_of(person)).status_code == 404
+
+
+def test_an_account_without_a_registration_here_sees_nobody(event: Event, client: Client) -> None:
+    person, account = make_participant(event), make_account()
+    db.session.commit()
+    client.sign_in(account)
+    assert client.get(people(event)).status_code == 403
+    assert client.get(page_of(person)).status_code == 404
+
+
+def test_hidden_unconfirmed_and_other_events_people_are_not_there(event: Event, reader: Person, client: Client) -> None:
+    absent = [
+        make_participant(event, is_visible=False),
+        make_participant(event, status="waitlisted"),
+        make_participant(event, status="cancelled"),
+    ]
+    elsewhere = make_participant(make_event())
+    db.session.commit()
+    assert [client.get(page_of(person)).status_code for person in absent] == [404, 404, 404]
+    assert client.get(f"{people(event)}/{elsewhere.public_id}").status_code == 404
+    assert client.get(page_of(elsewhere)).status_code == 404
+
+
+def test_a_person_s_page_shows_what_they_show(event: Event, reader: Person, client: Client) -> None:
+    person = make_participant(
+        event,
+        functions={"fr": "Cheffe"},
+        biographies={"en": "Studies platelets."},
+        organisation=make_organisation(event, name="Institut Calypso"),
+        visible_fields=["function", "offers"],
+    )
+    make_entry(person, "offer", "Cytométrie", "fr")
+    make_entry(person, "need", "Samples", "en")
+    db.session.commit()
+    text = client.get(page_of(person), headers={"Accept-Language": "en"}).text
+    assert person.name in text
+    assert '<li lang="fr">Cytométrie</li>' in text
+    assert '<span lang="fr">Cheffe</span>' in text
+    assert f'href="/{event.slug}/requests/ask/{person.public_id}"' in text
+    for hidden in ("Calypso", "platelets", "Samples", person.account.email):
+        assert hidden not in text
+
+
+def test_an_open_request_between_us_is_led_to_instead_of_another(event: Event, reader: Person, client: Client) -> None:
+    person = make_participant(event)
+    request = make_request(person, reader)
+    db.session.commit()
+    text = client.get(page_of(person)).text
+    assert f'href="/{event.slug}/requests/{request.public_id}"' in text
+    assert "/requests/ask/" not in text
+
+
+def test_my_own_page_shows_what_others_see_or_would_see(event: Event, reader: Person, client: Client) -> None:
+    make_entry(reader, "offer", "A panel")
+    make_entry(reader, "need", "Samples")
+    reader.visible_fields = ["offers"]
+    db.session.commit()
+    shown = client.get(page_of(reader), headers={"Accept-Language": "en"}).text
+    assert "This is how other participants see you." in shown
+    assert f'href="/{event.slug}/profile"' in shown
+    assert "/requests/ask/" not in shown
+    assert "A panel" in shown
+    assert "Samples" not in shown
+    reader.is_visible = False
+    db.session.commit()
+    hidden = client.get(page_of(reader), headers={"Accept-Language": "en"}).text
+    assert "only you see this page" in hidden
+    assert "A panel" in hidden
+
+
+def test_the_directory_lists_filters_and_searches(event: Event, reader: Person, client: Client) -> None:
+    clinician = make_participant(event, category="clinician", given_name="Clara")
+    startup = make_participant(event, category="startup", given_name="Steve")
+    make_entry(startup, "offer", "Cytométrie", "fr")
+    db.session.commit()
+
+    def seen(query: str) -> tuple[bool, bool]:
+        text = client.get(people(event) + query).text
+        return page_of(clinician) in text, page_of(startup) in text
+
+    assert seen("") == (True, True)
+    assert seen("?category=clinician") == (True, False)
+    assert seen("?category=unknown") == (True, True)
+    assert seen("?q=CYTOMETRIE") == (False, True)
+    assert seen("?q=cytometrie&category=clinician") == (False, False)
+    assert seen("?page=2&q=%00") == (True, True)
+    assert page_of(reader) not in client.get(people(event)).text
+
+
+def test_words_category_and_page_go_together(event: Event, reader: Person, client: Client) -> None:
+    for _ in range(31):
+        make_participant(event, category="startup")
+    db.session.commit()
+    text = client.get(f"{people(event)}?q=essai&category=startup").text
+    assert f'href="/{event.slug}/people?category=startup&amp;q=essai&amp;page=2"' in text
+    assert f'href="/{event.slug}/people?q=essai"' in text
+    assert 'name="category" value="startup"' in text
+    last = client.get(f"{people(event)}?q=essai&category=startup&page=2", headers={"Accept-Language": "en"}).text
+    assert "Page 2 of 2" in last
+
+
+def test_an_empty_directory_asks_for_offers(event: Event, reader: Person, client: Client) -> None:
+    text = client.get(people(event), headers={"Accept-Language": "en"}).text
+    assert "Say what you offer" in text
+    assert f'href="/{event.slug}/profile"' in text
+
+
+def test_a_search_without_result_keeps_its_words_and_leads_back(event: Event, reader: Person, client: Client) -> None:
+    text = client.get(f"{people(event)}?q=absent", headers={"Accept-Language": "en"}).text
+    assert "Nobody found" in text
+    assert 'value="absent"' in text
+
+
+def test_who_is_hidden_is_told_so(event: Event, reader: Person, client: Client) -> None:
+    told = "You are not in the directory"
+    assert told not in client.get(people(event), headers={"Accept-Language": "en"}).text
+    reader.is_visible = False
+    db.session.commit()
+    assert told in client.get(people(event), headers={"Accept-Language": "en"}).text
+
+
+def test_hostile_words_stay_words(event: Event, reader: Person, client: Client) -> None:
+    person = make_participant(
+        event,
+        given_name="<b>Bob</b>",
+        functions={"en": HOSTILE},
+        biographies={"en": HOSTILE},
+        organisation=make_organisation(event, name=HOSTILE),
+    )
+    make_entry(person, "offer", HOSTILE)
+    db.session.commit()
+    for address in (people(event), page_of(person), f"{people(event)}?q={HOSTILE}"):
+        text = client.get(address).text
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert "<b>Bob" not in text
+        assert "{{ 7*7 }}" in text
+
+
+def test_the_directory_sends_as_many_queries_for_thirty_people_as_for_one(
+    event: Event, reader: Person, client: Client
+) -> None:
+    def queries(query: str) -> int:
+        with count_queries() as count:
+            assert client.get(people(event) + query).status_code == 200
+        return len(count)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            person = make_participant(event, organisation=make_organisation(event))
+            make_entry(person, "offer", "A panel")
+        db.session.commit()
+
+    add(1)
+    with_one = queries(""), queries("?q=panel")
+    add(29)
+    assert (queries(""), queries("?q=panel")) == with_one
+
+
+def test_one_account_s_searches_are_limited(sqlite_url: str, tmp_path: Path) -> None:
+    app = create_app(settings_for(sqlite_url, tmp_path, EVENTHUB_RATE_LIMITS="on"))
+    app.testing = True
+    app.test_client_class = Client
+    with app.app_context():
+        event = make_event()
+        first, second = make_participant(event), make_participant(event)
+        db.session.commit()
+        eager, other = app.test_client().sign_in(first.account), app.test_client().sign_in(second.account)
+        assert [eager.get(people(event)).status_code for _ in range(61)] == [200] * 60 + [429]
+        assert other.get(people(event)).status_code == 200
+        db.session.remove()
+        db.engine.dispose()

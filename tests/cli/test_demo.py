@@ -1,0 +1,123 @@
+"""`eventhub demo`: makes it, leaves it, tells it, and has no place in production."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from sqlalchemy import select
+
+from eventhub.app import create_app
+from eventhub.cli import main
+from eventhub.cli.demo import demo_command
+from eventhub.db import db
+from eventhub.demo.accounts import PASSWORD
+from eventhub.models import Account, Event, Item
+from eventhub.services.passwords import matches
+from tests.factories import make_event
+from tests.fixtures.app import settings_for
+
+SLUG = "rencontres-immunologie-2"
+
+
+def run(app: Flask, *arguments: str) -> Result:
+    """The command as typed, with no read of ours before it or of its own after it."""
+    db.session.rollback()
+    result = app.test_cli_runner().invoke(demo_command, arguments)
+    db.session.rollback()
+    return result
+
+
+def uids() -> set[str]:
+    return set(db.session.scalars(select(Item.uid)))
+
+
+def test_it_is_made_and_told(app: Flask) -> None:
+    result = run(app)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert f"Made /{SLUG}/" in result.stdout
+    assert "12 participants, 24 sessions, 9 meeting requests, 5 meetings" in " ".join(result.stdout.split())
+    assert PASSWORD in result.stdout
+
+
+def test_the_password_opens_every_account(sqlite_app: Flask) -> None:
+    run(sqlite_app)
+    hashes = set(db.session.scalars(select(Account.password_hash)))
+    assert [matches(one, PASSWORD) for one in hashes] == [True]
+
+
+def test_the_seed_decides(sqlite_app: Flask) -> None:
+    run(sqlite_app, "--seed", "1")
+    first = uids()
+    run(sqlite_app, "--seed", "2")
+    assert first & uids() == set()
+    run(sqlite_app, "--seed", "1")
+    assert uids() == first
+
+
+def test_one_that_stands_can_be_left(sqlite_app: Flask) -> None:
+    run(sqlite_app, "--seed", "1")
+    first = uids()
+    result = run(sqlite_app, "--if-missing", "--seed", "2")
+    assert (result.exit_code, uids()) == (0, first)
+    assert "stands already" in result.stdout
+
+
+def test_one_that_is_missing_is_made(sqlite_app: Flask) -> None:
+    assert run(sqlite_app, "--if-missing").exit_code == 0
+    assert len(uids()) == 24 + 5
+
+
+def test_json_tells_the_accounts(app: Flask) -> None:
+    run(app)
+    before = uids()
+    accounts = json.loads(run(app, "--json").stdout)
+    assert {tuple(account) for account in accounts} == {("email", "password", "role", "name", "category", "event")}
+    assert {account["event"] for account in accounts} == {SLUG}
+    assert {account["role"] for account in accounts} == {"operator", "organiser", "desk", "speaker", "participant"}
+    assert {account["category"] for account in accounts} == {"researcher", "clinician", "startup", "industrial", None}
+    assert uids() == before
+
+
+def test_json_makes_nothing(sqlite_app: Flask) -> None:
+    result = run(sqlite_app, "--json")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Error: There is no demonstration yet. Make one with: eventhub demo\n"
+    assert db.session.scalar(select(Event)) is None
+
+
+def test_an_event_in_earnest_is_left(sqlite_app: Flask) -> None:
+    make_event(slug=SLUG)
+    db.session.commit()
+    result = run(sqlite_app)
+    assert (result.exit_code, f"The event at /{SLUG}/ is no demonstration." in result.stderr) == (1, True)
+    assert db.session.scalars(select(Event.seed)).all() == [None]
+
+
+PRODUCTION: dict[str, str | None] = {
+    "EVENTHUB_MODE": "production",
+    "EVENTHUB_SECRET_KEY": "s" * 32,
+    "EVENTHUB_BASE_URL": "https://events.example.org",
+    "EVENTHUB_SMTP_URL": "smtp://mail.example.org",
+    "EVENTHUB_MAIL_FROM": "events@example.org",
+}
+NOTHING: dict[str, str | None] = dict.fromkeys(PRODUCTION)
+
+
+@pytest.mark.parametrize("set_up", [PRODUCTION, NOTHING], ids=["set up", "not set up"])
+@pytest.mark.parametrize("option", ["--if-missing", "--json"])
+def test_production_refuses(sqlite_url: str, tmp_path: Path, set_up: dict[str, str | None], option: str) -> None:
+    place = {"EVENTHUB_INSTANCE": str(tmp_path), "EVENTHUB_DATABASE_URL": sqlite_url}
+    result = CliRunner().invoke(main, ["demo", option], env={**set_up, **place})
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        "eventhub: The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one.\n"
+    )
+
+
+def test_a_database_without_schema_is_refused(tmp_path: Path) -> None:
+    app = create_app(settings_for(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path))
+    with app.app_context():
+        result = run(app)
+    assert (result.exit_code, "Run `eventhub upgrade`" in result.stderr) == (2, True)

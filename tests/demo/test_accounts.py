@@ -1,0 +1,83 @@
+"""Accounts of the demonstration begin anew each time; those of other addresses are never touched."""
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.demo.accounts import PASSWORD, KnownAccount, known_accounts
+from eventhub.demo.content import Content
+from eventhub.models import Account, Registration, SignIn
+from eventhub.services.sign_ins import open_sign_in
+from tests.demo.conftest import Make
+from tests.factories import make_account
+from tests.factories.moments import NOW
+
+NAIRI = "nairi.kevonian@example.org"
+BASILE = "basile.corradi@example.org"
+
+
+def account_of(email: str) -> Account:
+    return db.session.scalars(select(Account).where(Account.email == email)).one()
+
+
+def test_only_the_operator_is_one(make: Make) -> None:
+    make()
+    assert list(db.session.scalars(select(Account.email).where(Account.is_operator))) == [BASILE]
+
+
+def test_all_share_one_password(make: Make) -> None:
+    make()
+    assert set(db.session.scalars(select(Account.password_hash))) == {"hash"}
+
+
+def test_an_account_is_put_back_to_how_it_began(make: Make) -> None:
+    make()
+    number = account_of(NAIRI).id
+    account_of(NAIRI).is_operator = True
+    account_of(NAIRI).password_hash = "changed"
+    account_of(NAIRI).name = "Somebody else"
+    open_sign_in(account_of(NAIRI), "a browser", NOW)
+    db.session.commit()
+    make()
+    account = account_of(NAIRI)
+    assert (account.id, account.name, account.is_operator, account.password_hash) == (
+        number,
+        "Naïri Kévonian",
+        False,
+        "hash",
+    )
+    assert db.session.scalars(select(SignIn)).all() == []
+
+
+def test_other_addresses_are_left_alone(make: Make) -> None:
+    operator = make_account(email="operator@example.org", is_operator=True, password_hash="theirs")
+    open_sign_in(operator, "a browser", NOW)
+    db.session.commit()
+    make()
+    make()
+    left = account_of("operator@example.org")
+    assert (left.is_operator, left.password_hash) == (True, "theirs")
+    assert list(db.session.scalars(select(SignIn.account_id))) == [left.id]
+
+
+def test_everybody_who_can_sign_in_is_told(make: Make, content: Content) -> None:
+    known = known_accounts(content, make())
+    assert sorted(account.email for account in known) == sorted(db.session.scalars(select(Account.email)))
+    assert {account.role for account in known} == {"operator", "organiser", "desk", "speaker", "participant"}
+    assert {account.category for account in known if account.role == "participant"} == {
+        category.key for category in content.categories
+    }
+
+
+def test_an_account_is_told_with_all_that_it_is(make: Make, content: Content) -> None:
+    known = {account.email: account for account in known_accounts(content, make())}
+    slug = content.event.slug
+    assert known[NAIRI] == KnownAccount(NAIRI, PASSWORD, "participant", "Naïri Kévonian", "researcher", slug)
+    assert known[BASILE] == KnownAccount(BASILE, PASSWORD, "operator", "Basile Corradi", None, slug)
+
+
+def test_whoever_cancelled_is_no_participant(make: Make, content: Content) -> None:
+    event = make()
+    registration = db.session.scalars(select(Registration).where(Registration.email == NAIRI)).one()
+    registration.status = "cancelled"
+    db.session.commit()
+    assert NAIRI not in {account.email for account in known_accounts(content, event)}

@@ -1,0 +1,76 @@
+"""The event is laid out anew; what was there of the old one is gone, and what is not the demonstration's stays."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.demo.content import Content
+from eventhub.demo.events import AddressTaken
+from eventhub.models import (
+    MailboxMessage,
+    TeamMember,
+)
+from eventhub.services.outbox import tell
+from tests.demo.conftest import Make
+from tests.demo.rows import everything
+from tests.factories import make_event, make_meeting, make_participant, make_request, make_session, make_table
+from tests.factories.moments import NOW, at
+
+
+def test_the_event_is_open_for_booking_on_its_day(make: Make) -> None:
+    event = make(seed=7)
+    assert (event.slug, event.state, event.phase, event.seed) == ("rencontres-immunologie-2", "open", "booking", 7)
+    assert (event.starts_at, event.ends_at) == (at("08:30"), at("18:30"))
+
+
+def test_the_team_has_its_roles(make: Make) -> None:
+    make()
+    team = {(member.account.email, member.role) for member in db.session.scalars(select(TeamMember))}
+    assert team == {("helene.mavromatis@example.org", "owner"), ("oumar.diakhate@example.org", "desk")}
+
+
+def test_what_belonged_to_the_old_one_is_gone(make: Make) -> None:
+    """Visitors of the demonstration registered, booked and got mail: nothing of that outlives a refresh."""
+    event = make()
+    clean = everything()
+    visitor = make_participant(event)
+    email = visitor.account.email if visitor.account else ""
+    other = make_participant(event)
+    make_meeting(visitor, other, at("14:00"), make_table(event, name="Terrace"))
+    message = tell("meeting_booked", email, "Visitor", "fr", {}, "one", NOW, event)
+    db.session.add(
+        MailboxMessage(message_id=message.message_id, reader_mail=email, subject="", content=b"", received_at=NOW)
+    )
+    db.session.commit()
+    make()
+    after = everything()
+    assert {name: rows for name, rows in after.items() if name != "Account"} == {
+        name: rows for name, rows in clean.items() if name != "Account"
+    }
+
+
+def test_other_events_stay_as_they_are(app: Flask, make: Make) -> None:
+    event = make_event(taken=2)
+    one, other = make_participant(event), make_participant(event)
+    make_session(event, speakers=(one,))
+    make_meeting(one, other, at("15:00"), make_table(event))
+    make_request(other, make_participant(event))
+    tell("meeting_booked", "somebody@example.org", "Somebody", "fr", {}, "one", NOW, event)
+    db.session.commit()
+    before = {name: set(rows) for name, rows in everything().items()}
+    make(seed=1)
+    made = everything()
+    make(seed=1)
+    lost = {name: rows.difference(made[name]) for name, rows in before.items()}
+    assert {name: rows for name, rows in lost.items() if rows} == {}
+    assert everything() == made
+
+
+def test_an_event_in_earnest_keeps_its_address(app: Flask, make: Make, content: Content) -> None:
+    make_event(slug=content.event.slug)
+    db.session.commit()
+    before = everything()
+    with pytest.raises(AddressTaken):
+        make()
+    assert everything() == before

@@ -1,0 +1,91 @@
+"""The demonstration is whole, the same from the same seed, and made entirely or not at all."""
+
+import pytest
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+
+from eventhub.db import db
+from eventhub.demo import making
+from eventhub.demo.content import Content
+from eventhub.models import (
+    Attendance,
+    Category,
+    Event,
+    Item,
+    Meeting,
+    MeetingRequest,
+    MeetingTable,
+    MeetingWindow,
+    Organisation,
+    OutboxMessage,
+    Person,
+    Registration,
+    Room,
+    Session,
+    Track,
+)
+from eventhub.transactions import transact
+from tests.demo.conftest import Make
+from tests.demo.rows import count_of, everything
+from tests.factories.moments import NOW
+
+STAMPED = (Organisation, Person, Registration, MeetingRequest, Item)
+
+
+def test_everything_is_there(make: Make) -> None:
+    make()
+    counts = {
+        table.__name__: count_of(table)
+        for table in (Event, Category, Track, Room, MeetingWindow, MeetingTable, Session, Registration, Meeting)
+    }
+    assert counts == {
+        "Event": 1,
+        "Category": 4,
+        "Track": 3,
+        "Room": 4,
+        "MeetingWindow": 2,
+        "MeetingTable": 10,
+        "Session": 24,
+        "Registration": 12,
+        "Meeting": 5,
+    }
+
+
+def test_no_mail_leaves(make: Make) -> None:
+    make()
+    assert count_of(OutboxMessage) == 0
+
+
+def test_one_seed_makes_one_demonstration(make: Make) -> None:
+    make(seed=5)
+    first = everything()
+    make(seed=5)
+    assert everything() == first
+
+
+def test_another_seed_makes_other_ids(make: Make) -> None:
+    make(seed=5)
+    first = ids_of_everything()
+    make(seed=6)
+    second = ids_of_everything()
+    assert (len(first), first & second) == (len(second), set())
+
+
+def ids_of_everything() -> set[str]:
+    ids = {public_id for table in STAMPED for public_id in db.session.scalars(select(table.public_id))}
+    return ids | set(db.session.scalars(select(Item.uid)))
+
+
+def test_all_or_nothing(make: Make, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A failure at the last step leaves the old demonstration."""
+    make(seed=1)
+    before = everything()
+
+    def fail(*_arguments: object) -> None:
+        db.session.execute(delete(Attendance))
+        raise IntegrityError("", None, Exception())
+
+    monkeypatch.setattr(making, "make_requests", fail)
+    with pytest.raises(IntegrityError):
+        transact(making.make_demonstration, content, 2, "hash", NOW)
+    assert everything() == before

@@ -1,0 +1,61 @@
+"""The people of the demonstration are registered, counted, and show what they chose."""
+
+from sqlalchemy import func, select
+
+from eventhub.db import db
+from eventhub.demo.content import Content
+from eventhub.domain.visibility import FIELDS
+from eventhub.models import (
+    Category,
+    Consent,
+    Person,
+    ProfileEntry,
+    Registration,
+)
+from tests.demo.conftest import Make
+
+
+def test_places_are_counted(make: Make) -> None:
+    event = make()
+    confirmed = dict(
+        db.session.execute(
+            select(Category.key, func.count())
+            .join(Registration, Registration.category_id == Category.id)
+            .where(Registration.status == "confirmed")
+            .group_by(Category.key)
+        ).all()
+    )
+    assert event.taken == 12
+    assert {category.key: category.taken for category in event.categories} == confirmed
+
+
+def test_every_participant_has_consented_to_what_is_kept(make: Make) -> None:
+    make()
+    assert db.session.scalar(select(func.count()).select_from(Consent).where(Consent.purpose == "privacy")) == 12
+
+
+def test_people_show_what_they_chose(make: Make, content: Content) -> None:
+    make()
+    shown = {person.name: person.visible_fields for person in db.session.scalars(select(Person)) if person.is_visible}
+    assert shown == {person.name: list(FIELDS) for person in content.participants if person.visible}
+
+
+def test_speakers_release_what_they_chose(make: Make, content: Content) -> None:
+    make()
+    released = {person.name: set(person.released_fields) for person in db.session.scalars(select(Person))}
+    wanted = {
+        person.name: {name for name, is_released in person.released.items() if is_released}
+        for person in (*content.participants, *content.speakers)
+    }
+    assert {name: released[name] for name in wanted} == wanted
+
+
+def test_offers_and_needs_are_in_the_writers_language(make: Make, content: Content) -> None:
+    make()
+    written = set(db.session.execute(select(ProfileEntry.kind, ProfileEntry.language, ProfileEntry.text)))
+    assert written == {
+        (kind, person.languages[0], words[person.languages[0]])
+        for person in content.participants
+        for kind, texts in (("offer", person.offers), ("need", person.needs))
+        for words in texts
+    }

@@ -1,0 +1,20 @@
+"""The programme is the content's, and its speakers' time is taken."""
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.demo.content import Content
+from eventhub.models import (
+    Session,
+)
+from tests.demo.conftest import Make
+
+
+def test_a_session_has_the_speakers_of_its_content(make: Make, content: Content) -> None:
+    make()
+    names = {person.key: person.name for person in (*content.participants, *content.speakers)}
+    spoken = {
+        session.titles["en"]: {attendance.person.name for attendance in session.item.attendances}
+        for session in db.session.scalars(select(Session))
+    }
+    assert spoken == {one.title["en"]: {names[key] for key in one.speakers} for one in content.sessions}

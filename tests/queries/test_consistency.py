@@ -1,0 +1,129 @@
+"""What is kept agrees with what is counted; each planted disagreement is named."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, update
+
+from eventhub.db import db
+from eventhub.models import (
+    Attendance,
+    Category,
+    Event,
+    Item,
+    Meeting,
+    MeetingRequest,
+    PersonClaim,
+    Session,
+    TableClaim,
+)
+from eventhub.queries.consistency import disagreements
+from eventhub.services.claims import claim_people
+from tests.factories import make_event, make_meeting, make_participant, make_session, make_speaker, make_table
+from tests.factories.mails import queue_mail
+from tests.factories.moments import NOW, at
+
+
+def make_sound_event() -> Meeting:
+    """Two participants who meet, a speaker who speaks, a draft that takes nobody's time."""
+    event = make_event(taken=2)
+    people = [make_participant(event), make_participant(event)]
+    category = next(one for one in event.categories if one.key == "researcher")
+    category.taken = 2
+    speaker = make_speaker(event)
+    session = make_session(event, speakers=(speaker,))
+    claim_people(session.item, [speaker.id])
+    make_session(event, speakers=(speaker,), state="draft")
+    meeting = make_meeting(*people, at("14:00"), make_table(event))
+    queue_mail(NOW, values={"uid": meeting.item.uid, "sequence": 0})
+    db.session.flush()
+    return meeting
+
+
+def lose_place(_meeting: Meeting) -> None:
+    db.session.execute(update(Event).values(taken=1))
+
+
+def lose_category_place(_meeting: Meeting) -> None:
+    db.session.execute(update(Category).where(Category.key == "researcher").values(taken=3))
+
+
+def take_seat_twice(_meeting: Meeting) -> None:
+    db.session.execute(update(Session).values(taken=1))
+
+
+def lose_claim(meeting: Meeting) -> None:
+    first = PersonClaim.tick == int(at("14:00").timestamp()) // 300
+    db.session.execute(delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, first))
+
+
+def lose_table(_meeting: Meeting) -> None:
+    db.session.execute(delete(TableClaim))
+
+
+def keep_claims_of_cancelled(meeting: Meeting) -> None:
+    db.session.execute(update(Item).where(Item.id == meeting.item_id).values(state="cancelled", sequence=1))
+    db.session.execute(update(MeetingRequest).values(is_open=False))
+
+
+def mail_a_higher_sequence(meeting: Meeting) -> None:
+    queue_mail(NOW, values={"uid": meeting.item.uid, "sequence": 4})
+    db.session.flush()
+
+
+def close_request(_meeting: Meeting) -> None:
+    db.session.execute(update(MeetingRequest).values(is_open=False))
+
+
+def decline_request(_meeting: Meeting) -> None:
+    db.session.execute(update(MeetingRequest).values(status="declined", is_open=False))
+
+
+def lose_party(meeting: Meeting) -> None:
+    who = Attendance.item_id == meeting.item_id
+    gone = db.session.query(Attendance.person_id).filter(who).limit(1).scalar()
+    db.session.execute(delete(Attendance).where(who, Attendance.person_id == gone))
+    db.session.execute(delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == gone))
+
+
+def kinds_found() -> list[str]:
+    """The kind of each disagreement: its words before the first name or number."""
+    db.session.expire_all()
+    return sorted({" ".join(one.what.split()[:3]) for one in disagreements()})
+
+
+def test_a_sound_event_agrees(app: Flask) -> None:
+    make_sound_event()
+    assert disagreements() == []
+
+
+@pytest.mark.parametrize(
+    ("plant", "expected"),
+    [
+        (lose_place, ["places taken at"]),
+        (lose_category_place, ["places taken in"]),
+        (take_seat_twice, ["seats taken in"]),
+        (lose_claim, ["time of person"]),
+        (lose_table, ["time of table"]),
+        (keep_claims_of_cancelled, ["time of person", "time of table"]),
+        (mail_a_higher_sequence, ["sequence of item"]),
+        (close_request, ["openness of request"]),
+        (decline_request, ["parties who agreed"]),
+        (lose_party, ["parties who agreed"]),
+    ],
+)
+def test_what_disagrees_is_named(app: Flask, plant: Callable[[Meeting], None], expected: list[str]) -> None:
+    plant(make_sound_event())
+    assert kinds_found() == expected
+
+
+def test_a_cancelled_meeting_was_raised(app: Flask) -> None:
+    meeting = make_sound_event()
+    meeting.item.state = "cancelled"
+    assert meeting.request
+    meeting.request.is_open = False
+    db.session.execute(delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id))
+    db.session.execute(delete(TableClaim))
+    db.session.flush()
+    assert kinds_found() == ["sequence of cancelled"]

@@ -1,0 +1,151 @@
+"""The directory lists who wants to be found, and finds nobody by what they hide."""
+
+import pytest
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.domain.visibility import FIELDS
+from eventhub.models import Event, Person
+from eventhub.queries.people import PER_PAGE, directory, person_with_id, preview_of, profile_of
+from eventhub.services.organisations import find_or_create_organisation
+from tests.factories import make_entry, make_event, make_participant
+from tests.fixtures.queries import count_queries
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def reader(event: Event) -> Person:
+    return make_participant(event, given_name="Reader")
+
+
+def names(event: Event, reader: Person, words: str = "") -> list[str]:
+    return [profile.name for profile in directory(event, reader, words).profiles]
+
+
+def make_full(event: Event, **values: object) -> Person:
+    """Somebody with every field filled; `values` says what is shown."""
+    person = make_participant(
+        event,
+        given_name="Zoé",
+        family_name="Full",
+        functions={"fr": "Cheffe d’équipe", "en": "Group leader"},
+        biographies={"en": "Studies platelets."},
+        organisation=find_or_create_organisation(event, "Institut Calypso"),
+        **values,
+    )
+    make_entry(person, "offer", "Cytométrie spectrale", "fr")
+    make_entry(person, "need", "Paired samples", "en")
+    db.session.commit()
+    return person
+
+
+@pytest.mark.parametrize("status", ["unconfirmed", "pending", "waitlisted", "rejected", "cancelled"])
+def test_only_confirmed_participants_are_listed(event: Event, reader: Person, status: str) -> None:
+    make_participant(event, status=status)
+    assert names(event, reader) == []
+
+
+def test_who_has_not_opted_in_the_reader_and_other_events_people_are_not_listed(event: Event, reader: Person) -> None:
+    make_participant(event, is_visible=False)
+    make_participant(make_event())
+    seen = make_participant(event)
+    assert names(event, reader) == [seen.name]
+
+
+def test_people_are_in_the_order_of_their_names_whatever_the_accents(event: Event, reader: Person) -> None:
+    for family_name in ("Zola", "Étienne", "eberhard", "Fabre"):
+        make_participant(event, given_name="A", family_name=family_name)
+    assert names(event, reader) == ["A eberhard", "A Étienne", "A Fabre", "A Zola"]
+
+
+def test_counts_are_of_all_categories_and_the_list_of_the_chosen_one(event: Event, reader: Person) -> None:
+    make_participant(event, category="clinician")
+    make_participant(event, category="startup")
+    make_participant(event, category="startup")
+    by_key = {category.key: category for category in event.categories}
+    found = directory(event, reader, category=by_key["startup"])
+    assert found.total == len(found.profiles) == 2
+    assert found.counts == {by_key["clinician"].id: 1, by_key["startup"].id: 2}
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ("zoe full", None),
+        ("CALYPSO", "organisation"),
+        ("equipe", "function"),
+        ("leader", "function"),
+        ("cytometrie", "offers"),
+        ("paired", "needs"),
+    ],
+)
+def test_somebody_is_found_by_what_they_show_and_never_by_what_they_hide(
+    event: Event, reader: Person, words: str, field: str | None
+) -> None:
+    person = make_full(event, visible_fields=[field] if field else [])
+    assert names(event, reader, words) == [person.name]
+    person.visible_fields = [other for other in FIELDS if other != field]
+    db.session.commit()
+    assert names(event, reader, words) == ([] if field else [person.name])
+
+
+def test_words_of_two_shown_fields_are_found_together(event: Event, reader: Person) -> None:
+    person = make_full(event)
+    assert names(event, reader, "calypso paired zoé") == [person.name]
+    assert names(event, reader, "calypso absent") == []
+
+
+@pytest.mark.parametrize("words", ["%", "_", "'; DROP TABLE person; --", "\\"])
+def test_signs_of_the_query_language_are_letters_like_others(event: Event, reader: Person, words: str) -> None:
+    make_full(event)
+    assert names(event, reader, words) == []
+
+
+def test_pages_of_thirty_and_the_nearest_page_for_one_that_is_not_there(event: Event, reader: Person) -> None:
+    for number in range(PER_PAGE + 1):
+        make_participant(event, given_name="A", family_name=f"{number:02}")
+    first, second = directory(event, reader), directory(event, reader, page=2)
+    assert (len(first.profiles), len(second.profiles), first.pages, first.total) == (30, 1, 2, 31)
+    assert second.profiles[0].name == "A 30"
+    assert (directory(event, reader, page=99).page, directory(event, reader, page=-3).page) == (2, 1)
+
+
+def test_a_profile_holds_what_is_shown_and_nothing_else(event: Event) -> None:
+    shown = profile_of(make_full(event, visible_fields=["function", "needs"]))
+    assert (shown.organisation, shown.biography, shown.languages, shown.offers) == (None, {}, [], [])
+    assert shown.function == {"fr": "Cheffe d’équipe", "en": "Group leader"}
+    assert [need.text for need in shown.needs] == ["Paired samples"]
+
+
+def test_a_preview_holds_what_would_be_shown_once_in_the_directory(event: Event) -> None:
+    person = make_full(event, is_visible=False, visible_fields=["offers"])
+    assert profile_of(person).offers == []
+    assert [offer.text for offer in preview_of(person).offers] == ["Cytométrie spectrale"]
+
+
+def test_a_person_is_found_at_their_own_event_only(event: Event, reader: Person) -> None:
+    assert person_with_id(event, reader.public_id) is reader
+    assert person_with_id(make_event(), reader.public_id) is None
+
+
+@pytest.mark.parametrize("words", ["", "samples"])
+def test_the_directory_sends_as_many_queries_for_thirty_people_as_for_one(
+    event: Event, reader: Person, words: str
+) -> None:
+    def queries() -> int:
+        db.session.commit()
+        with count_queries() as count:
+            for profile in directory(event, reader, words).profiles:
+                assert profile.category
+                assert [entry.text for entry in profile.offers + profile.needs]
+        return len(count)
+
+    make_full(event)
+    with_one = queries()
+    for _ in range(29):
+        make_full(event)
+    assert queries() == with_one

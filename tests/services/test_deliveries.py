@@ -1,0 +1,96 @@
+"""One worker at a time has a mail in hand; failures wait longer each time; nothing is sent twice or forgotten."""
+
+from datetime import datetime, timedelta
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from eventhub.db import db
+from eventhub.models import MailboxMessage, OutboxMessage
+from eventhub.services import deliveries
+from eventhub.transactions import transact
+from tests.factories.mails import queue_mail
+from tests.factories.moments import NOW
+
+LATER = NOW + deliveries.LEASE
+
+
+def queued(number: int) -> list[int]:
+    messages = [queue_mail(NOW) for _ in range(number)]
+    db.session.commit()
+    return [message.id for message in messages]
+
+
+def reread(number: int) -> OutboxMessage:
+    db.session.expire_all()
+    message = db.session.get(OutboxMessage, number)
+    assert message
+    return message
+
+
+def fail(number: int, now: datetime, *, for_good: bool = False) -> OutboxMessage:
+    transact(deliveries.lease, now)
+    transact(deliveries.mark_failed, number, "451 later", for_good=for_good, now=now)
+    return reread(number)
+
+
+def test_each_mail_is_leased_once_and_the_longest_due_first(app: Flask) -> None:
+    numbers = queued(3)
+    assert [transact(deliveries.lease, NOW) for _ in range(4)] == [*numbers, None]
+    assert {reread(number).attempts for number in numbers} == {1}
+
+
+def test_a_lease_runs_out(app: Flask) -> None:
+    (number,) = queued(1)
+    assert transact(deliveries.lease, NOW) == number
+    assert transact(deliveries.lease, LATER - timedelta(seconds=1)) is None
+    assert transact(deliveries.lease, LATER) == number
+
+
+def test_a_renewed_lease_holds(app: Flask) -> None:
+    (number,) = queued(1)
+    transact(deliveries.lease, NOW)
+    transact(deliveries.renew, number, NOW + timedelta(seconds=20))
+    assert transact(deliveries.lease, LATER) is None
+
+
+def test_what_is_due_later_waits(app: Flask) -> None:
+    (number,) = queued(1)
+    assert transact(deliveries.lease, NOW - timedelta(seconds=1)) is None
+    assert transact(deliveries.lease, NOW) == number
+
+
+def test_what_was_sent_stays_sent(app: Flask) -> None:
+    (number,) = queued(1)
+    transact(deliveries.lease, NOW)
+    transact(deliveries.mark_sent, number, NOW)
+    transact(deliveries.mark_failed, number, "a second worker", for_good=True, now=LATER)
+    message = reread(number)
+    assert (message.state, message.sent_at, message.leased_until, message.last_error) == ("sent", NOW, None, "")
+    assert transact(deliveries.lease, LATER) is None
+
+
+def test_failures_wait_longer_each_time_and_die_after_ten(app: Flask) -> None:
+    (number,) = queued(1)
+    waits, moment = [], NOW
+    for _ in range(deliveries.TRIES - 1):
+        message = fail(number, moment)
+        waits.append((message.next_try_at - moment) // timedelta(minutes=1))
+        moment = message.next_try_at
+    assert waits == [1, 5, 15, 60, 120, 240, 480, 720, 720]
+    assert (message.state, message.attempts, message.last_error) == ("queued", 9, "451 later")
+    assert fail(number, moment).state == "dead"
+    assert transact(deliveries.lease, moment + timedelta(days=9)) is None
+
+
+def test_a_refusal_for_good_is_the_end(app: Flask) -> None:
+    (number,) = queued(1)
+    message = fail(number, NOW, for_good=True)
+    assert (message.state, message.attempts, message.leased_until) == ("dead", 1, None)
+
+
+def test_the_mailbox_keeps_a_mail_once(app: Flask) -> None:
+    (number,) = queued(1)
+    for _ in range(2):
+        transact(deliveries.keep_in_mailbox, reread(number), "Subject", b"bytes", NOW)
+    assert db.session.scalar(select(func.count()).select_from(MailboxMessage)) == 1

@@ -1,0 +1,94 @@
+"""A row of the outbox gives the same mail for ever, in its reader's language, whatever its values hold."""
+
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+from flask import Flask
+
+from eventhub.models import OutboxMessage
+from eventhub.web.mail import render
+from tests.factories.mails import add_trial_templates, queue_mail
+from tests.factories.moments import NOW
+
+
+@pytest.fixture
+def sqlite_app_with_trials(sqlite_app: Flask) -> Flask:
+    add_trial_templates(sqlite_app)
+    return sqlite_app
+
+
+def parts_of(message: OutboxMessage) -> dict[str, str]:
+    """The mail as its reader's program takes it apart."""
+    mail = message_from_bytes(render(message).as_bytes(), policy=default)
+    return {part.get_content_type(): part.get_content().replace("\r\n", "\n") for part in mail.iter_parts()}  # type: ignore[attr-defined]
+
+
+def test_headers_say_who_writes_to_whom_and_when(sqlite_app_with_trials: Flask) -> None:
+    message = queue_mail(NOW, reader_mail="zoe@example.org", reader_name="Zoé Essai")
+    mail = message_from_bytes(render(message).as_bytes(), policy=default)
+    assert mail["Subject"] == "Confirm my address: Trial Meeting, Twenty minutes?"
+    assert mail["From"] == "Trial Meeting <eventhub@example.org>"
+    assert mail["To"] == "Zoé Essai <zoe@example.org>"
+    assert mail["Date"] == "Wed, 01 Sep 2027 08:00:00 +0000"
+    assert mail["Message-ID"] == f"<{message.message_id}@example.org>"
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert mail["Content-Language"] == "en"
+    assert mail.get_content_type() == "multipart/alternative"
+
+
+def test_text_and_html_say_the_same(sqlite_app_with_trials: Flask) -> None:
+    parts = parts_of(queue_mail(NOW, reader_name="Zoé Essai"))
+    assert list(parts) == ["text/plain", "text/html"]
+    expected = (
+        "Hello Zoé Essai,\n\nTwenty minutes?\n\nhttp://127.0.0.1:8000/trial-meeting/ Tuesday 19 October 2027 14:20\n"
+    )
+    assert parts["text/plain"].startswith(expected)
+    assert "<p>Twenty minutes?</p>" in parts["text/html"]
+    assert '<html lang="en">' in parts["text/html"]
+
+
+def test_it_speaks_its_readers_language_whatever_the_page_speaks(sqlite_app_with_trials: Flask) -> None:
+    message = queue_mail(NOW, language="fr")
+    with sqlite_app_with_trials.test_request_context("/?lang=en"):
+        mail = render(message)
+    assert mail["Content-Language"] == "fr"
+    assert str(mail["From"]) == "Rencontres d’essai <eventhub@example.org>"
+    assert "mardi 19 octobre 2027 14:20" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+
+
+def test_a_language_without_catalogue_falls_back(sqlite_app_with_trials: Flask) -> None:
+    assert render(queue_mail(NOW, language="xx"))["Content-Language"] == sqlite_app_with_trials.config["LANGUAGES"][0]
+
+
+def test_the_same_row_gives_the_same_bytes(sqlite_app_with_trials: Flask) -> None:
+    message = queue_mail(NOW, reader_name="Zoé", values={"note": "Où ? " * 40})
+    with sqlite_app_with_trials.test_request_context("/?lang=fr"):
+        first = render(message).as_bytes()
+    assert render(message).as_bytes() == first
+    assert f"eventhub-{message.message_id}".encode() in first
+
+
+@pytest.mark.parametrize("trap", ["a\r\nBcc: all@example.org", "a\nBcc: all@example.org", "a\x0b\u2028Bcc: x\x00"])
+def test_no_value_makes_a_header(sqlite_app_with_trials: Flask, trap: str) -> None:
+    message = queue_mail(NOW, reader_name=trap, values={"note": trap, "event_names": {"en": trap}})
+    mail = message_from_bytes(render(message).as_bytes(), policy=default)
+    assert sorted(mail.keys()) == [
+        "Auto-Submitted",
+        "Content-Language",
+        "Content-Type",
+        "Date",
+        "From",
+        "MIME-Version",
+        "Message-ID",
+        "Subject",
+        "To",
+    ]
+    assert mail["To"].addresses[0].addr_spec == message.reader_mail
+
+
+def test_html_escapes_what_people_wrote_and_text_does_not(sqlite_app_with_trials: Flask) -> None:
+    parts = parts_of(queue_mail(NOW, reader_name="<b>Zoé</b>", values={"note": "<script>1 & 2</script>"}))
+    assert "<p>&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>" in parts["text/html"]
+    assert "Hello &lt;b&gt;Zoé&lt;/b&gt;," in parts["text/html"]
+    assert "<script>1 & 2</script>" in parts["text/plain"]
