@@ -10,6 +10,7 @@ from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
 
 from eventhub.models import Event
+from eventhub.permissions import Permission, allows
 from eventhub.web import access, filters, languages, motif
 from eventhub.web.clock import now
 
@@ -28,9 +29,15 @@ def destination(label: str, endpoint: str, event: Event) -> Destination:
     return Destination(label, address, request.path == address or request.path.startswith(f"{address}/"))
 
 
+def known_event() -> Event | None:
+    """The event of the address, where this viewer may know of it: a page that says 404 names no draft."""
+    event: Event | None = g.get("event")
+    return event if event and allows(Permission.SEE_EVENT, access.viewer(), event) else None
+
+
 def navigation() -> list[Destination]:
     """The words of the header: a participant's work, or what a visitor can read."""
-    event = g.get("event")
+    event = known_event()
     if event is None:
         return []
     if access.viewer().participates:
@@ -62,7 +69,7 @@ def static_url(filename: str) -> str:
 
 def page_context() -> dict[str, Any]:
     return {
-        "event": g.get("event"),
+        "event": known_event(),
         "viewer": access.viewer(),
         "language": languages.current(),
         "languages": languages.switch_names(),

@@ -18,6 +18,7 @@ def test_what_is_over_ends(app: Flask) -> None:
     make_request(anna, ben, expires_at=moment - timedelta(seconds=1))
     late = make_participant(event, status="unconfirmed")
     assert late.registration
+    late.account = None
     late.registration.created_at = moment - timedelta(hours=49)
     db.session.add(SignIn(token_hash="old", account=anna.account, created_at=moment, expires_at=moment))
     db.session.commit()

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from eventhub.extensions import make_queue
 from eventhub.jobs import mail, queue
 from eventhub.jobs.queue import LONG_QUEUE, Queue, queue_of
 from eventhub.models import OutboxMessage
+from eventhub.services.deliveries import LEASE
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 from tests.factories.mails import add_trial_templates, queue_mail
@@ -102,7 +103,9 @@ def test_a_full_batch_calls_for_the_next(queued_app: Flask, monkeypatch: pytest.
 def test_a_starting_worker_looks_at_once_and_when_leases_have_run_out(queued_app: Flask) -> None:
     jobs = queue_of(queued_app)
     jobs.begin()
-    assert (jobs.huey.pending_count(), jobs.huey.scheduled_count()) == (1, 1)
+    at_once, later = jobs.huey.pending()
+    assert (at_once.name, at_once.eta) == ("deliver", None)
+    assert later.eta - datetime.now(UTC).replace(tzinfo=None) > LEASE
     jobs.huey.storage.close()
 
 

@@ -35,7 +35,7 @@ def test_a_server_that_says_nothing_is_given_up(mail_peer: MailPeer) -> None:
     mail_peer.stalls = True
     with pytest.raises(Unreachable) as caught:
         deliver(MailServer(mail_peer.url, seconds=0.3))
-    assert str(caught.value).startswith("TimeoutError")
+    assert "timed out" in str(caught.value)
 
 
 @pytest.mark.parametrize(("answer", "for_good"), [("450 busy", False), ("550 unknown", True)])

@@ -28,14 +28,14 @@ from tests.factories.moments import NOW, at
 def make_sound_event() -> Meeting:
     """Two participants who meet, a speaker who speaks, a draft that takes nobody's time."""
     event = make_event(taken=2)
-    people = [make_participant(event), make_participant(event)]
+    anna, ben = make_participant(event), make_participant(event)
     category = next(one for one in event.categories if one.key == "researcher")
     category.taken = 2
     speaker = make_speaker(event)
     session = make_session(event, speakers=(speaker,))
     claim_people(session.item, [speaker.id])
     make_session(event, speakers=(speaker,), state="draft")
-    meeting = make_meeting(*people, at("14:00"), make_table(event))
+    meeting = make_meeting(anna, ben, at("14:00"), make_table(event))
     queue_mail(NOW, values={"uid": meeting.item.uid, "sequence": 0})
     db.session.flush()
     return meeting

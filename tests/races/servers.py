@@ -19,10 +19,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def web_server(settings: Mapping[str, str], log: Path, workers: int = 4) -> Iterator[int]:
-    """gunicorn as `eventhub serve` starts it; the port that it answers on. Ended at the end of the block."""
+def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: int = 4) -> Iterator[int]:
+    """gunicorn as `eventhub serve` starts it, on what `factory` makes; the port that it answers on.
+
+    It ends with the block.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "eventhub.app:create_app()", "--bind", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "gunicorn", factory]
+    command += ["--bind", f"127.0.0.1:{port}"]
     command += ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
     with log.open("w") as output:
         server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=output, stderr=output)

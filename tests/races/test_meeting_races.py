@@ -5,46 +5,69 @@ Each has one winner; the rest get words and no fault. The negative controls take
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, text
 
 from eventhub.db import db
-from eventhub.models import Account, Event, MeetingRequest, Person, TableClaim
+from eventhub.models import Account, Event, MeetingRequest, Person
 from tests.factories import make_event, make_participant, make_request, make_table, make_window
-from tests.factories.moments import at
-from tests.fixtures.app import settings_for
+from tests.fixtures.app import running_with, settings_for
 from tests.races.crowds import Answer, Press, all_at_once, press, statuses
+from tests.races.guards import without_open_pairs, without_primary_key
 from tests.races.servers import web_server
+from tests.races.tables import BOOKED, DOUBLE_PEOPLE, DOUBLE_TABLES, PAIRS, REQUESTS, count
 
 CROWD = 100
 SLOT = "2027-10-19T12:00Z"
 
-DOUBLE_PEOPLE = """
-SELECT count(*) FROM attendance a JOIN item i ON i.id = a.item_id
-JOIN attendance b ON b.person_id = a.person_id AND b.item_id > a.item_id JOIN item j ON j.id = b.item_id
-WHERE i.state = 'scheduled' AND j.state = 'scheduled' AND i.starts_at < j.ends_at AND j.starts_at < i.ends_at
-"""
-DOUBLE_TABLES = """
-SELECT count(*) FROM meeting m JOIN item i ON i.id = m.item_id
-JOIN meeting n ON n.table_id = m.table_id AND n.item_id > m.item_id JOIN item j ON j.id = n.item_id
-WHERE i.state = 'scheduled' AND j.state = 'scheduled' AND i.starts_at < j.ends_at AND j.starts_at < i.ends_at
-"""
+
+@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+def arena(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path]]:
+    """An application on a database of its own, and the folder that servers share with it."""
+    folder = tmp_path_factory.mktemp("arena")
+    with running_with(request.param, request, folder) as app:
+        yield app, folder
 
 
-@pytest.fixture
-def port(app: Flask, database_url: str, tmp_path: Path) -> Iterator[int]:
-    with web_server(settings_for(database_url, tmp_path), tmp_path / "server.log") as port:
+@pytest.fixture(scope="module")
+def app(arena: tuple[Flask, Path]) -> Flask:
+    return arena[0]
+
+
+@pytest.fixture(scope="module")
+def port(arena: tuple[Flask, Path]) -> Iterator[int]:
+    """The server that everybody races on."""
+    yield from serving(arena, "eventhub.app:create_app()")
+
+
+@pytest.fixture(scope="module")
+def blind_port(arena: tuple[Flask, Path]) -> Iterator[int]:
+    """One that thinks every table free: what stays is the guard of the database."""
+    yield from serving(arena, "tests.races.blind:create_blind_app()")
+
+
+def serving(arena: tuple[Flask, Path], factory: str) -> Iterator[int]:
+    app, folder = arena
+    settings = settings_for(app.config["SQLALCHEMY_DATABASE_URI"], folder)
+    with web_server(settings, folder / "server.log", factory) as port:
         yield port
 
 
 @pytest.fixture
 def event(app: Flask) -> Event:
+    return new_event()
+
+
+def new_event() -> Event:
     event = make_event()
     make_window(event, "14:00", "15:00")
+    db.session.commit()
     return event
+
+
+def people(event: Event, number: int) -> list[Person]:
+    return [make_participant(event) for _ in range(number)]
 
 
 def accepting(app: Flask, event: Event, requests: list[MeetingRequest]) -> list[Press]:
@@ -56,19 +79,6 @@ def accepting(app: Flask, event: Event, requests: list[MeetingRequest]) -> list[
         press(app, account, f"/{slug}/requests/{request_id}/accept", slot=SLOT, version=1)
         for account, request_id in who
     ]
-
-
-def people(event: Event, count: int) -> list[Person]:
-    return [make_participant(event) for _ in range(count)]
-
-
-def count_of(statement: str) -> int:
-    db.session.rollback()
-    return db.session.scalar(text(statement)) or 0
-
-
-def booked() -> int:
-    return count_of("SELECT count(*) FROM item WHERE kind = 'meeting' AND state = 'scheduled'")
 
 
 def for_one_slot(app: Flask, event: Event, crowd: int) -> list[Press]:
@@ -99,111 +109,55 @@ def mutual_asks(app: Flask, event: Event, pairs: int) -> list[Press]:
     ]
 
 
-def assert_one_winner(answers: list[Answer], words: str) -> None:
+def assert_one_winner(answers: list[Answer]) -> None:
     assert statuses(answers) == {302: 1, 409: len(answers) - 1}
-    assert all(words in answer.text for answer in answers if answer.status == 409)
+    assert all("14:00" in answer.text for answer in answers if answer.status == 409)
 
 
 def test_a_hundred_for_one_slot(app: Flask, port: int, event: Event) -> None:
-    answers = all_at_once(port, for_one_slot(app, event, CROWD))
-    assert_one_winner(answers, "14:00")
-    assert (booked(), count_of(DOUBLE_PEOPLE)) == (1, 0)
+    assert_one_winner(all_at_once(port, for_one_slot(app, event, CROWD)))
+    assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
 
 
 def test_a_hundred_for_one_table(app: Flask, port: int, event: Event) -> None:
-    answers = all_at_once(port, for_one_table(app, event, CROWD))
-    assert_one_winner(answers, "14:00")
-    assert (booked(), count_of(DOUBLE_TABLES)) == (1, 0)
-    assert db.session.scalar(select(func.count()).select_from(TableClaim)) == 4
+    assert_one_winner(all_at_once(port, for_one_table(app, event, CROWD)))
+    assert (count(BOOKED, event.id), count(DOUBLE_TABLES, event.id)) == (1, 0)
 
 
 def test_both_ask_each_other_at_once(app: Flask, port: int, event: Event) -> None:
     answers = all_at_once(port, mutual_asks(app, event, CROWD // 2))
     assert statuses(answers) == {302: CROWD}
-    requests = count_of("SELECT count(*) FROM meeting_request")
-    pairs = count_of("SELECT count(*) FROM (SELECT DISTINCT lo_id, hi_id FROM meeting_request) AS pairs")
-    assert (requests, pairs) == (CROWD // 2, CROWD // 2)
+    assert (count(REQUESTS, event.id), count(PAIRS, event.id)) == (CROWD // 2, CROWD // 2)
 
 
-def test_two_requests_of_one_person_for_one_slot(app: Flask, port: int, event: Event) -> None:
-    rounds = 12
-    for _ in range(rounds):
-        assert_one_winner(all_at_once(port, for_one_slot(app, event, 2)), "14:00")
-    assert (booked(), count_of(DOUBLE_PEOPLE)) == (rounds, 0)
+def test_two_requests_of_one_person_for_one_slot(app: Flask, port: int) -> None:
+    for _ in range(5):
+        event = new_event()
+        assert_one_winner(all_at_once(port, for_one_slot(app, event, 2)))
+        assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
+
+
+def test_the_claims_alone_keep_a_table_single(app: Flask, blind_port: int, event: Event) -> None:
+    assert_one_winner(all_at_once(blind_port, for_one_table(app, event, 20)))
+    assert (count(BOOKED, event.id), count(DOUBLE_TABLES, event.id)) == (1, 0)
 
 
 # Negative controls: without the guard, the same race must be seen to fail.
 
-UNGUARDED: dict[str, dict[str, list[str]]] = {
-    "person_claim": {
-        "sqlite": [
-            "DROP TABLE person_claim",
-            "CREATE TABLE person_claim (person_id INTEGER, tick INTEGER, item_id INTEGER)",
-        ],
-        "postgresql": ["ALTER TABLE person_claim DROP CONSTRAINT pk_person_claim"],
-    },
-    "table_claim": {
-        "sqlite": [
-            "DROP TABLE table_claim",
-            "CREATE TABLE table_claim (table_id INTEGER, tick INTEGER, item_id INTEGER)",
-        ],
-        "postgresql": ["ALTER TABLE table_claim DROP CONSTRAINT pk_table_claim"],
-    },
-    "meeting_request": {
-        "sqlite": ["DROP INDEX uq_meeting_request_open"],
-        "postgresql": ["DROP INDEX uq_meeting_request_open"],
-    },
-}
-GUARDED_AGAIN = {
-    "person_claim": [
-        "DELETE FROM person_claim",
-        "ALTER TABLE person_claim ADD CONSTRAINT pk_person_claim PRIMARY KEY (person_id, tick)",
-    ],
-    "table_claim": [
-        "DELETE FROM table_claim",
-        "ALTER TABLE table_claim ADD CONSTRAINT pk_table_claim PRIMARY KEY (table_id, tick)",
-    ],
-    "meeting_request": [
-        "DELETE FROM meeting_request",
-        "CREATE UNIQUE INDEX uq_meeting_request_open ON meeting_request (event_id, lo_id, hi_id) WHERE is_open",
-    ],
-}
+
+def test_without_claims_people_are_booked_twice(app: Flask, port: int, event: Event) -> None:
+    with without_primary_key("person_claim"):
+        all_at_once(port, for_one_slot(app, event, 20))
+        assert count(DOUBLE_PEOPLE, event.id) > 0
 
 
-@pytest.fixture
-def unguarded(app: Flask, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The table of the parameter without its guard; PostgreSQL's database is used again, so it gets it back."""
-    table: Any = request.param
-    run_all(UNGUARDED[table][db.engine.dialect.name])
-    yield table
-    if db.engine.dialect.name == "postgresql":
-        run_all(["TRUNCATE meeting_request, item CASCADE", *GUARDED_AGAIN[table]])
+def test_without_claims_tables_are_booked_twice(app: Flask, blind_port: int, event: Event) -> None:
+    with without_primary_key("table_claim"):
+        all_at_once(blind_port, for_one_table(app, event, 20))
+        assert count(DOUBLE_TABLES, event.id) > 0
 
 
-def run_all(statements: list[str]) -> None:
-    db.session.remove()
-    with db.engine.begin() as connection:
-        for statement in statements:
-            connection.execute(text(statement))
-
-
-@pytest.mark.parametrize("unguarded", ["person_claim"], indirect=True)
-def test_without_claims_people_are_booked_twice(app: Flask, unguarded: str, port: int, event: Event) -> None:
-    all_at_once(port, for_one_slot(app, event, 20))
-    assert booked() > 1
-    assert count_of(DOUBLE_PEOPLE) > 0
-
-
-@pytest.mark.parametrize("unguarded", ["table_claim"], indirect=True)
-def test_without_claims_tables_are_booked_twice(app: Flask, unguarded: str, port: int, event: Event) -> None:
-    all_at_once(port, for_one_table(app, event, 20))
-    if db.engine.dialect.name == "postgresql":
-        assert count_of(DOUBLE_TABLES) > 0
-    else:  # one writer at a time sees the others' claims: the guard shows when the look before it is left out
-        assert booked() == 1
-
-
-@pytest.mark.parametrize("unguarded", ["meeting_request"], indirect=True)
-def test_without_the_index_pairs_have_two_requests(app: Flask, unguarded: str, port: int, event: Event) -> None:
-    all_at_once(port, mutual_asks(app, event, 10))
-    assert count_of("SELECT count(*) FROM meeting_request") > 10
+def test_without_the_index_pairs_have_two_requests(app: Flask, port: int, event: Event) -> None:
+    with without_open_pairs():
+        all_at_once(port, mutual_asks(app, event, 10))
+        assert count(REQUESTS, event.id) > count(PAIRS, event.id)

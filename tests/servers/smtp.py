@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,13 @@ class MailPeer:
     def url(self) -> str:
         return f"smtp://127.0.0.1:{self.port}"
 
+    def wait_for(self, number: int, seconds: float = 40) -> None:
+        """Until so many mails came."""
+        deadline = time.monotonic() + seconds
+        while len(self.mails) < number:
+            assert time.monotonic() < deadline, f"{len(self.mails)} mails came"
+            time.sleep(0.05)
+
     async def handle_RCPT(  # noqa: N802  # the library's name
         self, _server: Any, session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
@@ -56,7 +64,7 @@ class MailPeer:
     def authenticate(self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, login: Any) -> AuthResult:
         assert isinstance(login, LoginPassword)
         self.signed_in.append(login.login.decode())
-        return AuthResult(success=login.password == b"right word")
+        return AuthResult(success=login.password == b"right word", handled=False)
 
 
 def free_port() -> int:

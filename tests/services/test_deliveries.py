@@ -72,7 +72,7 @@ def test_what_was_sent_stays_sent(app: Flask) -> None:
 
 def test_failures_wait_longer_each_time_and_die_after_ten(app: Flask) -> None:
     (number,) = queued(1)
-    waits, moment = [], NOW
+    waits, moment, message = [], NOW, reread(number)
     for _ in range(deliveries.TRIES - 1):
         message = fail(number, moment)
         waits.append((message.next_try_at - moment) // timedelta(minutes=1))

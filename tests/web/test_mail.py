@@ -21,7 +21,7 @@ def sqlite_app_with_trials(sqlite_app: Flask) -> Flask:
 def parts_of(message: OutboxMessage) -> dict[str, str]:
     """The mail as its reader's program takes it apart."""
     mail = message_from_bytes(render(message).as_bytes(), policy=default)
-    return {part.get_content_type(): part.get_content().replace("\r\n", "\n") for part in mail.iter_parts()}  # type: ignore[attr-defined]
+    return {part.get_content_type(): part.get_content().replace("\r\n", "\n") for part in mail.iter_parts()}
 
 
 def test_headers_say_who_writes_to_whom_and_when(sqlite_app_with_trials: Flask) -> None:

@@ -13,8 +13,8 @@ bp = Blueprint("organisations", __name__, url_prefix="/<event>/organisations")
 
 def organisation_of(event: str, organisation_id: str) -> Organisation:
     """The listed organisation of this address; PostgreSQL refuses to look for what has odd bytes."""
-    found = organisation_named(event_of(event), organisation_id) if organisation_id.isalnum() else None
-    return found or abort(404)
+    within = event_of(event)
+    return (organisation_id.isalnum() and organisation_named(within, organisation_id)) or abort(404)
 
 
 @bp.get("")

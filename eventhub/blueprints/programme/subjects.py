@@ -9,5 +9,5 @@ from eventhub.web.subjects import event_of
 
 def session_of(event: str, session_id: str) -> Session:
     """The session of this address within this event; PostgreSQL refuses to look for what has odd bytes."""
-    found = session_named(event_of(event), session_id) if session_id.isalnum() else None
-    return found or abort(404)
+    within = event_of(event)
+    return (session_id.isalnum() and session_named(within, session_id)) or abort(404)

@@ -17,7 +17,7 @@ def person(sqlite_app: Flask) -> Person:
 
 
 def sent(app: Flask, person: Person, **fields: object) -> ProfileForm:
-    with app.test_request_context(method="POST", data=MultiDict(fields)):
+    with app.test_request_context(method="POST", data=MultiDict({"version": "1"} | fields)):
         form = profile_form_for(person)
         form.validate()
         return form
@@ -34,7 +34,7 @@ def test_a_form_that_is_opened_shows_what_stands(sqlite_app: Flask, person: Pers
     with sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
         form = profile_form_for(person)
     first, second = form.rows("offer")[:2]
-    assert (first[0].data, first[1].data, second[0].data, second[1].data) == ("A panel", "de", None, "en")
+    assert (first[0].data, first[1].data, second[0].data, second[1].data) == ("A panel", "de", "", "en")
     assert (form.version.data, form.is_visible.data, form.visible_fields.data) == ("1", True, ["needs"])
     assert set(form.opened_fingerprints) >= {"organisation", "offers", "visibility"}
 
@@ -91,7 +91,7 @@ def test_an_event_of_one_language_asks_in_it_alone(sqlite_app: Flask) -> None:
 
 
 def test_a_language_is_named_in_the_reader_s(sqlite_app: Flask) -> None:
-    with sqlite_app.test_request_context(headers={"Accept-Language": "fr"}):
+    with sqlite_app.app_context(), sqlite_app.test_request_context(headers={"Accept-Language": "fr"}):
         assert language_name("de") == "allemand"
-    with sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
+    with sqlite_app.app_context(), sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
         assert (language_name("de"), language_name("qqq")) == ("German", "qqq")

@@ -1,0 +1,53 @@
+"""The bars of the day at a glance."""
+
+from datetime import timedelta
+
+from flask import Flask, g
+
+from eventhub.blueprints.events.glance import Bar, GlanceRoom, glances_of
+from eventhub.models import Event
+from eventhub.queries.programme import published_sessions
+from eventhub.queries.windows import open_windows
+from tests.factories import make_event, make_room, make_session, make_track, make_window
+from tests.factories.moments import at
+
+
+def bar(start: int, end: int, title: str) -> Bar:
+    return Bar(start, end, title, "all", "dash")
+
+
+def test_rooms_come_in_order_and_the_tables_last(sqlite_app: Flask) -> None:
+    event = make_event()
+    second, first = make_room(event, names={"en": "B"}, position=2), make_room(event, names={"en": "A"}, position=1)
+    track = make_track(event, sign="cube", colour="technologies")
+    make_session(event, room=second, titles={"en": "in B"}, starts_at=at("10:40"), ends_at=at("12:10"))
+    make_session(event, room=first, titles={"en": "in A"}, track=track)
+    make_session(event, titles={"en": "nowhere yet"})
+    make_session(event, room=first, titles={"en": "lunch"}, kind="break", starts_at=at("07:00"), ends_at=at("08:00"))
+    make_window(event, "14:00", "15:00")
+    with sqlite_app.test_request_context("/?lang=en"):
+        g.event = event
+        (glance,) = glances_of(published_sessions(event), open_windows(event))
+    assert glance.rooms == [
+        GlanceRoom("A", [Bar(570, 630, "in A", "technologies", "cube")]),
+        GlanceRoom("B", [bar(640, 730, "in B")]),
+        GlanceRoom("Room to come", [bar(570, 630, "nowhere yet")]),
+        GlanceRoom("The tables", [Bar(840, 900, "Meetings, 3 slots", "tables", words="3 slots")]),
+    ]
+    assert (glance.first, glance.last) == (540, 900)
+
+
+def test_each_day_has_its_own_and_midnight_cuts(sqlite_app: Flask) -> None:
+    event: Event = make_event()
+    make_session(event, titles={"en": "late"}, starts_at=at("23:00"), ends_at=at("23:00") + timedelta(hours=3))
+    next_day = at("09:00") + timedelta(days=1)
+    make_session(event, titles={"en": "early"}, starts_at=next_day, ends_at=next_day + timedelta(hours=1))
+    with sqlite_app.test_request_context("/?lang=en"):
+        g.event = event
+        found = glances_of(published_sessions(event), [])
+    bars = [[one.bars for one in glance.rooms] for glance in found]
+    assert bars == [[[bar(1380, 1440, "late")]], [[bar(540, 600, "early")]]]
+
+
+def test_nothing_has_no_glance() -> None:
+    assert glances_of([], []) == []

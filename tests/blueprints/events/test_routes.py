@@ -1,0 +1,144 @@
+"""The list of events, an event's home, its practical page."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.models import Event
+from tests.factories import (
+    make_event,
+    make_organisation,
+    make_participant,
+    make_room,
+    make_session,
+    make_speaker,
+    make_table,
+    make_track,
+    make_window,
+)
+from tests.factories.moments import at
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+
+def fill(event: Event, number: int) -> None:
+    """This many more of everything that a home shows."""
+    for _number in range(number):
+        house = make_organisation(event)
+        speaker = make_speaker(event, organisation=house)
+        make_session(event, room=make_room(event), track=make_track(event), speakers=(speaker,))
+        make_table(event)
+    make_window(event)
+    db.session.commit()
+
+
+def test_events_are_listed_coming_and_past(app: Flask, client: Client) -> None:
+    make_event(slug="coming", names={"en": "To come"})
+    past = at("08:30") - timedelta(days=3650)
+    make_event(slug="past", names={"en": "Gone"}, starts_at=past, ends_at=past + timedelta(hours=9), state="over")
+    make_event(slug="draft", names={"en": "Hidden"}, state="draft")
+    db.session.commit()
+    page = client.get("/?lang=en").text
+    assert page.index("Coming</h2>") < page.index("To come") < page.index("Past</h2>") < page.index("Gone")
+    assert "Hidden" not in page
+
+
+def test_no_event_is_said_in_words(app: Flask, client: Client) -> None:
+    assert "No event is announced" in client.get("/?lang=en").text
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_home_sends_as_many_queries_for_thirty_as_for_one(app: Flask, client: Client, signed_in: bool) -> None:
+    event = make_event()
+    fill(event, 1)
+    if signed_in:
+        account = make_participant(event).account
+        db.session.commit()
+        assert account
+        client.sign_in(account)
+    address = f"/{event.slug}/"
+    client.get(address)
+    with count_queries() as few:
+        assert client.get(address).status_code == 200
+    fill(event, 29)
+    with count_queries() as many:
+        assert client.get(address).status_code == 200
+    assert len(many) == len(few), many.statements
+
+
+def test_home_names_what_there_is(app: Flask, client: Client) -> None:
+    event = make_event(capacity=300, taken=214, taglines={"en": "One day"})
+    fill(event, 2)
+    page = client.get(f"/{event.slug}/?lang=en").text
+    for words in ("Trial Meeting", "One day", "86 places left of 300", "Tuesday 19 October 2027", "8:30–18:30"):
+        assert words in page
+    assert f'href="/{event.slug}/register"' in page
+
+
+def test_home_hides_who_did_not_release_a_name(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, speakers=(make_speaker(event, family_name="Secret", released_fields=["biography"]),))
+    db.session.commit()
+    assert "Secret" not in client.get(f"/{event.slug}/").text
+
+
+def test_home_without_a_programme_says_so(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, state="draft", titles={"en": "Not yet"})
+    db.session.commit()
+    page = client.get(f"/{event.slug}/?lang=en").text
+    assert "The programme is being made" in page
+    assert "Not yet" not in page
+
+
+def test_a_participant_goes_to_the_agenda(app: Flask, client: Client) -> None:
+    event = make_event()
+    account = make_participant(event).account
+    db.session.commit()
+    assert account
+    page = client.sign_in(account).get(f"/{event.slug}/").text
+    assert f'href="/{event.slug}/register"' not in page
+    assert f'href="/{event.slug}/agenda"' in page
+
+
+def test_practical_says_when_where_and_who(app: Flask, client: Client) -> None:
+    event = make_event(
+        venues={"en": "Palais"},
+        accesses={"en": "By tram."},
+        press_mail="press@example.org",
+        controllers={"en": "They."},
+    )
+    db.session.commit()
+    page = client.get(f"/{event.slug}/practical?lang=en").text
+    for words in ("Tuesday 19 October 2027", "Palais, Marseille", "By tram.", "Grappe d’essai", "event@example.org"):
+        assert words in page
+    for words in ("press@example.org", "They.", "erased 12 months after"):
+        assert words in page
+
+
+@pytest.mark.parametrize("page", ["", "practical", "programme", "speakers", "organisations"])
+def test_a_text_in_another_language_is_marked(app: Flask, client: Client, page: str) -> None:
+    event = make_event(names={"fr": "Rencontres"}, venues={"fr": "Palais"}, languages=["fr"])
+    room = make_room(event, names={"fr": "Salle"})
+    speaker = make_speaker(event, biographies={"fr": "Une vie."})
+    make_session(event, titles={"fr": "Exposé"}, room=room, speakers=(speaker,))
+    db.session.commit()
+    found = client.get(f"/{event.slug}/{page}?lang=en").text
+    marked = {"": "Rencontres", "practical": "Palais", "programme": "Exposé", "speakers": "Exposé", "organisations": ""}
+    assert (f'<span lang="fr">{marked[page]}</span>' in found) is bool(marked[page])
+
+
+@pytest.mark.parametrize("page", ["", "practical", "programme", "speakers", "organisations"])
+@pytest.mark.parametrize("slug", ["nowhere", "no", "UPPER", "a b", "x%00y"])
+def test_an_unknown_event_is_a_page_with_a_way_back(sqlite_app: Flask, slug: str, page: str) -> None:
+    response = sqlite_app.test_client().get(f"/{slug}/{page}")
+    assert response.status_code == 404
+    assert 'href="/"' in response.text
+
+
+def test_a_draft_event_is_nobody_s_business(app: Flask, client: Client) -> None:
+    event = make_event(state="draft")
+    db.session.commit()
+    assert client.get(f"/{event.slug}/").status_code == 404

@@ -1,0 +1,173 @@
+"""The programme, a session's page and the speakers, as visitors read them."""
+
+from datetime import UTC, datetime
+
+import pytest
+import time_machine
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.models import Event, Session
+from tests.factories import (
+    make_event,
+    make_organisation,
+    make_participant,
+    make_room,
+    make_session,
+    make_speaker,
+    make_table,
+    make_track,
+    make_window,
+)
+from tests.factories.moments import at
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+
+def fill(event: Event, number: int) -> None:
+    for _number in range(number):
+        speaker = make_speaker(event, organisation=make_organisation(event))
+        make_session(event, room=make_room(event), track=make_track(event), speakers=(speaker,))
+        make_table(event)
+    make_window(event)
+    db.session.commit()
+
+
+def page_of(client: Client, session: Session, slug: str | None = None) -> tuple[int, str]:
+    item = session.item
+    response = client.get(f"/{slug or item.event.slug}/sessions/{item.public_id}?lang=en")
+    return response.status_code, response.text
+
+
+@pytest.mark.parametrize("page", ["programme", "speakers"])
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_thirty_sessions_cost_no_more_queries_than_one(app: Flask, client: Client, page: str, signed_in: bool) -> None:
+    event = make_event()
+    fill(event, 1)
+    if signed_in:
+        account = make_participant(event).account
+        db.session.commit()
+        assert account
+        client.sign_in(account)
+    address = f"/{event.slug}/{page}"
+    client.get(address)
+    with count_queries() as few:
+        assert client.get(address).status_code == 200
+    fill(event, 29)
+    with count_queries() as many:
+        assert client.get(address).status_code == 200
+    assert len(many) == len(few), many.statements
+
+
+def test_the_programme_shows_sessions_breaks_and_windows(app: Flask, client: Client) -> None:
+    event = make_event()
+    room = make_room(event, names={"en": "Grand amphi"})
+    speaker = make_speaker(
+        event, given_name="Ada", family_name="Zola", organisation=make_organisation(event, name="CRX")
+    )
+    make_session(event, titles={"en": "NK cells"}, room=room, speakers=(speaker,), capacity=80, taken=66)
+    make_session(event, titles={"en": "Lunch"}, kind="break", starts_at=at("12:00"), ends_at=at("13:00"))
+    make_window(event, "14:00", "14:20")
+    make_table(event)
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en").text
+    for words in ("Grand amphi", "NK cells", "Ada Zola, CRX", "14 seats", "Lunch", "14:00–14:20, 20 min", "1 free"):
+        assert words in page
+    assert f'href="/{event.slug}/programme.ics"' in page
+
+
+@pytest.mark.parametrize(
+    ("track", "titles"),
+    [("targets", {"Aim", "Lunch"}), ("trials", {"Try", "Lunch"}), ("nonsense", {"Aim", "Try", "Lunch"})],
+)
+def test_a_track_filters_and_an_unknown_one_does_not(app: Flask, client: Client, track: str, titles: set[str]) -> None:
+    event = make_event()
+    make_session(event, titles={"en": "Aim"}, track=make_track(event, key="targets"))
+    make_session(event, titles={"en": "Try"}, track=make_track(event, key="trials"))
+    make_session(event, titles={"en": "Lunch"}, kind="break")
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en&track={track}").text
+    assert {title for title in ("Aim", "Try", "Lunch") if title in page} == titles
+
+
+def test_an_empty_track_and_an_empty_programme_say_so(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_track(event, key="trials")
+    db.session.commit()
+    assert "The programme is being made" in client.get(f"/{event.slug}/programme?lang=en").text
+    make_session(event)
+    db.session.commit()
+    assert "No session on this track yet" in client.get(f"/{event.slug}/programme?lang=en&track=trials").text
+
+
+def test_while_the_event_is_on_the_programme_says_what_runs(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, room=make_room(event))
+    db.session.commit()
+    with time_machine.travel(datetime(2027, 10, 19, 8, 2, tzinfo=UTC), tick=False):
+        page = client.get(f"/{event.slug}/programme?lang=en").text
+    assert "<strong>10:02</strong>: 1 session in progress." in page
+    assert 'id="now"' in page
+    assert 'id="now"' not in client.get(f"/{event.slug}/programme?lang=en").text
+
+
+def test_a_session_s_page_tells_everything_released(app: Flask, client: Client) -> None:
+    event = make_event()
+    speaker = make_speaker(event, given_name="Ada", family_name="Zola", functions={"en": "Head"})
+    hidden = make_speaker(event, family_name="Secret", released_fields=[])
+    track = make_track(event, names={"en": "New targets"})
+    room = make_room(event, names={"en": "Grand amphi"})
+    made = make_session(event, titles={"en": "NK cells"}, track=track, room=room, speakers=(speaker, hidden))
+    db.session.commit()
+    status, page = page_of(client, made)
+    assert status == 200
+    for words in ("NK cells", "9:30–10:30", "New targets", "Grand amphi", "An abstract.", "French", "Ada Zola"):
+        assert words in page
+    assert "Secret" not in page
+    assert f'href="/{event.slug}/speakers#speaker-{speaker.public_id}"' in page
+    assert f'href="/{event.slug}/sessions/{made.item.public_id}.ics"' in page
+
+
+def test_a_cancelled_session_says_so_and_is_not_in_the_programme(app: Flask, client: Client) -> None:
+    event = make_event()
+    made = make_session(event, titles={"en": "NK cells"}, state="cancelled")
+    db.session.commit()
+    status, page = page_of(client, made)
+    assert (status, "This session was cancelled." in page, ".ics" in page) == (200, True, False)
+    assert "NK cells" not in client.get(f"/{event.slug}/programme?lang=en").text
+
+
+def test_a_draft_and_another_event_s_session_are_missing(app: Flask, client: Client) -> None:
+    event, other = make_event(), make_event()
+    draft, foreign = make_session(event, state="draft"), make_session(other)
+    db.session.commit()
+    status, page = page_of(client, draft)
+    assert (status, f'href="/{event.slug}/"' in page) == (404, True)
+    assert page_of(client, foreign, event.slug)[0] == 404
+    assert page_of(client, foreign)[0] == 200
+
+
+def test_speakers_show_only_what_they_released(app: Flask, client: Client) -> None:
+    event = make_event()
+    house = make_organisation(event, name="Institut Calypso")
+    texts = {"functions": {"en": "Head"}, "biographies": {"en": "A life."}, "organisation": house}
+    make_session(event, speakers=(make_speaker(event, family_name="Bare", released_fields=["name"], **texts),))
+    db.session.commit()
+    page = client.get(f"/{event.slug}/speakers?lang=en").text
+    shown = [words for words in ("Bare", "Institut Calypso", "Head", "A life.") if words in page]
+    assert shown == ["Bare"]
+
+
+def test_speakers_come_as_readers_sort_them(app: Flask, client: Client) -> None:
+    event = make_event()
+    names = ("Favre", "Évrard", "duval", "Zola")
+    make_session(event, speakers=tuple(make_speaker(event, family_name=name) for name in names))
+    db.session.commit()
+    page = client.get(f"/{event.slug}/speakers?lang=en").text
+    assert sorted(names, key=lambda name: page.index(f"{name}</h2>")) == ["duval", "Évrard", "Favre", "Zola"]
+
+
+def test_no_speaker_is_said_in_words(app: Flask, client: Client) -> None:
+    event = make_event()
+    db.session.commit()
+    assert "No speaker is announced yet" in client.get(f"/{event.slug}/speakers?lang=en").text

@@ -1,0 +1,41 @@
+"""A worker that is killed (kill -9) in mid-mail loses nothing: another sends it again, the same in every byte."""
+
+import os
+import signal
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from eventhub.services.deliveries import LEASE
+from eventhub.web.clock import now
+from tests.cli.processes import started
+from tests.factories.mails import queue_real_mail, state_of
+from tests.fixtures.app import settings_for
+from tests.servers.smtp import MailPeer
+
+pytestmark = pytest.mark.endurance
+
+
+def test_what_was_in_flight_leaves_after_a_restart(
+    app: Flask, database_url: str, tmp_path: Path, mail_peer: MailPeer
+) -> None:
+    numbers = [queue_real_mail(now()) for _ in range(4)]
+    mail_peer.stalls = True
+    settings = settings_for(database_url, tmp_path, EVENTHUB_SMTP_URL=mail_peer.url)
+    with started("worker", "--workers", "1", settings=settings, log=tmp_path / "first") as process:
+        mail_peer.wait_for(1)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait(30)
+        killed_at = now()
+    assert [state_of(number) for number in numbers] == ["queued"] * 4
+    mail_peer.stalls = False
+    with started("worker", "--workers", "1", settings=settings, log=tmp_path / "second"):
+        mail_peer.wait_for(5, seconds=120)
+        taken = now() - killed_at
+    assert taken < 3 * LEASE
+    names = [str(message_from_bytes(mail)["Message-ID"]) for mail in mail_peer.mails]
+    assert sorted(names.count(name) for name in set(names)) == [1, 1, 1, 2]
+    assert len(set(mail_peer.mails)) == 4
+    assert names.count(names[0]) == 2
