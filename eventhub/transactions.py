@@ -25,20 +25,25 @@ def transact(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
     The read transaction that the access check began ends first: what it loaded expires and is read again under
     the lock. Slow work (hashing, rendering, images) is done before.
     """
-    for attempt in range(1, TRIES + 1):
-        db.session.rollback()
+    for _ in range(TRIES - 1):
         try:
-            db.session.connection(execution_options={WRITING: True})
-            result = service(*arguments, **named)
-            db.session.commit()
-            break
+            return run_once(service, *arguments, **named)
         except DBAPIError as fault:
-            db.session.rollback()
-            if attempt == TRIES or not passes(fault):
+            if not passes(fault):
                 raise
-        except BaseException:
-            db.session.rollback()
-            raise
+    return run_once(service, *arguments, **named)
+
+
+def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
+    """One try: it is kept whole, or nothing of it."""
+    db.session.rollback()
+    try:
+        db.session.connection(execution_options={WRITING: True})
+        result = service(*arguments, **named)
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
     committed.send(SENDER)
     return result
 

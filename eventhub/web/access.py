@@ -29,7 +29,7 @@ class SilentView(RuntimeError):
     """A view says nothing about who may see it."""
 
 
-class Visitor(UserMixin):  # type: ignore[misc]  # flask-login has no types
+class Visitor(UserMixin):
     """What flask-login keeps: the token of a sign-in that the server can end."""
 
     def __init__(self, token: str, sign_in: SignIn) -> None:
@@ -40,7 +40,7 @@ class Visitor(UserMixin):  # type: ignore[misc]  # flask-login has no types
         return self.token
 
 
-@login.user_loader
+@login.user_loader  # type: ignore[untyped-decorator]  # flask-login has no types
 def load_visitor(token: str) -> Visitor | None:
     sign_in = viewers.sign_in_of(token, now())
     return Visitor(token, sign_in) if sign_in else None

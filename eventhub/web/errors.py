@@ -30,8 +30,8 @@ class Refusal:
 
 def next_time(next_at: datetime | None) -> str:
     if next_at is None:
-        return _("No other time is free for both of you: free one in your agenda, or ask again later.")
-    return _("The next time free for both of you is %(time)s.", time=clock(next_at))
+        return str(_("No other time is free for both of you: free one in your agenda, or ask again later."))
+    return str(_("The next time free for both of you is %(time)s.", time=clock(next_at)))
 
 
 def say_stale(error: errors.StaleForm) -> Refusal:
@@ -54,7 +54,7 @@ def field_name(field: str) -> str:
         "visibility": _("visibility"),
         "status": _("status"),
     }
-    return names.get(field, field)
+    return str(names.get(field, field))
 
 
 def say_asked(error: errors.AlreadyAsked) -> Refusal:

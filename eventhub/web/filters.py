@@ -32,12 +32,12 @@ def clock_field(moment: datetime) -> str:
 def long_day(moment: datetime) -> str:
     """Tuesday 19 October 2027, as the reader's language writes it."""
     pattern = "EEEE d MMMM y"
-    day = format_date(local(moment).date(), pattern)
+    day = str(format_date(local(moment).date(), pattern))
     return f"{day[:1].upper()}{day[1:]}"
 
 
 def short_day(day: date) -> str:
-    return format_date(day, "d MMMM")
+    return str(format_date(day, "d MMMM"))
 
 
 def poster_day(moment: datetime) -> str:

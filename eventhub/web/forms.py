@@ -7,7 +7,7 @@ from eventhub.domain.errors import DomainError
 from eventhub.web.errors import refusal_of
 
 
-class Form(FlaskForm):  # type: ignore[misc]  # flask-wtf has no types
+class Form(FlaskForm):
     """A form whose fields can bear refusals of the rules too."""
 
     def refuse(self, error: DomainError) -> None:
@@ -31,3 +31,7 @@ class VersionedForm(Form):
         """The version that the form was opened on; 0 (never current) where it is missing or no number."""
         text = str(self.version.data or "")
         return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+    def open_at(self, version: int) -> None:
+        """The form shows what this version says; what is sent from now on was decided on it."""
+        self.version.data = str(version)

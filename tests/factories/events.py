@@ -2,13 +2,14 @@
 
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from eventhub.db import db
 from eventhub.models import Category, Event, Organisation, Room, Track
 from tests.factories.moments import at
 
 numbers = count(1)
+Row = TypeVar("Row")
 CATEGORIES = (("researcher", "circle"), ("clinician", "plus"), ("startup", "triangle"), ("industrial", "square"))
 
 
@@ -70,7 +71,7 @@ def make_organisation(event: Event, **values: Any) -> Organisation:
     return add(Organisation(event_id=event.id, **defaults | values))
 
 
-def add(row: Any) -> Any:
+def add(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
     return row

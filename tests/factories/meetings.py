@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from eventhub.db import db
@@ -20,6 +20,7 @@ from eventhub.services.claims import claim_people, claim_table
 from tests.factories.moments import NOW, at
 
 numbers = count(1)
+Row = TypeVar("Row")
 
 
 def make_window(event: Event, starts: str = "14:00", ends: str = "15:00", **values: Any) -> MeetingWindow:
@@ -66,10 +67,10 @@ def make_meeting(requester: Person, recipient: Person, starts_at: datetime, tabl
     meeting = add(Meeting(item=item, request=request, table=table))
     claim_people(item, [requester.id, recipient.id])
     claim_table(item, table.id)
-    return meeting  # type: ignore[no-any-return]  # add() returns what it is given
+    return meeting
 
 
-def add(row: Any) -> Any:
+def add(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
     return row

@@ -1,5 +1,7 @@
 """The directory lists who wants to be found, and finds nobody by what they hide."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
 
@@ -26,7 +28,7 @@ def names(event: Event, reader: Person, words: str = "") -> list[str]:
     return [profile.name for profile in directory(event, reader, words).profiles]
 
 
-def make_full(event: Event, **values: object) -> Person:
+def make_full(event: Event, **values: Any) -> Person:
     """Somebody with every field filled; `values` says what is shown."""
     person = make_participant(
         event,

@@ -15,8 +15,8 @@ from tests.factories import make_event, make_participant, make_request, make_tab
 from tests.fixtures.app import running_with, settings_for
 from tests.races.crowds import Answer, Press, all_at_once, press, statuses
 from tests.races.guards import without_open_pairs, without_primary_key
-from tests.races.servers import web_server
 from tests.races.tables import BOOKED, DOUBLE_PEOPLE, DOUBLE_TABLES, PAIRS, REQUESTS, count
+from tests.servers.web import web_server
 
 CROWD = 100
 SLOT = "2027-10-19T12:00Z"

@@ -44,7 +44,7 @@ def ask(person: Person) -> Answer:
     if not form.validate():
         return ask_page(person, form), 422
     try:
-        sent = transact(requests.ask_meeting, me(), person, form.message.data, languages.current(), now())
+        sent = transact(requests.ask_meeting, me(), person, form.message.data or "", languages.current(), now())
     except AlreadyAsked as refusal:
         return redirect_with(refusal, url_for(".request_page", event=person.event.slug, request_id=refusal.request_id))
     except DomainError as refusal:
@@ -135,9 +135,9 @@ def show_request(request: MeetingRequest, form: SlotForm, decline_form: Versione
     if can_answer:
         slots = slots_between(request.event, person, other, moment)
         rows = slot_rows(slots, agenda_of(request.event, person), other.name)
-    form.version.data = request.version
+    form.open_at(request.version)
     declining = decline_form or DeclineForm(formdata=None)
-    declining.version.data = request.version
+    declining.open_at(request.version)
     return render_template(
         "requests/request.html",
         request=request,

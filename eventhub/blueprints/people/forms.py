@@ -68,7 +68,8 @@ def many_lines(text: str | None) -> str:
 
 
 def one_line(text: str | None) -> str:
-    return " ".join(many_lines(text).split())
+    """On one line; the no-break spaces of French typography stay."""
+    return re.sub(r"[ \t\n]+", " ", many_lines(text))
 
 
 def at_most(most: int) -> Callable[[Form, Field], None]:

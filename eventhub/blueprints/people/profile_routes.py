@@ -1,15 +1,17 @@
 """My own profile: offers, needs, and what others see."""
 
+from typing import Any
+
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.people.forms import ProfileForm, profile_form_for
+from eventhub.blueprints.people.forms import FIELD_LABELS, ProfileForm, profile_form_for, standing_alone
 from eventhub.domain.errors import StaleForm
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.people import preview_of
-from eventhub.services.profiles import save_profile
+from eventhub.services.profiles import ProfileContent, content_of, save_profile
 from eventhub.transactions import transact
 from eventhub.web.access import me, require
 from eventhub.web.clock import now
@@ -33,10 +35,28 @@ def edit(event: Event) -> str | Response | tuple[str, int]:
     except StaleForm as error:
         form.refuse(error)
         form.open_on(person)
-        return show(form), 409
+        return show(form, standing_rows(content_of(person), error.changed)), 409
     flash(_("Your profile is saved."), "success")
     return redirect(url_for("profile.edit", event=event.slug))
 
 
-def show(form: ProfileForm) -> str:
-    return render_template("profile/edit.html", form=form, profile=preview_of(me()), person=me())
+def show(form: ProfileForm, standing: list[dict[str, Any]] | None = None) -> str:
+    """The form, with the profile as others see it; `standing`: what a stale form is to be checked against."""
+    return render_template("profile/edit.html", form=form, profile=preview_of(me()), person=me(), standing=standing)
+
+
+def standing_rows(content: ProfileContent, changed: tuple[str, ...]) -> list[dict[str, Any]]:
+    """What is saved now in the fields that somebody else changed, line by line."""
+    seen = content.visibility
+    state = _("In the directory") if seen.is_visible else _("Not in the directory")
+    lines = {
+        "organisation": [content.organisation],
+        "function": list(content.function.values()),
+        "biography": list(content.biography.values()),
+        "languages": [standing_alone(code) for code in content.languages],
+        "offers": [entry.text for entry in content.offers],
+        "needs": [entry.text for entry in content.needs],
+        "visibility": [state, *(str(FIELD_LABELS[name]) for name in seen.fields)],
+    }
+    labels = FIELD_LABELS | {"visibility": _("What others see")}
+    return [{"term": labels[name], "words": list(filter(None, lines[name])) or [_("Nothing")]} for name in changed]

@@ -58,7 +58,7 @@ class RegistrationForm(Form):
         _l("Languages you speak"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
     )
     privacy = BooleanField(
-        _l("I have read this notice and agree that my answers are kept for this event."),
+        _l("I have read this notice and agree that my answers are kept for this event"),
         [DataRequired(_l("Read the notice and tick this box: we cannot register you without it."))],
     )
     photo = BooleanField(_l("I agree to appear in photos of the day."))

@@ -42,8 +42,13 @@ def mailbox() -> str:
 @public
 def message(number: int) -> str:
     found = message_or_404(number)
-    text = outbox.part_of(outbox.mail_in(found), "plain")
-    return render_template("site/mailbox_message.html", message=found, paragraphs=paragraphs_of(text))
+    mail = outbox.mail_in(found)
+    return render_template(
+        "site/mailbox_message.html",
+        message=found,
+        language_of_mail=mail["Content-Language"],
+        paragraphs=paragraphs_of(outbox.part_of(mail, "plain")),
+    )
 
 
 @bp.get("/<int:number>/page")

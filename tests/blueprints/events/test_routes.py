@@ -139,6 +139,7 @@ def test_an_unknown_event_is_a_page_with_a_way_back(sqlite_app: Flask, slug: str
 
 
 def test_a_draft_event_is_nobody_s_business(app: Flask, client: Client) -> None:
-    event = make_event(state="draft")
+    event = make_event(state="draft", names={"en": "Unannounced"})
     db.session.commit()
-    assert client.get(f"/{event.slug}/").status_code == 404
+    pages = [client.get(f"/{event.slug}/{page}?lang=en") for page in ("", "practical", "programme", "sessions/0")]
+    assert [(page.status_code, "Unannounced" in page.text) for page in pages] == [(404, False)] * 4

@@ -25,6 +25,7 @@ def sent(app: Flask, person: Person, **fields: object) -> ProfileForm:
 
 def test_lines_and_blanks_are_tidied() -> None:
     assert one_line("  a\r\n b\x00\t c ") == "a b c"
+    assert one_line("34\u00a0marqueurs\u202f!") == "34\u00a0marqueurs\u202f!"
     assert many_lines(" a\r\nb\n\n\n\nc\x00 ") == "a\nb\n\nc"
     assert (one_line(None), many_lines(None)) == ("", "")
 

@@ -14,6 +14,12 @@ from tests.fixtures.clients import Client
 ENGLISH = {"Accept-Language": "en"}
 
 
+def sign_in(client: Client, person: Person) -> Client:
+    """Be this person."""
+    assert person.account
+    return client.sign_in(person.account)
+
+
 @pytest.fixture
 def event(app: Flask) -> Event:
     return make_event()
@@ -23,7 +29,7 @@ def event(app: Flask) -> Event:
 def person(event: Event, client: Client) -> Person:
     person = make_participant(event, is_visible=False, visible_fields=[], languages=["fr"])
     db.session.commit()
-    client.sign_in(person.account)
+    sign_in(client, person)
     return person
 
 
@@ -45,7 +51,7 @@ def test_a_visitor_is_sent_to_sign_in(event: Event, client: Client) -> None:
 def test_who_is_not_confirmed_has_no_profile(event: Event, client: Client, status: str) -> None:
     outsider = make_participant(event, status=status)
     db.session.commit()
-    client.sign_in(outsider.account)
+    sign_in(client, outsider)
     assert client.get(profile(event)).status_code == 403
 
 
@@ -58,7 +64,7 @@ def test_an_account_without_a_registration_here_has_no_profile(event: Event, cli
 def test_nothing_is_ticked_before_somebody_ticks_it(event: Event, client: Client) -> None:
     person = make_participant(event, is_visible=False, visible_fields=[], languages=[])
     db.session.commit()
-    assert " checked" not in client.sign_in(person.account).get(profile(event)).text
+    assert " checked" not in sign_in(client, person).get(profile(event)).text
 
 
 def test_a_profile_is_saved_and_shown(event: Event, person: Person, client: Client) -> None:
@@ -119,7 +125,7 @@ def test_a_stale_form_says_what_changed_keeps_what_was_typed_and_saves_the_next_
     assert refused.status_code == 409
     assert "Changed since you opened this form: biography." in refused.text
     assert 'value="Head"' in refused.text
-    assert "Studies platelets." in refused.text  # in the preview of what stands
+    assert "<dd><p>Studies platelets.</p></dd>" in refused.text
     assert reread(person).functions == {}
     again = {**mine, "version": field_of(refused.text, "version"), "opened": field_of(refused.text, "opened")}
     assert client.send(profile(event), **again).status_code == 302

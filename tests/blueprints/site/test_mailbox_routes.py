@@ -53,6 +53,7 @@ def test_addresses_of_a_mail_can_be_followed(mailbox: Client) -> None:
     page = mailbox.get(f"/mailbox/{db.session.query(MailboxMessage.id).scalar()}").text
     assert '<a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>. &lt;script&gt;' in page
     assert '<a href="http://127.0.0.1:8000/trial-meeting/">' in page
+    assert '<div class="prose quote" lang="en">' in page
 
 
 def test_the_html_of_a_mail_stands_alone(mailbox: Client) -> None:
