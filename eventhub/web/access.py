@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -139,7 +139,17 @@ def local_path(address: str | None) -> str | None:
 
 
 def refuse_silent_views(app: Flask) -> None:
-    """SilentView where a view declares no access; called once every view is there, and again for late ones."""
+    """SilentView where a view declares no access; called once every view is there."""
     silent = [name for name, view in app.view_functions.items() if view not in DECLARED]
     if silent:
         raise SilentView(f"these views declare no access: {', '.join(sorted(silent))}")
+
+
+def refuse_silent_view() -> None:
+    """A view that came after the start is held to the same: SilentView, and nothing of it runs."""
+    if request.endpoint and current_app.view_functions[request.endpoint] not in DECLARED:
+        raise SilentView(f"this view declares no access: {request.endpoint}")
+
+
+def init(app: Flask) -> None:
+    app.before_request(refuse_silent_view)

@@ -41,7 +41,8 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
         return {}
     room = localised(session.room.names) if session.room else ""
     row: dict[str, Any] = {"kind": "session", "title": localised(session.titles)}
-    row["detail"] = f"{room}, {_('you speak')}" if entry.role == "speaker" else room
+    role = _("you speak") if entry.role == "speaker" else ""
+    row["detail"] = ", ".join(part for part in (room, role) if part)
     if session.track:
         track = session.track
         row |= {"track": localised(track.names), "sign": track.sign, "colour": track.colour}

@@ -55,7 +55,8 @@ def table_words(table: MeetingTable | None) -> str:
     if table is None:
         return ""
     number = _("Table %(name)s", name=table.name)
-    return f"{number}, {_('zone %(zone)s', zone=table.zone)}" if table.zone else number
+    zone = _("zone %(zone)s", zone=table.zone)
+    return f"{number}, {zone}" if table.zone else str(number)
 
 
 def calendar_item(

@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException
 from eventhub.domain import errors
 from eventhub.domain.errors import DomainError
 from eventhub.web.filters import clock
+from eventhub.web.subjects import enter_by_path
 
 log = structlog.get_logger()
 
@@ -161,6 +162,8 @@ def show_http(error: HTTPException) -> tuple[str, int] | HTTPException:
     code = error.code or 500
     if code < 400 or code >= 500:
         return error
+    if code == 404:
+        enter_by_path()
     template = f"errors/{code}.html" if code in (400, 403, 404, 429) else "errors/400.html"
     return render_template(template, code=code), code
 

@@ -30,9 +30,13 @@ def clock_field(moment: datetime) -> str:
 
 
 def long_day(moment: datetime) -> str:
-    """Tuesday 19 October 2027, as the reader's language writes it."""
-    pattern = "EEEE d MMMM y"
-    day = str(format_date(local(moment).date(), pattern))
+    """Tuesday 19 October 2027, mardi 19 octobre 2027: as the reader's language writes it within a sentence."""
+    return str(format_date(local(moment).date(), "EEEE d MMMM y"))
+
+
+def opening_day(moment: datetime) -> str:
+    """The long day where it opens a line: with a capital."""
+    day = long_day(moment)
     return f"{day[:1].upper()}{day[1:]}"
 
 
@@ -52,7 +56,7 @@ def initials(name: str) -> str:
 
 
 def init(app: Flask) -> None:
-    functions = (clock, clock_field, long_day, short_day, poster_day, initials, local)
+    functions = (clock, clock_field, long_day, opening_day, short_day, poster_day, initials, local)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
     app.jinja_env.filters["language_of"] = languages.key_for

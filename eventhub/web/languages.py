@@ -61,7 +61,10 @@ def localised(words: Words | None, language: str | None = None) -> str:
 
 
 def switch_names() -> list[tuple[str, str]]:
-    return [(code, ENDONYMS.get(code, code)) for code in available()]
+    """The languages to switch between, in the event's order where there is one."""
+    event = g.get("event")
+    first = [code for code in (event.languages if event else []) if code in available()]
+    return [(code, ENDONYMS.get(code, code)) for code in dict.fromkeys([*first, *available()])]
 
 
 def init(app: Flask) -> None:

@@ -2,18 +2,24 @@
 
 import re
 
-from flask import abort
+from flask import abort, g, request
 
 from eventhub.models import Event
 from eventhub.queries import events
 from eventhub.web.access import enter
+from eventhub.web.converters import SlugConverter
 
-SLUG = re.compile(r"[a-z0-9-]{3,60}")
+BELOW_AN_EVENT = re.compile(rf"/({SlugConverter.regex})/.+")
 
 
 def event_of(event: str) -> Event:
     """The event of this address; from here on the request belongs to it."""
-    found = events.event_named(event) if SLUG.fullmatch(event) else None
-    if found is None:
-        abort(404)
-    return enter(found)
+    return enter(events.event_named(event) or abort(404))
+
+
+def enter_by_path() -> None:
+    """An address below an event that leads nowhere still belongs to that event: its page has the way back."""
+    below = BELOW_AN_EVENT.fullmatch(request.path)
+    event = events.event_named(below[1]) if below and request.url_rule is None and "event" not in g else None
+    if event:
+        enter(event)

@@ -46,6 +46,7 @@ def test_asks_for_the_button_and_greets_nobody_by_name(event: Event) -> None:
 
 def test_tells_who_is_registered_already(event: Event) -> None:
     make_participant(event, account=make_account(email="claire@example.org"))
+    db.session.commit()
     make_attempt(event, "secret", language="en", email="claire@example.org")
     mail = mail_of("already_registered")
     assert mail["Subject"] == "You are already registered: Trial Meeting"

@@ -13,7 +13,7 @@ from eventhub.web.entries import agenda_entry, calendar_file
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("calendars", __name__, url_prefix="/<event>")
+bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 
 
 @bp.get("/agenda")

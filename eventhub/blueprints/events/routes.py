@@ -25,7 +25,7 @@ def index() -> str:
     return render_template("events/index.html", coming=coming_events(now()), past=past_events(now()))
 
 
-@bp.get("/<event>/")
+@bp.get("/<slug:event>/")
 @require(Permission.SEE_EVENT, event_of)
 def home(event: Event) -> str:
     listings, windows = published_sessions(event), open_windows(event)
@@ -42,7 +42,7 @@ def home(event: Event) -> str:
     )
 
 
-@bp.get("/<event>/practical")
+@bp.get("/<slug:event>/practical")
 @require(Permission.SEE_EVENT, event_of)
 def practical(event: Event) -> str:
     return render_template("events/practical.html", event=event)

@@ -25,19 +25,19 @@ from eventhub.web.errors import refusal_of
 from eventhub.web.forms import VersionedForm
 from eventhub.web.slot_rows import slot_rows
 
-bp = Blueprint("requests", __name__, url_prefix="/<event>/requests")
+bp = Blueprint("requests", __name__, url_prefix="/<slug:event>/requests")
 
 Answer = str | Response | tuple[str, int]
 
 
-@bp.get("/ask/<person_id>", endpoint="ask")
+@bp.get("/ask/<public_id:person_id>", endpoint="ask")
 @require(Permission.REQUEST_MEETING, person_of)
 def show_ask(person: Person) -> Answer:
     standing = open_request_between(person.event, me(), person)
     return redirect(page_of(standing)) if standing else ask_page(person, AskForm())
 
 
-@bp.post("/ask/<person_id>", endpoint="send")
+@bp.post("/ask/<public_id:person_id>", endpoint="send")
 @require(Permission.REQUEST_MEETING, person_of)
 def ask(person: Person) -> Answer:
     form = AskForm()
@@ -54,13 +54,13 @@ def ask(person: Person) -> Answer:
     return redirect(page_of(sent))
 
 
-@bp.get("/<request_id>")
+@bp.get("/<public_id:request_id>")
 @require(Permission.SEE_REQUEST, request_of)
 def request_page(request: MeetingRequest) -> Answer:
     return show_request(request, SlotForm(formdata=None))
 
 
-@bp.post("/<request_id>/accept")
+@bp.post("/<public_id:request_id>/accept")
 @require(Permission.ANSWER_REQUEST, request_of)
 def accept(request: MeetingRequest) -> Answer:
     form = SlotForm()
@@ -77,7 +77,7 @@ def accept(request: MeetingRequest) -> Answer:
     return redirect(url_for("meetings.meeting_page", event=request.event.slug, meeting_id=booked.item.public_id))
 
 
-@bp.post("/<request_id>/decline")
+@bp.post("/<public_id:request_id>/decline")
 @require(Permission.ANSWER_REQUEST, request_of)
 def decline(request: MeetingRequest) -> Answer:
     form = DeclineForm()
@@ -87,7 +87,7 @@ def decline(request: MeetingRequest) -> Answer:
     return step(request, answered, requests.decline_request, me(), form.opened_version, form.reason.data, now())
 
 
-@bp.post("/<request_id>/withdraw")
+@bp.post("/<public_id:request_id>/withdraw")
 @require(Permission.WITHDRAW_REQUEST, request_of)
 def withdraw(request: MeetingRequest) -> Answer:
     form = StepForm()

@@ -20,7 +20,7 @@ from eventhub.web.entries import agenda_entry, calendar_file, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("meetings", __name__, url_prefix="/<event>/meetings")
+bp = Blueprint("meetings", __name__, url_prefix="/<slug:event>/meetings")
 
 
 @bp.get("")
@@ -29,13 +29,13 @@ def meetings(event: Event) -> str:
     return render_template("meetings/meetings.html", own=own_meetings(event, me()), me=me(), table_words=table_words)
 
 
-@bp.get("/<meeting_id>")
+@bp.get("/<public_id:meeting_id>")
 @require(Permission.SEE_MEETING, meeting_of)
 def meeting_page(meeting: Meeting) -> str:
     return show("meetings/meeting.html", meeting)
 
 
-@bp.get("/<meeting_id>.ics")
+@bp.get("/<public_id:meeting_id>.ics")
 @require(Permission.SEE_MEETING, meeting_of)
 def meeting_calendar(meeting: Meeting) -> Response:
     entry = AgendaEntry(meeting.item, "party", None, meeting, other_party(meeting, me()))
@@ -43,13 +43,13 @@ def meeting_calendar(meeting: Meeting) -> Response:
     return calendar_file(item.summary, [item], f"{meeting.item.event.slug}-{meeting.item.public_id}.ics")
 
 
-@bp.get("/<meeting_id>/cancel", endpoint="cancel")
+@bp.get("/<public_id:meeting_id>/cancel", endpoint="cancel")
 @require(Permission.CANCEL_MEETING, meeting_of)
 def confirm_cancel(meeting: Meeting) -> str:
     return show("meetings/cancel.html", meeting)
 
 
-@bp.post("/<meeting_id>/cancel", endpoint="do_cancel")
+@bp.post("/<public_id:meeting_id>/cancel", endpoint="do_cancel")
 @require(Permission.CANCEL_MEETING, meeting_of)
 def cancel(meeting: Meeting) -> Redirect:
     try:

@@ -8,13 +8,12 @@ from eventhub.queries.organisations import organisation_named, organisations_by_
 from eventhub.web.access import require
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("organisations", __name__, url_prefix="/<event>/organisations")
+bp = Blueprint("organisations", __name__, url_prefix="/<slug:event>/organisations")
 
 
 def organisation_of(event: str, organisation_id: str) -> Organisation:
-    """The listed organisation of this address; PostgreSQL refuses to look for what has odd bytes."""
-    within = event_of(event)
-    return (organisation_id.isalnum() and organisation_named(within, organisation_id)) or abort(404)
+    """The listed organisation of this address, within the event of this address."""
+    return organisation_named(event_of(event), organisation_id) or abort(404)
 
 
 @bp.get("")
@@ -23,7 +22,7 @@ def organisations(event: Event) -> str:
     return render_template("organisations/organisations.html", kinds=organisations_by_kind(event))
 
 
-@bp.get("/<organisation_id>")
+@bp.get("/<public_id:organisation_id>")
 @require(Permission.SEE_ORGANISATION, organisation_of)
 def organisation_page(organisation: Organisation) -> str:
     return render_template("organisations/organisation.html", organisation=organisation)

@@ -17,7 +17,7 @@ from eventhub.web.access import me, require
 from eventhub.web.clock import now
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("profile", __name__, url_prefix="/<event>/profile")
+bp = Blueprint("profile", __name__, url_prefix="/<slug:event>/profile")
 
 
 @bp.route("", methods=["GET", "POST"])

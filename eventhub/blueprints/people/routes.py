@@ -17,7 +17,7 @@ from eventhub.web.access import current_sign_in, me, require
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("people", __name__, url_prefix="/<event>")
+bp = Blueprint("people", __name__, url_prefix="/<slug:event>")
 bp.add_app_template_filter(language_name)
 
 WORDS_MOST = 100  # letters of a search
@@ -74,7 +74,7 @@ def category_tabs(event: Event, found: Directory, words: str, chosen: Category |
     ]
 
 
-@bp.get("/people/<person_id>", endpoint="profile")
+@bp.get("/people/<public_id:person_id>", endpoint="profile")
 @require(Permission.SEE_PERSON, person_of)
 def see_profile(person: Person) -> str:
     """One person, as far as they show themselves; one's own page shows what others see."""

@@ -11,7 +11,7 @@ from eventhub.web.entries import calendar_file, session_entry
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("programme_calendars", __name__, url_prefix="/<event>")
+bp = Blueprint("programme_calendars", __name__, url_prefix="/<slug:event>")
 
 
 @bp.get("/programme.ics")
@@ -22,7 +22,7 @@ def programme_calendar(event: Event) -> Response:
     return calendar_file(localised(event.names), items, f"{event.slug}-programme.ics")
 
 
-@bp.get("/sessions/<session_id>.ics")
+@bp.get("/sessions/<public_id:session_id>.ics")
 @require(Permission.SEE_SESSION, session_of)
 def session_calendar(session: Session) -> Response:
     event = session.item.event

@@ -17,7 +17,7 @@ from eventhub.web.clock import now
 from eventhub.web.filters import zone
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("programme", __name__, url_prefix="/<event>")
+bp = Blueprint("programme", __name__, url_prefix="/<slug:event>")
 
 
 @bp.get("/programme")
@@ -56,7 +56,7 @@ def running(listings: list[Listing], moment: datetime | None) -> int:
     return sum(one.starts_at <= moment < one.ends_at for one in listings if not one.is_break)
 
 
-@bp.get("/sessions/<session_id>")
+@bp.get("/sessions/<public_id:session_id>")
 @require(Permission.SEE_SESSION, session_of)
 def session_page(session: Session) -> str:
     return render_template(

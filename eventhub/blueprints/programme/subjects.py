@@ -8,6 +8,5 @@ from eventhub.web.subjects import event_of
 
 
 def session_of(event: str, session_id: str) -> Session:
-    """The session of this address within this event; PostgreSQL refuses to look for what has odd bytes."""
-    within = event_of(event)
-    return (session_id.isalnum() and session_named(within, session_id)) or abort(404)
+    """The session of this address, within the event of this address."""
+    return session_named(event_of(event), session_id) or abort(404)

@@ -37,7 +37,7 @@ from eventhub.web.mail_addresses import normalised
 from eventhub.web.sign_ins import browser_name, let_in
 from eventhub.web.subjects import event_of
 
-bp = Blueprint("registrations", __name__, url_prefix="/<event>")
+bp = Blueprint("registrations", __name__, url_prefix="/<slug:event>")
 
 
 @bp.route("/register", methods=["GET", "POST"])
@@ -86,7 +86,7 @@ def sent(_event: Event) -> str:
     return render_template("registrations/sent.html", address=flask.session.get("written_to"))
 
 
-@bp.route("/register/confirm/<token>", methods=["GET", "POST"])
+@bp.route("/register/confirm/<token:token>", methods=["GET", "POST"])
 @public
 @limiter.limit("60 per minute", methods=["POST"])
 def confirm(event: str, token: str) -> Any:

