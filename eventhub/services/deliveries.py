@@ -13,6 +13,8 @@ LEASE = timedelta(seconds=30)
 BACK_OFF = (1, 5, 15, 60, 120, 240, 480, 720, 720)
 TRIES = len(BACK_OFF) + 1
 LONGEST_ERROR = 1000
+# Values that open a door: who reads the database must not find them once the mail has left.
+SECRET_VALUES = frozenset({"confirm_address"})
 
 
 def lease(now: datetime) -> int | None:
@@ -36,8 +38,10 @@ def renew(message_id: int, now: datetime) -> None:
 
 
 def mark_sent(message_id: int, now: datetime) -> None:
-    """It left: nobody sends it again."""
-    change(message_id, state="sent", sent_at=now, leased_until=None, last_error="")
+    """It left: nobody sends it again, and the one-time links that it carried are forgotten here."""
+    values = db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == message_id)) or {}
+    kept = {name: value for name, value in values.items() if name not in SECRET_VALUES}
+    change(message_id, state="sent", sent_at=now, leased_until=None, last_error="", values=kept)
 
 
 def mark_failed(message_id: int, error: str, *, for_good: bool, now: datetime) -> None:

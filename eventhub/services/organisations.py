@@ -1,11 +1,11 @@
 """The organisations that participants name: one row each, however its name was typed."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
 from eventhub.domain.search_words import fold
-from eventhub.models import Event, Organisation
+from eventhub.models import Event, Organisation, Person
 
 KIND_UNKNOWN = "other"  # until the organiser says what it is
 
@@ -43,3 +43,10 @@ def create_organisation(event: Event, name: str) -> Organisation:
             raise
         return standing
     return created
+
+
+def forget_empty_organisations() -> None:
+    """What somebody typed goes with the last person who came from there; listed ones are the organiser's."""
+    used = select(Person.organisation_id).where(Person.organisation_id.is_not(None))
+    empty = delete(Organisation).where(Organisation.is_listed.is_(False), Organisation.id.not_in(used))
+    db.session.execute(empty.execution_options(synchronize_session=False))

@@ -14,7 +14,7 @@ from eventhub.models import Account, Category, Consent, Event, OneTimeLink, Pers
 from eventhub.queries.registrations import CONFIRMS, is_registered, registration_of_link
 from eventhub.queries.viewers import hash_of, person_at
 from eventhub.services.accounts import find_or_create
-from eventhub.services.organisations import find_or_create_organisation
+from eventhub.services.organisations import find_or_create_organisation, forget_empty_organisations
 from eventhub.services.outbox import tell
 from eventhub.services.sign_ins import open_sign_in
 
@@ -238,4 +238,7 @@ def remove_unconfirmed(now: datetime) -> int:
     )
     # Asked of the person's own row too: a confirmation that commits while this waits for that row must win.
     gone = delete(Person).where(Person.id.in_(old), Person.account_id.is_(None)).returning(Person.id)
-    return len(db.session.scalars(gone.execution_options(synchronize_session=False)).all())
+    removed = len(db.session.scalars(gone.execution_options(synchronize_session=False)).all())
+    if removed:
+        forget_empty_organisations()
+    return removed

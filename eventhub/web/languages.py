@@ -69,4 +69,3 @@ def switch_names() -> list[tuple[str, str]]:
 
 def init(app: Flask) -> None:
     app.after_request(keep)
-

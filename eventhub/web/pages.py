@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -67,6 +68,12 @@ def static_url(filename: str) -> str:
     return url_for("static", filename=filename, v=content_hash(path, path.stat().st_mtime))
 
 
+def language_address(code: str) -> str:
+    """This page in another language; what else the address says stays."""
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"?{urlencode([*asked, ('lang', code)])}"
+
+
 def page_context() -> dict[str, Any]:
     return {
         "event": known_event(),
@@ -81,7 +88,9 @@ def page_context() -> dict[str, Any]:
 
 def init(app: Flask) -> None:
     app.context_processor(page_context)
-    app.jinja_env.globals.update(static_url=static_url, pair_shapes=motif.pair_shapes)
+    app.jinja_env.globals.update(
+        static_url=static_url, language_address=language_address, pair_shapes=motif.pair_shapes
+    )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     filters.init(app)
     languages.init(app)

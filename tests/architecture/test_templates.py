@@ -98,7 +98,7 @@ def test_a_planted_address_is_caught(planted: str) -> None:
     assert FETCHED.search(planted)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in COMPONENTS])
 def test_a_component_is_the_macro_called_like_its_file(name: str) -> None:
     taken = re.findall(r'from "components/(\w+)\.html" import (\w+)', text_of(name))
     assert [pair for pair in taken if pair[0] != pair[1]] == []

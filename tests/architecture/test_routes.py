@@ -1,0 +1,96 @@
+"""Every route says who may see it, is written as the others are, and changes nothing unasked."""
+
+import re
+
+import pytest
+from flask import Blueprint, Flask
+
+from eventhub.app import create_app
+from eventhub.web.access import DECLARED, SilentView, refuse_silent_views
+from tests.architecture.addresses import address_of, make_house, rules_of
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+SHAPE_OF = {"event": "slug", "token": "token", "number": "int", "filename": "path"}
+# Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
+TELL_THEMSELVES = {"accounts.sign_in", "registrations.confirm", "registrations.register"}
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+
+
+@pytest.fixture
+def client(sqlite_app: Flask) -> Client:
+    made = sqlite_app.test_client()
+    assert isinstance(made, Client)
+    return made
+
+
+def silent_view() -> str:
+    return "a secret"
+
+
+def test_every_view_declares_its_access(sqlite_app: Flask) -> None:
+    assert {name for name, view in sqlite_app.view_functions.items() if view not in DECLARED} == set()
+
+
+def test_a_silent_view_stops_the_start(sqlite_app: Flask) -> None:
+    sqlite_app.add_url_rule("/planted", "planted", silent_view)
+    with pytest.raises(SilentView, match=r": planted$"):
+        refuse_silent_views(sqlite_app)
+
+
+def test_the_start_looks_for_silent_views(sqlite_app: Flask, monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    planted = Blueprint("planted", __name__)
+    planted.add_url_rule("/planted", "silent", silent_view)
+    monkeypatch.setattr("eventhub.app.BLUEPRINTS", (planted,))
+    with pytest.raises(SilentView, match=r": planted\.silent$"):
+        create_app({"EVENTHUB_MODE": "demonstration", "EVENTHUB_INSTANCE": str(tmp_path)})
+
+
+def test_a_silent_view_that_comes_late_says_nothing(sqlite_app: Flask, client: Client) -> None:
+    sqlite_app.add_url_rule("/planted", "planted", silent_view)
+    sqlite_app.config["PROPAGATE_EXCEPTIONS"] = False
+    answer = client.get("/planted")
+    assert (answer.status_code, "a secret" in answer.text) == (500, False)
+
+
+def test_segments_are_in_kebab_case(sqlite_app: Flask) -> None:
+    rules = [PARAMETER.sub("x", rule.rule) for rule in sqlite_app.url_map.iter_rules()]
+    odd = [rule for rule in rules if not re.fullmatch(r"(/[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)?)*/?", rule)]
+    assert odd == []
+
+
+def test_every_parameter_has_its_shape(sqlite_app: Flask) -> None:
+    found = {pair for rule in sqlite_app.url_map.iter_rules() for pair in PARAMETER.findall(rule.rule)}
+    assert found == {(SHAPE_OF.get(name, "public_id"), name) for _shape, name in found}
+    assert {name for shape, name in found if shape == "public_id" and not name.endswith("_id")} == set()
+
+
+def test_no_post_is_taken_without_its_token(sqlite_app: Flask, client: Client) -> None:
+    house = make_house()
+    client.sign_in(house.people["requester"].account)
+    found = {
+        rule.endpoint: client.post(address_of(sqlite_app, rule, house.ids)) for rule in rules_of(sqlite_app, "POST")
+    }
+    codes = {endpoint: answer.status_code for endpoint, answer in found.items()}
+    assert codes == {endpoint: 422 if endpoint in TELL_THEMSELVES else 400 for endpoint in found}
+    assert {found[endpoint].text.count("Envoyez-le") for endpoint in TELL_THEMSELVES} != {0}
+
+
+def test_forms_that_tell_themselves_are_the_only_ones_exempt(sqlite_app: Flask) -> None:
+    exempt = sqlite_app.extensions["csrf"]._exempt_views
+    names = {f"{view.__module__}.{view.__name__}" for view in sqlite_app.view_functions.values()}
+    assert len(exempt & names) == len(exempt) == len(TELL_THEMSELVES)
+
+
+def writing(statements: list[str]) -> list[str]:
+    return [statement for statement in statements if not re.match(r"\s*(SELECT|BEGIN|PRAGMA)\b", statement, re.I)]
+
+
+@pytest.mark.parametrize("role", ["requester", "recipient", "waitlisted"])
+def test_looking_changes_nothing(sqlite_app: Flask, client: Client, role: str) -> None:
+    house = make_house()
+    client.sign_in(house.people[role].account)
+    for rule in rules_of(sqlite_app, "GET"):
+        with count_queries() as count:
+            client.get(address_of(sqlite_app, rule, house.ids | {"number": "1"}))
+        assert (rule.endpoint, writing(count.statements)) == (rule.endpoint, [])
