@@ -19,7 +19,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 # Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
 PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
-HIDDEN = PUBLIC | {Permission.SEE_PERSON}
+HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING}
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}

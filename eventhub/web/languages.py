@@ -1,5 +1,6 @@
 """Which language a page speaks: `?lang=`, the account, the cookie, the browser, the event's first."""
 
+from babel import negotiate_locale
 from flask import Flask, Response, current_app, g, request
 from flask_babel import get_locale
 
@@ -31,7 +32,8 @@ def select() -> str:
     for language in (asked(), account and account.language, request.cookies.get(COOKIE)):
         if language in available():
             return str(language)
-    return request.accept_languages.best_match(available()) or first
+    browser = [tag.replace("-", "_") for tag in request.accept_languages.values()]
+    return negotiate_locale(browser, available()) or first
 
 
 def keep(response: Response) -> Response:

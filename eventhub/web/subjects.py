@@ -5,16 +5,19 @@ import re
 from flask import abort, g, request
 
 from eventhub.models import Event
+from eventhub.permissions import Permission, allows
 from eventhub.queries import events
-from eventhub.web.access import enter
+from eventhub.web.access import enter, viewer
 from eventhub.web.converters import SlugConverter
 
 BELOW_AN_EVENT = re.compile(rf"/({SlugConverter.regex})/.+")
 
 
 def event_of(event: str) -> Event:
-    """The event of this address; from here on the request belongs to it."""
-    return enter(events.event_named(event) or abort(404))
+    """The event of this address; from here on the request belongs to it. A draft is there for its team alone,
+    on every page alike: a sign-in page where others say 404 would tell that it exists."""
+    entered = enter(events.event_named(event) or abort(404))
+    return entered if allows(Permission.SEE_EVENT, viewer(), entered) else abort(404)
 
 
 def enter_by_path() -> None:

@@ -1,5 +1,6 @@
 """Roles × routes: what each page answers to each kind of reader; a new route has to be added here."""
 
+import pytest
 from flask import Flask
 
 from eventhub.db import db
@@ -8,12 +9,44 @@ from tests.architecture.addresses import House, address_of, make_house, make_org
 from tests.factories import make_event, make_participant
 from tests.fixtures.clients import Client
 
+# A status a role. "requester" asked "recipient", who is the person of the address, and meets somebody else.
 ROLES = ("visitor", "outsider", "waitlisted", "bystander", "requester", "recipient", "organiser")
+
+EVERYBODY = (200, 200, 200, 200, 200, 200, 200)
+PARTICIPANTS = (302, 403, 403, 200, 200, 200, 403)
+OF_THE_MEETING = (302, 403, 403, 403, 200, 403, 403)
+EXPECTED = {
+    "calendars.agenda": PARTICIPANTS,
+    "calendars.agenda_calendar": PARTICIPANTS,
+    "events.home": EVERYBODY,
+    "events.practical": EVERYBODY,
+    "meetings.cancel": OF_THE_MEETING,
+    "meetings.meeting_calendar": OF_THE_MEETING,
+    "meetings.meeting_page": OF_THE_MEETING,
+    "meetings.meetings": PARTICIPANTS,
+    "organisations.organisation_page": EVERYBODY,
+    "organisations.organisations": EVERYBODY,
+    "people.directory": PARTICIPANTS,
+    "people.profile": (302, 404, 404, 200, 200, 200, 404),
+    "profile.edit": PARTICIPANTS,
+    "programme.programme": EVERYBODY,
+    "programme.session_page": EVERYBODY,
+    "programme.speakers": EVERYBODY,
+    "programme_calendars.programme_calendar": EVERYBODY,
+    "programme_calendars.session_calendar": EVERYBODY,
+    "registrations.confirm": EVERYBODY,  # whoever has the link's secret
+    "registrations.register": EVERYBODY,
+    "registrations.registration": (302, 403, 200, 200, 200, 200, 403),
+    "registrations.sent": EVERYBODY,
+    "requests.ask": (302, 403, 403, 200, 302, 200, 403),  # the requester is led to the request that stands
+    "requests.request_page": (302, 403, 403, 403, 200, 200, 403),
+}
 
 
 def readers_of(house: House) -> dict[str, Account | None]:
     outsider = make_participant(make_event()).account
     organiser = make_organiser(house.event)
+    db.session.commit()
     accounts = {role: person.account for role, person in house.people.items()}
     return accounts | {"visitor": None, "outsider": outsider, "organiser": organiser}
 
@@ -31,11 +64,39 @@ def answers(app: Flask, account: Account | None, ids: dict[str, str]) -> dict[st
     return {rule.endpoint: client.get(address_of(app, rule, ids)).status_code for rule in rules}
 
 
-def test_print(sqlite_app: Flask) -> None:
+def test_who_sees_what(sqlite_app: Flask) -> None:
     house = make_house()
     readers = readers_of(house)
-    db.session.commit()
     found = {role: answers(sqlite_app, readers[role], house.ids) for role in ROLES}
-    for endpoint in found["visitor"]:
-        print(f'    "{endpoint}":', tuple(found[role][endpoint] for role in ROLES))
-    assert 0
+    assert {endpoint: tuple(found[role][endpoint] for role in ROLES) for endpoint in found["visitor"]} == EXPECTED
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_draft_is_there_for_its_team_alone(sqlite_app: Flask, role: str) -> None:
+    house = make_house(state="draft")
+    account = readers_of(house)[role]
+    codes = set(answers(sqlite_app, account, house.ids).values())
+    assert codes == ({200, 403, 404, 410} if role == "organiser" else {404})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_belongs_to_another_event_is_not_there(sqlite_app: Flask, role: str) -> None:
+    """Its people, sessions, requests and meetings do not exist under this event's address, for anybody."""
+    house, elsewhere = make_house(), make_house()
+    account = readers_of(house)[role]
+    found = answers(sqlite_app, account, elsewhere.ids | {"event": house.event.slug})
+    named = {rule.endpoint for rule in rules_of(sqlite_app, "GET") if rule.arguments > {"event"}}
+    expected = {endpoint: 410 if endpoint == "registrations.confirm" else 404 for endpoint in named}
+    assert {endpoint: found[endpoint] for endpoint in named} == expected
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_nor_can_it_be_written_to(sqlite_app: Flask, role: str) -> None:
+    house, elsewhere = make_house(), make_house()
+    client = client_of(sqlite_app, readers_of(house)[role])
+    ids = elsewhere.ids | {"event": house.event.slug}
+    fields = {"csrf_token": client.token_of("/account/sign-in")}
+    rules = [rule for rule in rules_of(sqlite_app, "POST") if rule.arguments > {"event"}]
+    found = {rule.endpoint: client.post(address_of(sqlite_app, rule, ids), data=fields).status_code for rule in rules}
+    assert found == {endpoint: 410 if endpoint == "registrations.confirm" else 404 for endpoint in found}
+    assert len(found) > 4

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import Environment, nodes
+from jinja2 import Environment, meta, nodes
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*") if path.is_file())
@@ -41,10 +41,10 @@ def parts_of(environment: Environment, name: str, seen: set[str] | None = None) 
     """The templates that this one is made of, itself included."""
     seen = set() if seen is None else seen
     seen.add(name)
-    for node in tree_of(environment, name).find_all((nodes.FromImport, nodes.Include, nodes.Extends)):
-        part = node.template
-        if isinstance(part, nodes.Const) and part.value not in seen:
-            parts_of(environment, part.value, seen)
+    tree = tree_of(environment, name)
+    for part in meta.find_referenced_templates(tree):
+        if part and part not in seen:
+            parts_of(environment, part, seen)
     return seen
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from eventhub.web.forms import Form, VersionedForm
 
@@ -23,7 +23,7 @@ class AskForm(Form):
         description=_l("Say in a sentence or two why a meeting would be good for both."),
         filters=[trimmed],
         validators=[
-            InputRequired(_l("Write a sentence: people answer those who say why.")),
+            DataRequired(_l("Write a sentence: people answer those who say why.")),
             Length(max=1000, message=_l("Shorten it to 1,000 characters.")),
         ],
     )

@@ -1,0 +1,113 @@
+"""My meetings: the list, one of them, its calendar file, and its end."""
+
+import pytest
+import vobject
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.models import Event, Meeting, Person
+from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories.moments import at
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def pair(event: Event) -> tuple[Person, Person]:
+    return make_participant(event), make_participant(event)
+
+
+@pytest.fixture
+def meeting(event: Event, pair: tuple[Person, Person]) -> Meeting:
+    meeting = make_meeting(*pair, at("14:00"), make_table(event, name="7", zone="B"))
+    db.session.commit()
+    return meeting
+
+
+def address_of(meeting: Meeting) -> str:
+    return f"/{meeting.item.event.slug}/meetings/{meeting.item.public_id}"
+
+
+def test_without_meetings_the_page_shows_the_way_on(client: Client, pair: tuple[Person, Person]) -> None:
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(f"/{pair[0].event.slug}/meetings").text
+    assert "Find somebody in the directory and ask for twenty minutes." in page
+
+
+def test_the_list_is_sorted_by_what_it_asks(client: Client, event: Event, pair: tuple[Person, Person]) -> None:
+    make_request(pair[0], pair[1])
+    make_request(make_participant(event), pair[0])
+    make_request(pair[0], make_participant(event), status="declined", is_open=False)
+    make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(f"/{event.slug}/meetings").text
+    places = [page.index(title) for title in ("For you to answer", "Booked", "Waiting for an answer", "Ended")]
+    assert places == sorted(places)
+
+
+def test_the_number_of_queries_does_not_grow(client: Client) -> None:
+    numbers = []
+    for requests in (1, 30):
+        event = make_event()
+        person = make_participant(event)
+        for _ in range(requests):
+            make_request(make_participant(event), person)
+        db.session.commit()
+        client.sign_in(person.account)
+        address = f"/{event.slug}/meetings"
+        with count_queries() as count:
+            assert client.get(address).status_code == 200
+        numbers.append(len(count))
+    assert numbers[0] == numbers[1]
+
+
+def test_the_calendar_file_names_the_other_and_the_table(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting
+) -> None:
+    for person, other in (pair, pair[::-1]):
+        entry = vobject.readOne(client.sign_in(person.account).get(f"{address_of(meeting)}.ics").text).vevent
+        assert entry.summary.value == f"Meeting: {other.name}"
+        assert entry.location.value == "Table 7, zone B, Marseille"
+        assert (entry.uid.value, entry.dtstart.value) == (meeting.item.uid, at("14:00"))
+
+
+def test_cancelling_asks_first_and_frees_the_time(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting
+) -> None:
+    client.sign_in(pair[0].account)
+    assert "Cancel the meeting?" in client.get(f"{address_of(meeting)}/cancel").text
+    response = client.send(f"{address_of(meeting)}/cancel")
+    assert "the other side was told" in client.get(response.location).text
+    db.session.rollback()
+    assert meeting.item.state == "cancelled"
+
+
+def test_cancelling_twice_says_so(client: Client, pair: tuple[Person, Person], meeting: Meeting) -> None:
+    client.sign_in(pair[0].account)
+    token = client.token_of(f"{address_of(meeting)}/cancel")
+    responses = [client.post(f"{address_of(meeting)}/cancel", data={"csrf_token": token}) for _ in range(2)]
+    assert [response.status_code for response in responses] == [302, 302]
+    assert "This meeting was cancelled in the meantime." in client.get(responses[1].location).text
+
+
+@pytest.mark.parametrize("part", ["", ".ics", "/cancel"])
+def test_a_third_person_is_refused(client: Client, event: Event, meeting: Meeting, part: str) -> None:
+    third = make_participant(event)
+    db.session.commit()
+    assert client.sign_in(third.account).get(f"{address_of(meeting)}{part}").status_code == 403
+
+
+@pytest.mark.parametrize("part", ["", ".ics", "/cancel"])
+def test_another_events_address_finds_nothing(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting, part: str
+) -> None:
+    elsewhere = make_event()
+    make_participant(elsewhere, account=pair[0].account)
+    db.session.commit()
+    address = f"/{elsewhere.slug}/meetings/{meeting.item.public_id}{part}"
+    assert client.sign_in(pair[0].account).get(address).status_code == 404

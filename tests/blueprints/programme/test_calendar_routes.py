@@ -1,0 +1,78 @@
+"""The programme as a public calendar file: only what is published, with the names that were released."""
+
+import ics
+import vobject
+from flask import Flask
+
+from eventhub.db import db
+from tests.factories import make_event, make_room, make_session, make_speaker, make_track
+from tests.factories.moments import at
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+
+
+def test_the_file_has_published_sessions_alone(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, titles={"fr": "Publiée", "en": "Published"})
+    make_session(event, titles={"fr": "Brouillon", "en": "Draft"}, state="draft")
+    db.session.commit()
+    calendar = ics.Calendar(client.get(f"/{event.slug}/programme.ics").text)
+    assert [entry.name for entry in calendar.events] == ["Published"]
+
+
+def test_an_entry_says_where_by_whom_and_on_which_track(app: Flask, client: Client) -> None:
+    event = make_event(venues={"en": "Palais d’essai"}, latitude=43.2965, longitude=5.3698)
+    released, hidden = make_speaker(event), make_speaker(event, released_fields=[])
+    session = make_session(
+        event,
+        room_id=make_room(event, names={"en": "Grand amphi"}).id,
+        track_id=make_track(event, names={"en": "New targets"}).id,
+        speakers=(released, hidden),
+    )
+    db.session.commit()
+    response = client.get(f"/{event.slug}/sessions/{session.item.public_id}.ics")
+    entry = vobject.readOne(response.text).vevent
+    assert entry.location.value == "Grand amphi, Palais d’essai, Marseille"
+    assert entry.categories.value == ["New targets"]
+    assert entry.description.value.startswith(f"With {released.name}\n")
+    assert hidden.family_name not in response.text
+    assert entry.url.value == f"http://127.0.0.1:8000/{event.slug}/sessions/{session.item.public_id}"
+    assert (entry.dtstart.value, entry.dtend.value) == (at("09:30"), at("10:30"))
+
+
+def test_the_file_speaks_the_readers_language(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, titles={"fr": "Exposé", "en": "Talk"})
+    db.session.commit()
+    texts = [client.get(f"/{event.slug}/programme.ics?lang={language}").text for language in ("fr", "en")]
+    assert ["SUMMARY:Exposé" in texts[0], "SUMMARY:Talk" in texts[1]] == [True, True]
+
+
+def test_the_uid_is_the_same_everywhere(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event)
+    db.session.commit()
+    addresses = (f"/{event.slug}/programme.ics", f"/{event.slug}/sessions/{session.item.public_id}.ics")
+    uids = {vobject.readOne(client.get(address).text).vevent.uid.value for address in addresses}
+    assert uids == {session.item.uid}
+
+
+def test_the_number_of_queries_does_not_grow(app: Flask, client: Client) -> None:
+    numbers = []
+    for sessions in (1, 30):
+        event = make_event()
+        for _ in range(sessions):
+            make_session(event, speakers=(make_speaker(event),))
+        db.session.commit()
+        slug = event.slug
+        with count_queries() as count:
+            assert client.get(f"/{slug}/programme.ics").status_code == 200
+        numbers.append(len(count))
+    assert numbers[0] == numbers[1]
+
+
+def test_a_draft_session_has_no_file(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event, state="draft")
+    db.session.commit()
+    assert client.get(f"/{event.slug}/sessions/{session.item.public_id}.ics").status_code == 404

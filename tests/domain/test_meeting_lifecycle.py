@@ -1,0 +1,70 @@
+"""Every step from every status by every side: what may happen, and nothing else."""
+
+from itertools import product
+
+import pytest
+
+from eventhub.domain.errors import PhaseClosed, StepNotAllowed
+from eventhub.domain.meeting_lifecycle import (
+    ASKING_PHASES,
+    BOOKING_PHASES,
+    CANCELLING_PHASES,
+    Side,
+    Step,
+    check_phase,
+    next_status,
+    status_of_cancelled,
+)
+
+STATUSES = ("pending", "accepted", "declined", "withdrawn", "expired")
+PHASES = ("closed", "requests", "booking", "frozen", "live", "over")
+ALLOWED = {
+    (Step.ACCEPT, "pending", Side.RECIPIENT): "accepted",
+    (Step.DECLINE, "pending", Side.RECIPIENT): "declined",
+    (Step.WITHDRAW, "pending", Side.REQUESTER): "withdrawn",
+    (Step.EXPIRE, "pending", None): "expired",
+}
+
+
+def outcome(step: Step, status: str, side: Side | None) -> str | None:
+    """The status after; None where the step is refused."""
+    try:
+        return next_status(step, status, side)
+    except StepNotAllowed as refusal:
+        assert (refusal.step, refusal.status) == (step.value, status)
+        return None
+
+
+def test_steps_that_may_be_taken_are_these() -> None:
+    asked = product(Step, STATUSES, (*Side, None))
+    assert {one: after for one in asked if (after := outcome(*one))} == ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("allowed", "open_in"),
+    [
+        (ASKING_PHASES, ["requests", "booking", "live"]),
+        (BOOKING_PHASES, ["booking", "live"]),
+        (CANCELLING_PHASES, ["requests", "booking", "live"]),
+    ],
+)
+def test_phases(allowed: frozenset[str], open_in: list[str]) -> None:
+    passed = []
+    for phase in PHASES:
+        try:
+            check_phase(phase, allowed)
+            passed.append(phase)
+        except PhaseClosed as refusal:
+            assert refusal.phase == phase
+    assert passed == open_in
+
+
+@pytest.mark.parametrize("state", ["unscheduled", "scheduled"])
+def test_a_meeting_that_stands_can_be_cancelled(state: str) -> None:
+    assert status_of_cancelled(state) == "cancelled"
+
+
+@pytest.mark.parametrize("state", ["cancelled", "held", ""])
+def test_another_cannot(state: str) -> None:
+    with pytest.raises(StepNotAllowed):
+        status_of_cancelled(state)

@@ -1,0 +1,41 @@
+"""What one person attends: their own, of this event, in order."""
+
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.queries.agenda import agenda_of
+from eventhub.services.meetings import cancel_meeting
+from eventhub.transactions import transact
+from tests.factories import make_event, make_meeting, make_participant, make_session, make_table
+from tests.factories.moments import NOW, at
+
+
+def test_sessions_and_meetings_in_order_of_time(app: Flask) -> None:
+    event = make_event()
+    person, other = make_participant(event), make_participant(event)
+    meeting = make_meeting(other, person, at("09:00"), make_table(event))
+    session = make_session(event, speakers=(person,))
+    entries = agenda_of(event, person)
+    assert [(entry.meeting, entry.session, entry.other, entry.role) for entry in entries] == [
+        (meeting, None, other, "party"),
+        (None, session, None, "speaker"),
+    ]
+
+
+def test_drafts_and_others_items_are_left_out(app: Flask) -> None:
+    event = make_event()
+    person = make_participant(event)
+    make_session(event, speakers=(person,), state="draft")
+    make_meeting(make_participant(event), make_participant(event), at("14:00"), make_table(event))
+    assert agenda_of(event, person) == []
+
+
+def test_what_was_cancelled_is_told_to_files_alone(app: Flask) -> None:
+    event = make_event()
+    person = make_participant(event)
+    meeting = make_meeting(person, make_participant(event), at("14:00"), make_table(event))
+    db.session.commit()
+    transact(cancel_meeting, meeting, person, NOW)
+    assert agenda_of(event, person) == []
+    (entry,) = agenda_of(event, person, with_cancelled=True)
+    assert (entry.meeting, entry.stands) == (meeting, False)

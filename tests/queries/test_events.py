@@ -1,0 +1,25 @@
+"""The events of an installation, as visitors see them."""
+
+from flask import Flask
+
+from eventhub.queries.events import coming_events, event_named, past_events
+from tests.factories import make_event
+from tests.factories.moments import NOW, at
+
+
+def test_an_event_is_found_by_its_address(app: Flask) -> None:
+    event = make_event(slug="rencontres")
+    assert (event_named("rencontres"), event_named("others")) == (event, None)
+
+
+def test_drafts_are_nobodys_business(app: Flask) -> None:
+    make_event(state="draft")
+    assert (coming_events(NOW), past_events(NOW)) == ([], [])
+
+
+def test_the_next_comes_first_and_the_last_that_passed(app: Flask) -> None:
+    late = make_event(starts_at=at("16:00"), ends_at=at("17:00"))
+    early = make_event(starts_at=at("09:00"), ends_at=at("10:00"))
+    assert coming_events(NOW) == [early, late]
+    assert past_events(at("18:00")) == [late, early]
+    assert (coming_events(at("12:00")), past_events(at("12:00"))) == ([late], [early])

@@ -1,0 +1,33 @@
+"""Meetings: whose they are, and the four lists of a person's page."""
+
+from flask import Flask
+
+from eventhub.queries.meetings import meeting_named, other_party, own_meetings, parties_of
+from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories.moments import at
+
+
+def test_a_meeting_is_found_within_its_event(app: Flask) -> None:
+    event = make_event()
+    meeting = make_meeting(make_participant(event), make_participant(event), at("14:00"), make_table(event))
+    assert meeting_named(event, meeting.item.public_id) == meeting
+    assert meeting_named(make_event(), meeting.item.public_id) is None
+
+
+def test_the_parties_and_the_other_one(app: Flask) -> None:
+    event = make_event()
+    anna, ben = make_participant(event, given_name="Anna"), make_participant(event, given_name="Ben")
+    meeting = make_meeting(ben, anna, at("14:00"), make_table(event))
+    assert (parties_of(meeting), other_party(meeting, anna)) == ([anna, ben], ben)
+
+
+def test_everything_stands_in_one_list(app: Flask) -> None:
+    event = make_event()
+    person = make_participant(event)
+    waiting = make_request(person, make_participant(event))
+    to_answer = make_request(make_participant(event), person)
+    declined = make_request(person, make_participant(event), status="declined", is_open=False)
+    late = make_meeting(person, make_participant(event), at("16:00"), make_table(event)).request
+    early = make_meeting(person, make_participant(event), at("14:00"), make_table(event)).request
+    own = own_meetings(event, person)
+    assert (own.to_answer, own.waiting, own.scheduled, own.ended) == ([to_answer], [waiting], [early, late], [declined])

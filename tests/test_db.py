@@ -1,0 +1,61 @@
+"""Moments are kept in UTC and come back aware; a naive one is refused; a reader never waits for a writer's lock."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text, update
+from sqlalchemy.exc import StatementError
+
+from eventhub.db import db, new_public_id, rows_changed
+from eventhub.models import Event
+from tests.factories import make_event
+
+
+def test_a_moment_comes_back_as_the_same_moment_in_utc(app: Flask) -> None:
+    noon = datetime(2027, 10, 19, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    make_event(starts_at=noon, ends_at=noon + timedelta(hours=1))
+    db.session.commit()
+    db.session.expire_all()
+    found = db.session.scalars(select(Event.starts_at)).one()
+    assert (found, found.utcoffset()) == (noon, timedelta(0))
+
+
+def test_a_naive_moment_is_refused(app: Flask) -> None:
+    with pytest.raises(StatementError, match="has no time zone"):
+        make_event(starts_at=datetime(2027, 10, 19, 12, 0))  # noqa: DTZ001  # that is the fault
+    db.session.rollback()
+
+
+def test_moments_are_compared_as_moments(app: Flask) -> None:
+    make_event(starts_at=datetime(2027, 10, 19, 6, 30, tzinfo=UTC))
+    db.session.commit()
+    tokyo = datetime(2027, 10, 19, 15, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+    assert db.session.scalars(select(Event).where(Event.starts_at == tokyo)).all() != []
+
+
+def test_nothing_stays_nothing(app: Flask) -> None:
+    event = make_event(capacity=None)
+    db.session.commit()
+    db.session.expire_all()
+    assert (event.capacity, event.seed) == (None, None)
+
+
+def test_ids_of_addresses_look_like_nothing() -> None:
+    made = {new_public_id() for _ in range(1000)}
+    assert len(made) == 1000
+    assert [one for one in made if not re.fullmatch(r"[0-9a-f]{16}", one)] == []
+
+
+def test_an_update_tells_whether_it_found_what_it_expected(app: Flask) -> None:
+    event = make_event(phase="booking")
+    freeze = update(Event).where(Event.id == event.id, Event.phase == "booking").values(phase="frozen")
+    assert (rows_changed(freeze), rows_changed(freeze)) == (1, 0)
+
+
+def test_sqlite_is_opened_for_durable_shared_work(sqlite_app: Flask) -> None:
+    names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+    found = [db.session.execute(text(f"PRAGMA {name}")).scalar() for name in names]
+    assert found == ["wal", 2, 1, 15000]

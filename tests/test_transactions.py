@@ -1,0 +1,104 @@
+"""A service is kept whole or not at all, and runs again where the database asks for it."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from eventhub.db import db
+from eventhub.models import Event
+from eventhub.transactions import SENDER, committed, transact
+from tests.factories import make_event
+
+
+class Passing(Exception):
+    """What PostgreSQL's driver raises where another try may work."""
+
+    def __init__(self, sqlstate: str) -> None:
+        super().__init__(sqlstate)
+        self.sqlstate = sqlstate
+
+
+def fault(sqlstate: str) -> DBAPIError:
+    return OperationalError("UPDATE", {}, Passing(sqlstate))
+
+
+def count() -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(Event)) or 0
+
+
+def test_what_a_service_did_is_kept_and_its_answer_given(app: Flask) -> None:
+    assert transact(make_event, slug="kept").slug == "kept"
+    assert count() == 1
+
+
+def test_of_a_service_that_fails_nothing_is_kept(app: Flask) -> None:
+    def fail() -> None:
+        make_event()
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        transact(fail)
+    assert count() == 0
+
+
+@pytest.mark.parametrize("sqlstate", ["40001", "40P01"])
+def test_a_passing_fault_is_tried_three_times(app: Flask, sqlstate: str) -> None:
+    tries = []
+
+    def stumble(falls: int) -> int:
+        make_event()
+        tries.append(falls)
+        if len(tries) <= falls:
+            raise fault(sqlstate)
+        return len(tries)
+
+    assert (transact(stumble, 2), count()) == (3, 1)
+    tries.clear()
+    with pytest.raises(OperationalError):
+        transact(stumble, 3)
+    assert (len(tries), count()) == (3, 1)
+
+
+def test_another_fault_is_tried_once(app: Flask) -> None:
+    tries = []
+
+    def fail() -> None:
+        tries.append(1)
+        raise fault("23505")
+
+    with pytest.raises(OperationalError):
+        transact(fail)
+    assert tries == [1]
+
+
+def test_what_was_read_before_is_read_again(app: Flask) -> None:
+    event = transact(make_event, city="Lyon")
+    assert event.city == "Lyon"
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE event SET city = 'Nantes'")
+    assert transact(lambda: event.city) == "Nantes"
+
+
+def test_unsaved_changes_of_the_edge_are_not_swept_in(app: Flask) -> None:
+    event = transact(make_event, city="Lyon")
+    event.city = "Nantes"
+    transact(lambda: None)
+    assert event.city == "Lyon"
+
+
+def test_the_worker_is_woken_after_a_commit_alone(app: Flask) -> None:
+    woken: list[int] = []
+
+    def wake(_sender: object) -> None:
+        woken.append(count())
+
+    def fail() -> None:
+        raise LookupError
+
+    with committed.connected_to(wake, SENDER):
+        transact(make_event)
+        with pytest.raises(LookupError):
+            transact(fail)
+    assert woken == [1]

@@ -1,0 +1,69 @@
+"""The headers that every answer bears."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from eventhub.app import create_app
+from eventhub.db import db
+from tests.factories import make_event, make_participant
+from tests.fixtures.app import running, settings_for
+from tests.fixtures.clients import Client
+
+
+@pytest.fixture
+def app(sqlite_app: Flask) -> Flask:
+    return sqlite_app
+
+
+def test_the_policy_allows_our_own_and_nothing_inline(client: Client) -> None:
+    headers = client.get("/").headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert (policy["default-src"], policy["script-src"], policy["style-src"]) == ("'none'", "'self'", "'self'")
+    assert (policy["frame-ancestors"], policy["form-action"], policy["base-uri"]) == ("'none'", "'self'", "'none'")
+    assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "same-origin")
+
+
+def test_private_pages_are_kept_by_nobody(client: Client) -> None:
+    person = make_participant(make_event())
+    db.session.commit()
+    address = f"/{person.event.slug}/people"
+    assert client.sign_in(person.account).get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_files_with_their_hash_are_kept_for_a_year(client: Client) -> None:
+    page = client.get("/").text
+    address = page.split('<link rel="stylesheet" href="', 1)[1].split('"', 1)[0]
+    assert client.get(address).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert client.get(address.split("?")[0]).headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_public_pages_set_no_cookie(client: Client) -> None:
+    assert "Set-Cookie" not in client.get("/").headers
+
+
+@pytest.fixture
+def production(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
+    settings = settings_for(
+        sqlite_url,
+        tmp_path,
+        EVENTHUB_MODE="production",
+        EVENTHUB_SECRET_KEY="x" * 32,
+        EVENTHUB_BASE_URL="https://hub.example.org",
+        EVENTHUB_SMTP_URL="smtp://127.0.0.1:9",
+        EVENTHUB_MAIL_FROM="hub@example.org",
+    )
+    yield from running(create_app(settings))
+
+
+def test_production_speaks_https_alone(production: Flask) -> None:
+    client = production.test_client()
+    response = client.get("/account/sign-in")
+    assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    cookie = response.headers["Set-Cookie"]
+    parts = {part.strip() for part in cookie.split(";")[1:]}
+    assert cookie.startswith("__Host-eventhub=")
+    assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= parts
+    assert client.get("/mailbox").status_code == 404
