@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 MODES = ("production", "demonstration")
+DEMONSTRATION_PASSWORD = "rencontres-immunologie-2"  # noqa: S105  # known to everybody, in demonstration mode only
 
 
 class SettingsMissing(RuntimeError):
@@ -31,6 +32,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
     return {
         "MODE": mode,
         "DEMONSTRATION": demonstration,
+        "DEMONSTRATION_PASSWORD": DEMONSTRATION_PASSWORD if demonstration else None,
         "BASE_URL": base_url,
         "SECRET_KEY": environ.get("EVENTHUB_SECRET_KEY") or kept_secret(instance),
         "SMTP_URL": environ.get("EVENTHUB_SMTP_URL") or "mailbox:",

@@ -18,7 +18,14 @@ WHOLE = {
 
 def test_production_is_the_default_and_starts_when_whole(tmp_path: Path) -> None:
     told = config.settings(WHOLE, tmp_path)
-    names = ("MODE", "DEMONSTRATION", "BASE_URL", "SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "PREFERRED_URL_SCHEME")
+    names = (
+        "MODE",
+        "DEMONSTRATION",
+        "BASE_URL",
+        "SESSION_COOKIE_NAME",
+        "SESSION_COOKIE_SECURE",
+        "PREFERRED_URL_SCHEME",
+    )
     assert [told[name] for name in names] == [
         "production",
         False,

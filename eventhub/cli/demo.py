@@ -11,7 +11,7 @@ from rich.table import Table
 
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
-from eventhub.demo.accounts import PASSWORD, KnownAccount, known_accounts
+from eventhub.demo.accounts import KnownAccount, known_accounts, known_password
 from eventhub.demo.content import read_content
 from eventhub.demo.events import AddressTaken, standing_demonstration
 from eventhub.demo.making import Made, make_demonstration
@@ -42,7 +42,7 @@ def demo_command(context: click.Context, seed: int, if_missing: bool, as_json: b
     elif standing is not None and if_missing:
         click.echo(f"The demonstration stands already, at /{standing.slug}/. Without --if-missing it is made anew.")
     else:
-        made = transact(make_demonstration, read_content(), seed, hash_password(PASSWORD), now())
+        made = transact(make_demonstration, read_content(), seed, hash_password(known_password()), now())
         show(made, list_accounts(find_standing()))
 
 
@@ -94,5 +94,5 @@ def show(made: Made, accounts: list[KnownAccount]) -> None:
         f"Made /{made.slug}/ on {made.starts_at:%Y-%m-%d}: {made.participants} participants, "
         f"{made.sessions} sessions, {made.requests} meeting requests, {made.meetings} meetings."
     )
-    console.print(f"These can sign in at /account/sign-in, each with the password {PASSWORD}")
+    console.print(f"These can sign in at /account/sign-in, each with the password {known_password()}")
     console.print(table)

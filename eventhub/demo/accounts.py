@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from flask import current_app
 from sqlalchemy import select
 
 from eventhub.db import db
@@ -11,7 +12,6 @@ from eventhub.demo.stamps import Stamps
 from eventhub.models import Account, Category, Event, Person, Registration
 from eventhub.services.sign_ins import close_all_sign_ins
 
-PASSWORD = "rencontres-immunologie-2"  # noqa: S105  # known to everybody, in demonstration mode only
 SPEAKERS_WITH_ACCOUNT = 1  # the others speak before they register
 
 
@@ -25,6 +25,11 @@ class KnownAccount:
     name: str
     category: str | None
     event: str
+
+
+def known_password() -> str:
+    """What all of them are opened with."""
+    return str(current_app.config["DEMONSTRATION_PASSWORD"])
 
 
 def people_with_account(content: Content) -> list[PersonContent]:
@@ -61,7 +66,7 @@ def known_accounts(content: Content, event: Event) -> list[KnownAccount]:
     roles += [(speaker, "speaker") for speaker in content.speakers]
     roles += [(person, "participant") for person in content.participants if person.email in categories]
     return [
-        KnownAccount(person.email, PASSWORD, role, person.name, categories.get(person.email), event.slug)
+        KnownAccount(person.email, known_password(), role, person.name, categories.get(person.email), event.slug)
         for person, role in roles
         if person.email in emails
     ]

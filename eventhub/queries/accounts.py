@@ -5,13 +5,25 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Account, FailedSignIn, SignIn
+from eventhub.models import Account, Event, FailedSignIn, Person, Registration, SignIn
 from eventhub.queries.viewers import hash_of
 
 
 def account_called(email: str) -> Account | None:
     """The account with this address (as `web.mail_addresses.normalised` writes it)."""
     return db.session.scalar(select(Account).where(Account.email == email))
+
+
+def demonstration_accounts() -> list[Account]:
+    """Who can be tried out: the participants of demonstration events, by name."""
+    wanted = (
+        select(Account)
+        .join(Person, Person.account_id == Account.id)
+        .join(Event, Event.id == Person.event_id)
+        .join(Registration, Registration.person_id == Person.id)
+        .where(Event.seed.is_not(None), Registration.status == "confirmed", Account.password_hash.is_not(None))
+    )
+    return list(db.session.scalars(wanted.order_by(Account.name, Account.id).limit(12)))
 
 
 def failures_since(email: str, moment: datetime) -> list[datetime]:

@@ -129,7 +129,10 @@ def local_path(address: str | None) -> str | None:
     """The path of an address, if it is one of our own; never another host's."""
     if not address:
         return None
-    parts = urlsplit(address.replace("\\", "/"))
+    try:
+        parts = urlsplit(address.replace("\\", "/"))
+    except ValueError:  # it looks like another host's, and like no address at all
+        return None
     if parts.netloc and parts.netloc != request.host:
         return None
     path = parts.path or "/"

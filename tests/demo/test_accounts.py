@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.demo.accounts import PASSWORD, KnownAccount, known_accounts
+from eventhub.demo.accounts import KnownAccount, known_accounts
 from eventhub.demo.content import Content
 from eventhub.models import Account, Registration, SignIn
 from eventhub.services.sign_ins import open_sign_in
@@ -71,8 +71,10 @@ def test_everybody_who_can_sign_in_is_told(make: Make, content: Content) -> None
 def test_an_account_is_told_with_all_that_it_is(make: Make, content: Content) -> None:
     known = {account.email: account for account in known_accounts(content, make())}
     slug = content.event.slug
-    assert known[NAIRI] == KnownAccount(NAIRI, PASSWORD, "participant", "Naïri Kévonian", "researcher", slug)
-    assert known[BASILE] == KnownAccount(BASILE, PASSWORD, "operator", "Basile Corradi", None, slug)
+    assert known[NAIRI] == KnownAccount(
+        NAIRI, "rencontres-immunologie-2", "participant", "Naïri Kévonian", "researcher", slug
+    )
+    assert known[BASILE] == KnownAccount(BASILE, "rencontres-immunologie-2", "operator", "Basile Corradi", None, slug)
 
 
 def test_whoever_cancelled_is_no_participant(make: Make, content: Content) -> None:

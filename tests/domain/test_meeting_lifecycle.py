@@ -30,14 +30,19 @@ def outcome(step: Step, status: str, side: Side | None) -> str | None:
     """The status after; None where the step is refused."""
     try:
         return next_status(step, status, side)
-    except StepNotAllowed as refusal:
-        assert (refusal.step, refusal.status) == (step.value, status)
+    except StepNotAllowed:
         return None
 
 
 def test_steps_that_may_be_taken_are_these() -> None:
     asked = product(Step, STATUSES, (*Side, None))
     assert {one: after for one in asked if (after := outcome(*one))} == ALLOWED
+
+
+def test_a_refused_step_says_what_was_asked_of_what() -> None:
+    with pytest.raises(StepNotAllowed) as refusal:
+        next_status(Step.DECLINE, "withdrawn", Side.RECIPIENT)
+    assert (refusal.value.step, refusal.value.status) == ("decline", "withdrawn")
 
 
 @pytest.mark.parametrize(
@@ -49,14 +54,12 @@ def test_steps_that_may_be_taken_are_these() -> None:
     ],
 )
 def test_phases(allowed: frozenset[str], open_in: list[str]) -> None:
-    passed = []
     for phase in PHASES:
-        try:
+        if phase in open_in:
             check_phase(phase, allowed)
-            passed.append(phase)
-        except PhaseClosed as refusal:
-            assert refusal.phase == phase
-    assert passed == open_in
+        else:
+            with pytest.raises(PhaseClosed, match=phase):
+                check_phase(phase, allowed)
 
 
 @pytest.mark.parametrize("state", ["unscheduled", "scheduled"])

@@ -1,9 +1,7 @@
 """Mails about requests and meetings say how things were, once, in their reader's language."""
 
 from datetime import timedelta
-from typing import Any
 
-import pytest
 from flask import Flask
 from sqlalchemy import select
 
@@ -30,11 +28,12 @@ def mails() -> list[OutboxMessage]:
 def test_a_request_is_told_with_its_words_and_its_end(app: Flask) -> None:
     event = make_event(slug="trial")
     house = make_organisation(event, name="Calypso")
-    claire, samir = make_participant(event, organisation=house), make_participant(event)
+    claire = make_participant(event, organisation=house)
+    samir = make_participant(event, account=make_account(email="samir@example.org"))
     request = make_request(claire, samir, message="Vingt minutes ?")
     tell_about_request("request_received", request, samir, claire, NOW)
     (mail,) = mails()
-    assert (mail.template, mail.reader_mail, mail.language) == ("request_received", samir.account_mail(), "fr")
+    assert (mail.template, mail.reader_mail, mail.reader_name) == ("request_received", "samir@example.org", samir.name)
     assert mail.values == {
         "event_slug": "trial",
         "event_names": event.names,
@@ -43,6 +42,43 @@ def test_a_request_is_told_with_its_words_and_its_end(app: Flask) -> None:
         "other_organisation": "Calypso",
         "request_id": request.public_id,
         "message": "Vingt minutes ?",
-        "reason": request.reason,
+        "reason": "",
         "expires_at": (NOW + timedelta(days=30)).isoformat(),
     }
+
+
+def test_a_meeting_is_told_with_what_a_calendar_needs(app: Flask) -> None:
+    event = make_event()
+    claire, samir = make_participant(event), make_participant(event)
+    meeting = make_meeting(claire, samir, at("14:00"), make_table(event, name="7", zone="B"))
+    meeting.cancelled_by_id = claire.id
+    for reader, other in ((claire, samir), (samir, claire)):
+        tell_about_meeting("meeting_cancelled", meeting, reader, other, NOW)
+    told = [mail.values for mail in mails()]
+    assert [values["cancelled_by_reader"] for values in told] == [True, False]
+    assert [values["other_name"] for values in told] == [samir.name, claire.name]
+    facts = {name: told[0][name] for name in ("uid", "sequence", "starts_at", "ends_at", "table", "zone")}
+    assert facts == {
+        "uid": meeting.item.uid,
+        "sequence": meeting.item.sequence,
+        "starts_at": at("14:00").isoformat(),
+        "ends_at": at("14:20").isoformat(),
+        "table": "7",
+        "zone": "B",
+    }
+
+
+def test_language_is_the_account_s_then_the_registration_s(app: Flask) -> None:
+    event = make_event()
+    spoken = make_participant(event, account=make_account(language="en"))
+    registered = make_participant(event)  # registered in French
+    for reader in (spoken, registered):
+        tell_about_request("request_received", make_request(make_participant(event), reader), reader, spoken, NOW)
+    assert [mail.language for mail in mails()] == ["en", "fr"]
+
+
+def test_who_has_no_account_is_not_written_to(app: Flask) -> None:
+    event = make_event()
+    speaker, other = make_speaker(event), make_participant(event)
+    tell_about_request("request_received", make_request(other, speaker), speaker, other, NOW)
+    assert mails() == []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,7 +12,7 @@ from eventhub.domain.errors import DomainError, WrongSignIn
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Account
 from eventhub.permissions import Permission
-from eventhub.queries.accounts import open_sign_ins
+from eventhub.queries.accounts import demonstration_accounts, open_sign_ins
 from eventhub.queries.registrations import parts_of
 from eventhub.services import accounts, sign_ins
 from eventhub.transactions import transact
@@ -31,14 +31,21 @@ bp = Blueprint("accounts", __name__, url_prefix="/account")
 def sign_in() -> Any:
     form = SignInForm(next=request.args.get("next"))
     if not form.validate_on_submit():
-        return render_template("accounts/sign_in.html", form=form), 422 if form.is_submitted() else 200
+        return sign_in_page(form), 422 if form.is_submitted() else 200
     try:
         account = identify(normalised(form.email.data or ""), form.password.data or "")
     except DomainError as error:
         form.refuse(error)
-        return render_template("accounts/sign_in.html", form=form), 409
+        return sign_in_page(form), 409
     let_in(transact(accounts.sign_in, account, browser_name(), current_token(), now()))
     return redirect(local_path(form.next.data) or url_for("accounts.account"))
+
+
+def sign_in_page(form: SignInForm) -> str:
+    """The page; in a demonstration it says who can be tried out."""
+    known_password = current_app.config["DEMONSTRATION_PASSWORD"]
+    known = demonstration_accounts() if known_password else []
+    return render_template("accounts/sign_in.html", form=form, known=known, known_password=known_password)
 
 
 def identify(email: str, password: str) -> Account:

@@ -14,8 +14,8 @@ from eventhub.domain.calendar.text import Text, Verbatim, one_line, paragraphs, 
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~"
 _MAILBOX_SAFE = "@!$'*+=^`{|}~"
 
-# RFC 5545, 3.4 and 3.6 ask for at least one component, and strict readers refuse a calendar without any. The zone UTC
-# is a component that nothing refers to and that no program shows. Its DTSTART is local time because 3.6.5 wants it so.
+# RFC 5545, 3.4 and 3.6 ask for at least one component, so that to the letter a calendar without any is none. The zone
+# UTC is a component that nothing refers to and that no program shows. Its DTSTART is local time because 3.6.5 wants it.
 _NO_ENTRIES = (
     "BEGIN:VTIMEZONE",
     "TZID:Etc/UTC",
