@@ -38,7 +38,7 @@ EXPECTED = {
     "registrations.register": EVERYBODY,
     "registrations.registration": (302, 403, 200, 200, 200, 200, 403),
     "registrations.sent": EVERYBODY,
-    "requests.ask": (302, 403, 403, 200, 302, 200, 403),  # the requester is led to the request that stands
+    "requests.ask": (302, 404, 404, 200, 302, 200, 404),  # the requester is led to the request that stands
     "requests.request_page": (302, 403, 403, 403, 200, 200, 403),
 }
 
