@@ -1,9 +1,9 @@
 """My day as the agenda's component shows it: what I attend, and the free slots between."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -13,15 +13,11 @@ from eventhub.web.entries import table_words
 from eventhub.web.filters import clock
 from eventhub.web.languages import localised
 
-Address = Callable[[AgendaEntry], str]
 
-
-def agenda_rows(
-    entries: list[AgendaEntry], slots: list[Interval], now: datetime, address: Address
-) -> list[dict[str, Any]]:
-    """The rows in order of time; `slots`: those of the event, told where they are free. `address`: an entry's page."""
+def agenda_rows(entries: list[AgendaEntry], slots: list[Interval], now: datetime) -> list[dict[str, Any]]:
+    """The rows in order of time; `slots`: those of the event, told where they are free."""
     ahead = next((entry.item.id for entry in entries if entry.starts_at > now and entry.meeting), None)
-    rows = [(entry.starts_at, row_of(entry, address(entry), entry.item.id == ahead)) for entry in entries]
+    rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead)) for entry in entries]
     taken = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
     open_slots = [slot for slot in free(slots, taken) if slot.starts_at > now]
     for stretch in merge(open_slots):
@@ -30,8 +26,16 @@ def agenda_rows(
     return [row for _start, row in sorted(rows, key=lambda row: row[0])]
 
 
-def row_of(entry: AgendaEntry, address: str, is_next: bool) -> dict[str, Any]:
-    times = {"start": clock(entry.starts_at), "end": clock(entry.ends_at), "address": address}
+def page_of(entry: AgendaEntry) -> str:
+    """Where this entry of the agenda is explained."""
+    slug, public_id = entry.item.event.slug, entry.item.public_id
+    if entry.session:
+        return url_for("programme.session_page", event=slug, session_id=public_id)
+    return url_for("meetings.meeting_page", event=slug, meeting_id=public_id)
+
+
+def row_of(entry: AgendaEntry, is_next: bool) -> dict[str, Any]:
+    times = {"start": clock(entry.starts_at), "end": clock(entry.ends_at), "address": page_of(entry)}
     return times | (session_row(entry) if entry.session else meeting_row(entry, is_next))
 
 

@@ -15,7 +15,7 @@ from tests.factories.moments import NOW, at
 def rows_of(event: Event, person: Person, clock: str = "") -> list[tuple[str, str, str]]:
     moment = at(clock) if clock else NOW
     with force_locale("en"):
-        rows = agenda_rows(agenda_of(event, person), intervals_of(event), moment, lambda _entry: "/there")
+        rows = agenda_rows(agenda_of(event, person), intervals_of(event), moment)
     return [(row["start"], row["end"], row["kind"]) for row in rows]
 
 

@@ -1,11 +1,11 @@
 """My agenda, on the page and as a calendar file."""
 
-from flask import Blueprint, Response, render_template, url_for
+from flask import Blueprint, Response, render_template
 
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries import slots
-from eventhub.queries.agenda import AgendaEntry, agenda_of
+from eventhub.queries.agenda import agenda_of
 from eventhub.web.access import me, require
 from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
@@ -20,7 +20,7 @@ bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 @require(Permission.SEE_OWN_AGENDA, event_of)
 def agenda(event: Event) -> str:
     entries = agenda_of(event, me())
-    rows = agenda_rows(entries, slots.intervals_of(event), now(), page_of)
+    rows = agenda_rows(entries, slots.intervals_of(event), now())
     return render_template(
         "calendars/agenda.html",
         rows=rows,
@@ -35,11 +35,3 @@ def agenda_calendar(event: Event) -> Response:
     entries = agenda_of(event, me(), with_cancelled=True)
     items = [agenda_entry(entry, event) for entry in entries]
     return calendar_file(localised(event.names), items, f"{event.slug}-agenda.ics")
-
-
-def page_of(entry: AgendaEntry) -> str:
-    """Where this entry of the agenda is explained."""
-    slug = entry.item.event.slug
-    if entry.session:
-        return url_for("programme.session_page", event=slug, session_id=entry.item.public_id)
-    return url_for("meetings.meeting_page", event=slug, meeting_id=entry.item.public_id)

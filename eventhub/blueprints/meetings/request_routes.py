@@ -1,6 +1,7 @@
 """Ask for a meeting, answer, withdraw."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -20,6 +21,7 @@ from eventhub.services import meetings, requests
 from eventhub.transactions import transact
 from eventhub.web import languages
 from eventhub.web.access import me, require
+from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import VersionedForm
@@ -126,15 +128,20 @@ def ask_page(person: Person, form: AskForm) -> str:
     return render_template("requests/ask.html", person=profile_of(person), form=form)
 
 
+def answer_rows(person: Person, other: Person, moment: datetime) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The slots of both, and my own day beside them."""
+    slots = slots_between(person.event, person, other, moment)
+    entries = agenda_of(person.event, person)
+    day = agenda_rows(entries, [slot.interval for slot in slots], moment)
+    return slot_rows(slots, entries, other.name), day
+
+
 def show_request(request: MeetingRequest, form: SlotForm, decline_form: VersionedForm | None = None) -> str:
     """The request, and to whoever may answer it the slots of both."""
     person, moment = me(), now()
     other = request.other_than(person)
     can_answer = request.status == "pending" and request.recipient is person and request.expires_at > moment
-    rows = []
-    if can_answer:
-        slots = slots_between(request.event, person, other, moment)
-        rows = slot_rows(slots, agenda_of(request.event, person), other.name)
+    rows, day = answer_rows(person, other, moment) if can_answer else ([], [])
     form.open_at(request.version)
     declining = decline_form or DeclineForm(formdata=None)
     declining.open_at(request.version)
@@ -143,6 +150,7 @@ def show_request(request: MeetingRequest, form: SlotForm, decline_form: Versione
         request=request,
         other=profile_of(other),
         rows=rows,
+        day=day,
         form=form,
         decline_form=declining,
         can_answer=can_answer,
