@@ -70,6 +70,10 @@ def may_see_person(viewer: Viewer, person: Person) -> bool:
     return viewer.person.id == person.id or (person.is_visible and is_confirmed(person))
 
 
+def may_ask(viewer: Viewer, person: Person) -> bool:
+    return may_see_person(viewer, person) and viewer.person is not person
+
+
 def is_confirmed(person: Person) -> bool:
     return person.registration is not None and person.registration.status == "confirmed"
 
@@ -103,7 +107,7 @@ TABLE: dict[Permission, Predicate] = {
     Permission.EDIT_OWN_PROFILE: participates,
     Permission.SEE_DIRECTORY: participates,
     Permission.SEE_PERSON: may_see_person,
-    Permission.REQUEST_MEETING: may_see_person,
+    Permission.REQUEST_MEETING: may_ask,
     Permission.SEE_REQUEST: is_of_pair,
     Permission.ANSWER_REQUEST: is_recipient,
     Permission.WITHDRAW_REQUEST: is_requester,

@@ -15,7 +15,7 @@ def tell_about_request(template: str, request: MeetingRequest, reader: Person, o
         "reason": request.reason,
         "expires_at": request.expires_at.isoformat(),
     }
-    send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}", now)
+    send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}:{reader.public_id}", now)
 
 
 def tell_about_meeting(template: str, meeting: Meeting, reader: Person, other: Person, now: datetime) -> None:
