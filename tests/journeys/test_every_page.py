@@ -45,18 +45,36 @@ def faults_of(page: Page, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
-def test_answering_by_keyboard_alone(demonstration: str, page: Page, open_page: OpenPage) -> None:
+def test_answering_by_keyboard_alone(demonstration: str, open_page: OpenPage) -> None:
     """Sign in, reach the request, move through the times with the arrows, accept: no mouse."""
-    own = open_page(base_url=demonstration, locale="en")
-    own.goto("/account/sign-in")
-    own.locator("[name=email]").focus()
-    own.keyboard.type("leandre.pastorelli@example.org")
-    own.keyboard.press("Tab")
-    own.keyboard.type(visits.PASSWORD)
-    own.keyboard.press("Enter")
-    own.wait_for_url(lambda url: "/account/sign-in" not in url)
-    own.goto(f"{EVENT}/meetings?lang=en")
-    reached = own.evaluate("document.activeElement.tagName")
-    assert reached == "BODY"
-    own.keyboard.press("Tab")
-    assert own.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    page = open_page(base_url=demonstration, locale="en")
+    page.goto("/account/sign-in")
+    reach(page, "[name=email]")
+    page.keyboard.type("nairi.kevonian@example.org")
+    page.keyboard.press("Tab")
+    page.keyboard.type(visits.PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/account/")
+    page.goto(f"{EVENT}/meetings?lang=en")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    reach(page, "main a[href*='/requests/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/requests/*")
+    reach(page, "input.slot-radio")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.value")
+    reach(page, "form[action$='/accept'] button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/meetings/*")
+    start = page.locator("dd", has_text="19 October").inner_text()
+    assert f"{int(chosen[11:13]) + 2}:{chosen[14:16]}–" in start  # the event is two hours ahead of UTC
+
+
+def reach(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there; sixty stops at most."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"Tab never reaches {selector}")
