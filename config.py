@@ -93,7 +93,8 @@ def with_driver(database_url: str) -> str:
 
 def engine_options(database_url: str) -> dict[str, Any]:
     """Limits that keep one stuck statement from holding everybody up."""
+    shared: dict[str, Any] = {"hide_parameters": True}  # an error's text goes to the log: no password hash, no message
     if database_url.startswith("sqlite"):
-        return {}
+        return shared
     limits = "-c lock_timeout=10s -c statement_timeout=30s -c timezone=UTC"
-    return {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": {"options": limits}}
+    return shared | {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10, "connect_args": {"options": limits}}

@@ -26,7 +26,7 @@ class OutboxMessage(Base):
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     template: Mapped[str] = mapped_column(String(48))
     reader_mail: Mapped[str] = mapped_column(String(254))
-    reader_name: Mapped[str] = mapped_column(String(160))
+    reader_name: Mapped[str] = mapped_column(String(170))
     language: Mapped[str] = mapped_column(String(8))
     values: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(8), default="queued")

@@ -18,14 +18,11 @@ TRIES = 10
 WITHIN = timedelta(minutes=15)
 
 
-def identify(email: str, password: str, now: datetime) -> Account:
-    """The account that address and password belong to; WrongSignIn, as slowly where there is none, TooManyTries.
+def identify(email: str, password: str) -> Account:
+    """The account that address and password belong to; WrongSignIn, as slowly where there is none.
 
-    Slow: call it before `transact`, and let `note_failure` keep what failed.
+    Slow: call it outside `transact`, after `note_try`.
     """
-    failures = failures_since(email, now - WITHIN)
-    if len(failures) >= TRIES:
-        raise TooManyTries(minutes_until(failures[TRIES - 1] + WITHIN, now))
     account = account_called(email)
     if not matches(account.password_hash if account else None, password) or account is None:
         raise WrongSignIn
@@ -36,8 +33,14 @@ def minutes_until(moment: datetime, now: datetime) -> int:
     return max(1, ceil((moment - now) / timedelta(minutes=1)))
 
 
-def note_failure(email: str, now: datetime) -> None:
-    """Count one wrong try, and forget those that no longer count."""
+def note_try(email: str, now: datetime) -> None:
+    """Count a try before it is judged, so that tries side by side count too; TooManyTries where there were enough.
+
+    Signing in takes it back. Tries that no longer count are forgotten.
+    """
+    failures = failures_since(email, now - WITHIN)
+    if len(failures) >= TRIES:
+        raise TooManyTries(minutes_until(failures[TRIES - 1] + WITHIN, now))
     db.session.execute(delete(FailedSignIn).where(FailedSignIn.failed_at <= now - WITHIN))
     db.session.add(FailedSignIn(address_hash=hash_of(email), failed_at=now))
     db.session.flush()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from eventhub.extensions import login
@@ -106,7 +107,12 @@ def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Calla
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
         def guarded(**address: str) -> Any:
-            subject = load(**address)
+            try:
+                subject = load(**address)
+            except NotFound:
+                if is_strangers_business(permission):
+                    return refuse(permission)
+                raise
             if not allows(permission, viewer(), subject):
                 return refuse(permission)
             return view(subject)
@@ -115,6 +121,13 @@ def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Calla
         return guarded
 
     return decorate
+
+
+def is_strangers_business(permission: Permission) -> bool:
+    """A visitor within an event learns from no answer which ids exist there: all lead to the sign-in page."""
+    if "event" not in g or permission in PUBLIC or viewer().account is not None:
+        return False
+    return allows(Permission.SEE_EVENT, viewer(), g.event)
 
 
 def refuse(permission: Permission) -> Response:

@@ -36,10 +36,13 @@ def next_time(next_at: datetime | None) -> str:
 
 
 def say_stale(error: errors.StaleForm) -> Refusal:
+    sentence = _("This was changed in another window or by somebody else.")
+    if error.changed == ("status",):
+        return Refusal(sentence, _("Look at how it stands now, and decide again."))
     names = ", ".join(field_name(field) for field in error.changed)
     said = _("Changed since you opened this form: %(fields)s.", fields=names) if names else ""
     remedy = _("What you typed is kept below: check it against what stands now, and save again.")
-    return Refusal(_("This was changed in another window or by somebody else."), f"{said} {remedy}".strip())
+    return Refusal(sentence, f"{said} {remedy}".strip())
 
 
 def field_name(field: str) -> str:
@@ -53,7 +56,6 @@ def field_name(field: str) -> str:
         "offers": _("offers"),
         "needs": _("needs"),
         "visibility": _("visibility"),
-        "status": _("status"),
     }
     return str(names.get(field, field))
 
@@ -175,8 +177,9 @@ def show_csrf(_error: CSRFError) -> tuple[str, int]:
 def show_fault(error: Exception) -> tuple[str, int]:
     """Whatever nobody foresaw: logged with a number that the reader can quote."""
     number = secrets.token_hex(4)
+    route = request.url_rule.rule if request.url_rule else ""  # the address itself may hold a one-time link
     cause = getattr(error, "original_exception", None) or error
-    log.error("fault", number=number, method=request.method, path=request.path, exc_info=cause)
+    log.error("fault", number=number, method=request.method, route=route, exc_info=cause)
     g.pop("viewer", None)
     return render_template("errors/500.html", number=number), 500
 

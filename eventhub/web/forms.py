@@ -1,5 +1,8 @@
 """What all forms share: a refusal of the rules stands beside the field that it is about."""
 
+from typing import Any
+
+from flask import request
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
@@ -9,6 +12,13 @@ from eventhub.web.errors import refusal_of
 
 class Form(FlaskForm):
     """A form whose fields can bear refusals of the rules too."""
+
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """What a page's form sends as text, and no JSON or file in its stead."""
+            if formdata is None or hasattr(formdata, "getlist"):
+                return formdata
+            return request.form if form.is_submitted() else None
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence and its remedy beside the field, or above the form where it is about no field."""

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from flask import current_app
 from flask_babel import force_locale, format_date
 
+from eventhub.domain.typed_text import one_line
 from eventhub.models import OutboxMessage
 from eventhub.web import languages
 
@@ -24,13 +25,13 @@ def render(message: OutboxMessage) -> EmailMessage:
     """The mail of this row, as text and as HTML, in its reader's language. Asks the database nothing."""
     with force_locale(language_of(message)):
         context = context_of(message)
-        subject = one_line(words("subject.txt", message, context))
+        subject = header(words("subject.txt", message, context))
         text = tidy(words("body.txt", message, context))
         html = words("body.html", message, context | {"subject": subject})
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
-    mail["From"] = Address(one_line(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
-    mail["To"] = Address(one_line(message.reader_name), addr_spec=message.reader_mail)
+    mail["From"] = Address(header(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
+    mail["To"] = Address(header(message.reader_name), addr_spec=message.reader_mail)
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = message_id(message)
     mail["Auto-Submitted"] = "auto-generated"
@@ -77,9 +78,12 @@ def words(part: str, message: OutboxMessage, context: dict[str, Any]) -> str:
     return current_app.jinja_env.get_template(f"emails/{message.template}/{part}").render(context)
 
 
-def one_line(text: str) -> str:
-    """Fit for a header: no line break, no control character."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+def header(text: str) -> str:
+    """Fit for a header: on one line, and nothing that Python's own e-mail package would decode (RFC 2047).
+
+    It reads "=?utf-8?q?=0D=0A…?=" in a value as a line break, and writes it as one.
+    """
+    return one_line(text).replace("=?", "= ?")
 
 
 def tidy(text: str) -> str:

@@ -6,7 +6,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.queries.accounts import account_called, failures_since, open_sign_ins
-from eventhub.services.accounts import note_failure
+from eventhub.services.accounts import note_try
 from eventhub.services.sign_ins import LASTS, open_sign_in
 from eventhub.transactions import transact
 from tests.factories import make_account
@@ -22,8 +22,8 @@ def test_finds_an_account_by_its_address(app: Flask) -> None:
 def test_lists_failures_of_this_address_the_latest_first(app: Flask) -> None:
     moments = [NOW + timedelta(minutes=number) for number in range(3)]
     for moment in moments:
-        transact(note_failure, "claire@example.org", moment)
-    transact(note_failure, "other@example.org", NOW)
+        transact(note_try, "claire@example.org", moment)
+    transact(note_try, "other@example.org", NOW)
     assert failures_since("claire@example.org", NOW) == [moments[2], moments[1]]
 
 

@@ -69,7 +69,15 @@ def test_the_same_row_gives_the_same_bytes(sqlite_app_with_trials: Flask) -> Non
     assert f"eventhub-{message.message_id}".encode() in first
 
 
-@pytest.mark.parametrize("trap", ["a\r\nBcc: all@example.org", "a\nBcc: all@example.org", "a\x0b\u2028Bcc: x\x00"])
+TRAPS = ["a\r\nBcc: all@example.org", "a\nBcc: all@example.org", "a\x0b\u2028Bcc: x\x00"]
+TRAPS += [
+    "=?utf-8?q?=0D=0ABcc:_x@example.org?=",
+    "=?utf-8?q?=0D=0A=0D=0A<h1>Pay_here</h1>?=",
+    "=?utf-8?b?DQpCY2M6IHg=?=",
+]
+
+
+@pytest.mark.parametrize("trap", TRAPS)
 def test_no_value_makes_a_header(sqlite_app_with_trials: Flask, trap: str) -> None:
     message = queue_mail(NOW, reader_name=trap, values={"note": trap, "event_names": {"en": trap}})
     mail = message_from_bytes(render(message).as_bytes(), policy=default)

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.accounts.forms import SignInForm
 from eventhub.blueprints.accounts.subjects import own_account
-from eventhub.domain.errors import DomainError, WrongSignIn
+from eventhub.domain.errors import DomainError
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Account
 from eventhub.permissions import Permission
@@ -49,12 +49,9 @@ def sign_in_page(form: SignInForm) -> str:
 
 
 def identify(email: str, password: str) -> Account:
-    """The account they belong to; a wrong pair is counted before it is refused."""
-    try:
-        return accounts.identify(email, password, now())
-    except WrongSignIn:
-        transact(accounts.note_failure, email, now())
-        raise
+    """The account they belong to; each try is counted before it is judged."""
+    transact(accounts.note_try, email, now())
+    return accounts.identify(email, password)
 
 
 @bp.post("/sign-out")

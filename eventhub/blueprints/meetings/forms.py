@@ -6,13 +6,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length
 
+from eventhub.domain.typed_text import many_lines
 from eventhub.web.forms import Form, VersionedForm
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%MZ"
-
-
-def trimmed(text: str | None) -> str:
-    return (text or "").strip()
 
 
 class AskForm(Form):
@@ -21,7 +18,7 @@ class AskForm(Form):
     message = TextAreaField(
         _l("Your message"),
         description=_l("Say in a sentence or two why a meeting would be good for both."),
-        filters=[trimmed],
+        filters=[many_lines],
         validators=[
             DataRequired(_l("Write a sentence: people answer those who say why.")),
             Length(max=1000, message=_l("Shorten it to 1,000 characters.")),
@@ -48,7 +45,7 @@ class DeclineForm(VersionedForm):
 
     reason = TextAreaField(
         _l("Your reason"),
-        filters=[trimmed],
+        filters=[many_lines],
         validators=[Length(max=500, message=_l("Shorten it to 500 characters."))],
     )
 

@@ -1,6 +1,5 @@
 """Ask for a meeting, answer, withdraw."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -85,16 +84,27 @@ def decline(request: MeetingRequest) -> Answer:
     form = DeclineForm()
     if not form.validate():
         return show_request(request, SlotForm(formdata=None), form), 422
-    answered = _("You declined. The other side was told.")
-    return step(request, answered, requests.decline_request, me(), form.opened_version, form.reason.data, now())
+    try:
+        transact(requests.decline_request, request, me(), form.opened_version, form.reason.data or "", now())
+    except StepNotAllowed as refusal:
+        return redirect_with(refusal, page_of(request))
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return show_request(request, SlotForm(formdata=None), form), 409
+    flash(_("You declined. The other side was told."), "success")
+    return redirect(page_of(request))
 
 
 @bp.post("/<public_id:request_id>/withdraw")
 @require(Permission.WITHDRAW_REQUEST, request_of)
 def withdraw(request: MeetingRequest) -> Answer:
     form = StepForm()
-    form.validate()
-    return step(request, _("Your request was withdrawn."), requests.withdraw_request, me(), form.opened_version, now())
+    try:
+        transact(requests.withdraw_request, request, me(), form.opened_version, now())
+    except DomainError as refusal:
+        return redirect_with(refusal, page_of(request))
+    flash(_("Your request was withdrawn."), "success")
+    return redirect(page_of(request))
 
 
 def book(request: MeetingRequest, form: SlotForm) -> Any:
@@ -102,16 +112,6 @@ def book(request: MeetingRequest, form: SlotForm) -> Any:
     if form.starts_at is None:
         raise SlotNotOffered
     return meetings.accept_meeting(request, me(), form.starts_at, form.opened_version, now())
-
-
-def step(request: MeetingRequest, done: str, service: Callable[..., None], *arguments: Any) -> Response:
-    """Take a step; either way the request's page shows how things stand now."""
-    try:
-        transact(service, request, *arguments)
-    except DomainError as refusal:
-        return redirect_with(refusal, page_of(request))
-    flash(done, "success")
-    return redirect(page_of(request))
 
 
 def redirect_with(refusal: DomainError, address: str) -> Response:

@@ -1,8 +1,6 @@
 """The profile form: shape only. Its rows are fields of their own, so that it works without JavaScript."""
 
 import json
-import re
-import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -13,6 +11,7 @@ from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipl
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Person
 from eventhub.services.profiles import (
@@ -30,6 +29,7 @@ from eventhub.web.languages import current
 
 # Offered as languages to speak and to write in, besides the event's own and those a profile names already.
 LANGUAGES = ("fr", "en", "ar", "de", "es", "it", "pt", "zh")
+LONGEST_OPENED = 4000  # a dozen fingerprints, with room to spare
 NUMBERS = range(1, ENTRIES_MOST + 1)
 
 FIELD_LABELS = {
@@ -58,18 +58,6 @@ def language_choices(*codes: str) -> list[tuple[str, str]]:
     """These languages first, in their order, then the rest by name."""
     rest = sorted(set(LANGUAGES) - set(codes), key=standing_alone)
     return [(code, standing_alone(code)) for code in dict.fromkeys((*codes, *rest))]
-
-
-def many_lines(text: str | None) -> str:
-    """What was typed without control characters (a database refuses some) and without blanks around it."""
-    typed = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(letter for letter in typed if letter in "\n\t" or unicodedata.category(letter) != "Cc")
-    return re.sub(r"\n{3,}", "\n\n", kept).strip()
-
-
-def one_line(text: str | None) -> str:
-    """On one line; the no-break spaces of French typography stay."""
-    return re.sub(r"[ \t\n]+", " ", many_lines(text))
 
 
 def at_most(most: int) -> Callable[[Form, Field], None]:
@@ -102,8 +90,8 @@ class ProfileForm(VersionedForm):
     def opened_fingerprints(self) -> Fingerprints:
         """What the form was opened on; nothing where that is missing or was tampered with."""
         try:
-            carried = json.loads(self.opened.data or "{}")
-        except ValueError:
+            carried = json.loads((self.opened.data or "{}")[:LONGEST_OPENED])
+        except (ValueError, RecursionError):
             return {}
         return carried if isinstance(carried, dict) else {}
 

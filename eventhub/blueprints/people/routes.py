@@ -6,8 +6,9 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 
-from eventhub.blueprints.people.forms import language_name, one_line
+from eventhub.blueprints.people.forms import language_name
 from eventhub.blueprints.people.subjects import person_of
+from eventhub.domain.typed_text import one_line
 from eventhub.extensions import limiter
 from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission

@@ -9,6 +9,7 @@ from wtforms import BooleanField, PasswordField, RadioField, SelectMultipleField
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from eventhub.domain.typed_text import one_line
 from eventhub.models import Event
 from eventhub.web import languages
 from eventhub.web.forms import Form
@@ -17,11 +18,6 @@ from eventhub.web.mail_addresses import MailAddress
 # The version of the texts beside the boxes; a new one with each change of their sense.
 CONSENT_TEXTS = "2026-11"
 TOO_LONG = _l("Shorten this to %(max)d characters.")
-
-
-def one_line(typed: str | None) -> str:
-    """What was typed, without control characters and with single spaces."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in typed or "").split())
 
 
 def text_of(field: StringField) -> str:

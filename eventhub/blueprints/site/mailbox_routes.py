@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 
+from eventhub.domain.typed_text import one_line
 from eventhub.models import MailboxMessage
 from eventhub.queries import outbox
 from eventhub.web.access import public
@@ -33,12 +34,12 @@ def demonstration_alone() -> None:
 @bp.get("")
 @public
 def mailbox() -> str:
-    reader = request.args.get("to", "").strip().lower()
+    reader = one_line(request.args.get("to")).lower()
     messages = outbox.delivered_messages(reader)
     return render_template("site/mailbox.html", messages=messages, reader=reader, waiting=outbox.waiting_count(reader))
 
 
-@bp.get("/<int:number>")
+@bp.get("/<int(max=2147483647):number>")
 @public
 def message(number: int) -> str:
     found = message_or_404(number)
@@ -51,7 +52,7 @@ def message(number: int) -> str:
     )
 
 
-@bp.get("/<int:number>/page")
+@bp.get("/<int(max=2147483647):number>/page")
 @public
 def page(number: int) -> Response:
     """The mail's HTML as a document of its own, locked away from ours."""

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from eventhub.blueprints.people.forms import ProfileForm, language_name, many_lines, one_line, profile_form_for
+from eventhub.blueprints.people.forms import ProfileForm, language_name, profile_form_for
 from eventhub.models import Person
 from eventhub.services.profiles import Entry, Visibility
 from tests.factories import make_entry, make_event, make_participant
@@ -21,13 +21,6 @@ def sent(app: Flask, person: Person, **fields: object) -> ProfileForm:
         form = profile_form_for(person)
         form.validate()
         return form
-
-
-def test_lines_and_blanks_are_tidied() -> None:
-    assert one_line("  a\r\n b\x00\t c ") == "a b c"
-    assert one_line("34\u00a0marqueurs\u202f!") == "34\u00a0marqueurs\u202f!"
-    assert many_lines(" a\r\nb\n\n\n\nc\x00 ") == "a\nb\n\nc"
-    assert (one_line(None), many_lines(None)) == ("", "")
 
 
 def test_a_form_that_is_opened_shows_what_stands(sqlite_app: Flask, person: Person) -> None:
