@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Account, Event, FailedSignIn, Person, Registration, SignIn
+from eventhub.models import Account, Consent, Event, FailedSignIn, Person, Registration, SignIn
 from eventhub.queries.viewers import hash_of
 
 
@@ -21,7 +21,7 @@ def demonstration_accounts() -> list[Account]:
         .join(Person, Person.account_id == Account.id)
         .join(Event, Event.id == Person.event_id)
         .join(Registration, Registration.person_id == Person.id)
-        .where(Event.seed.is_not(None), Registration.status == "confirmed", Account.password_hash.is_not(None))
+        .where(Event.seed.is_not(None), Registration.consents.any(Consent.text_version == "demonstration"))
     )
     return list(db.session.scalars(wanted.order_by(Account.name, Account.id).limit(12)))
 

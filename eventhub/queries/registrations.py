@@ -77,3 +77,11 @@ def registrations_of(account: Account) -> list[Registration]:
             )
         )
     )
+
+
+def count_attempts(event: Event, email: str, since: datetime) -> int:
+    """How often somebody registered with this address since then, confirmed or not."""
+    wanted = select(func.count()).where(
+        Registration.event_id == event.id, Registration.email == email, Registration.created_at > since
+    )
+    return db.session.scalar(wanted) or 0

@@ -11,7 +11,7 @@ from eventhub.domain.admission import Places, admit
 from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, PasswordLength, RegistrationClosed
 from eventhub.domain.passwords import LEAST, MOST
 from eventhub.models import Account, Category, Consent, Event, OneTimeLink, Person, Registration
-from eventhub.queries.registrations import CONFIRMS, is_registered, registration_of_link
+from eventhub.queries.registrations import CONFIRMS, count_attempts, is_registered, registration_of_link
 from eventhub.queries.viewers import hash_of, person_at
 from eventhub.services.accounts import find_or_create
 from eventhub.services.organisations import find_or_create_organisation, forget_empty_organisations
@@ -19,6 +19,7 @@ from eventhub.services.outbox import tell
 from eventhub.services.sign_ins import open_sign_in
 
 LASTS = timedelta(hours=48)
+MAILS_AN_HOUR = 5  # to one address
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,17 @@ def register(event: Event, application: Application, invitation: Invitation, now
     """Keep an attempt, unconfirmed, and write to its address.
 
     Each attempt stands alone and touches no other and no account. Where the address belongs to somebody who is
-    registered, all is done alike but the mail, which tells its reader so.
+    registered, all is done alike but the mail, which tells its reader so. Nobody gets more than a few mails an hour,
+    whoever types their address.
     """
     check_open(event, now)
+    written = count_attempts(event, application.email, now - timedelta(hours=1))
     registration = keep_attempt(event, application, now)
     link = OneTimeLink(token_hash=hash_of(invitation.token), purpose=CONFIRMS, registration_id=registration.id)
     link.created_at, link.expires_at = now, now + LASTS
     db.session.add(link)
+    if written >= MAILS_AN_HOUR:
+        return registration
     if is_registered(event, application.email):
         write_to(registration, "already_registered", {"sign_in_address": invitation.sign_in_address}, now)
     else:

@@ -24,7 +24,9 @@ def app(capsys: pytest.CaptureFixture[str], sqlite_app: Flask) -> Flask:
 
     @access.public
     def failing(token: str) -> str:
-        db.session.execute(text("INSERT INTO nowhere VALUES (:secret)"), {"secret": "-".join(("argon2", "hash", token))})
+        db.session.execute(
+            text("INSERT INTO nowhere VALUES (:secret)"), {"secret": "-".join(("argon2", "hash", token))}
+        )
         return ""
 
     sqlite_app.testing = False

@@ -42,7 +42,7 @@ bp = Blueprint("registrations", __name__, url_prefix="/<slug:event>")
 
 @bp.route("/register", methods=["GET", "POST"])
 @require(Permission.SEE_EVENT, event_of)
-@limiter.limit("20 per hour", methods=["POST"], deduct_when=lambda response: response.status_code == 302)
+@limiter.limit("120 per hour", methods=["POST"], deduct_when=lambda response: response.status_code == 302)
 def register(event: Event) -> Any:
     registrations.check_open(event, now())
     form = RegistrationForm(event)
