@@ -16,7 +16,7 @@ from eventhub.cli.supervisor import run_together
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SECONDS_FOR_A_REQUEST = 60
-SECONDS_TO_FINISH = 20
+SECONDS_TO_FINISH = 5
 
 
 @click.command("serve")

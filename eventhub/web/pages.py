@@ -56,6 +56,23 @@ def navigation() -> list[Destination]:
     ]
 
 
+def further_navigation() -> list[Destination]:
+    """What else the event has: in the phone's menu, and at the foot of every page."""
+    event = known_event()
+    if event is None:
+        return []
+    viewer = access.viewer()
+    reading = [
+        destination(_("Speakers"), "programme.speakers", event),
+        destination(_("Organisations"), "organisations.organisations", event),
+        destination(_("Practical"), "events.practical", event),
+    ]
+    if viewer.participates:
+        return [destination(_("My profile"), "profile.edit", event), *reading]
+    can_register = viewer.registration is None and event.state == "open" and now() < event.ends_at
+    return [destination(_("Register"), "registrations.register", event)] if can_register else []
+
+
 @cache
 def content_hash(path: Path, _changed: float) -> str:
     """The file's hash; `_changed` makes an edited file count as another one."""
@@ -81,6 +98,7 @@ def page_context() -> dict[str, Any]:
         "language": languages.current(),
         "languages": languages.switch_names(),
         "navigation": navigation(),
+        "further_navigation": further_navigation(),
         "now": now(),
         "demonstration": current_app.config["DEMONSTRATION"],
     }
