@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from eventhub.db import db
 from eventhub.models import MailboxMessage, OutboxMessage
 
+HIGHEST_NUMBER = 2**31 - 1
 NEWEST = 200
 
 
@@ -33,7 +34,8 @@ def delivered_messages(reader_mail: str | None = None) -> list[MailboxMessage]:
 
 
 def delivered_message(number: int) -> MailboxMessage | None:
-    return db.session.get(MailboxMessage, number)
+    """The mail of this number; there is none beyond what a column of numbers holds."""
+    return db.session.get(MailboxMessage, number) if number <= HIGHEST_NUMBER else None
 
 
 def mail_in(message: MailboxMessage) -> EmailMessage:

@@ -39,7 +39,7 @@ def mailbox() -> str:
     return render_template("site/mailbox.html", messages=messages, reader=reader, waiting=outbox.waiting_count(reader))
 
 
-@bp.get("/<int(max=2147483647):number>")
+@bp.get("/<int:number>")
 @public
 def message(number: int) -> str:
     found = message_or_404(number)
@@ -52,7 +52,7 @@ def message(number: int) -> str:
     )
 
 
-@bp.get("/<int(max=2147483647):number>/page")
+@bp.get("/<int:number>/page")
 @public
 def page(number: int) -> Response:
     """The mail's HTML as a document of its own, locked away from ours."""

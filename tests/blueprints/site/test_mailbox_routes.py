@@ -86,3 +86,12 @@ def test_a_line_is_cut_at_its_addresses() -> None:
         Piece("), now.", False),
     ]
     assert pieces_of("javascript:alert(1)") == [Piece("javascript:alert(1)", False)]
+
+
+@pytest.mark.parametrize("number", ["0", "2147483648", "9" * 20])
+def test_a_number_that_no_mail_has_is_not_there(app: Flask, client: Client, number: str) -> None:
+    assert client.get(f"/mailbox/{number}").status_code == 404
+
+
+def test_an_address_with_odd_signs_finds_no_mail(app: Flask, client: Client) -> None:
+    assert client.get("/mailbox?to=%00%E2%80%AE").status_code == 200
