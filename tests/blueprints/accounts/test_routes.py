@@ -5,9 +5,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Account, FailedSignIn, SignIn, TeamMember
+from eventhub.models import Account, Consent, FailedSignIn, SignIn, TeamMember
 from eventhub.services.passwords import hash_password
 from tests.factories import make_account, make_event, make_participant
+from tests.factories.moments import NOW
 from tests.fixtures.clients import Client
 
 PASSWORD = "trois mots sans rapport"
@@ -176,3 +177,17 @@ def test_script_in_a_name_is_text(client: Client, app: Flask) -> None:
     page = client.sign_in(account).get("/account/").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_the_demonstration_offers_its_invented_people_alone(app: Flask, client: Client) -> None:
+    event = make_event(seed=2)
+    invented, real = make_participant(event), make_participant(event)
+    for person, version in ((invented, "demonstration"), (real, "2026-11")):
+        assert person.registration
+        person.registration.consents = [Consent(purpose="privacy", text_version=version, given_at=NOW)]
+    db.session.commit()
+    page = client.get(SIGN_IN).text
+    assert invented.account
+    assert real.account
+    assert (invented.account.email in page, real.account.email in page) == (True, False)
+    assert "rencontres-immunologie-2" in page

@@ -197,3 +197,34 @@ def test_hostile_words_stay_words(client: Client, asker: Person, other: Person) 
     db.session.commit()
     page = client.sign_in(other.account).get(address_of(request)).text
     assert ("<script>alert(1)" in page, "&lt;script&gt;alert(1)" in page) == (False, True)
+
+
+def test_signs_that_nobody_sees_are_taken_out(client: Client, asker: Person, other: Person) -> None:
+    db.session.commit()
+    client.sign_in(asker.account)
+    response = client.send(ask_address(other), message="Twenty\x00 minutes\u202e?")
+    assert "<p>Twenty minutes?</p>" in client.get(response.location).text
+
+
+def test_a_stale_refusal_keeps_its_reason(client: Client, asker: Person, other: Person) -> None:
+    request = asked(asker, other)
+    client.sign_in(other.account)
+    page = address_of(request)
+    response = client.send(f"{page}/decline", page=page, reason="Keep these words", version=7)
+    assert (response.status_code, "Keep these words" in response.text) == (409, True)
+    assert (status_of(request), "decide again" in response.text) == ("pending", True)
+
+
+def test_a_stale_withdrawal_changes_nothing(client: Client, asker: Person, other: Person) -> None:
+    request = asked(asker, other)
+    page = address_of(request)
+    response = client.sign_in(asker.account).send(f"{page}/withdraw", page=page, version=7)
+    assert ("decide again" in client.get(response.location).text, status_of(request)) == (True, "pending")
+
+
+@pytest.mark.parametrize("body", [[1], 5, {"message": {"a": 1}}])
+def test_json_is_no_form(client: Client, asker: Person, other: Person, body: object) -> None:
+    db.session.commit()
+    token = client.sign_in(asker.account).token_of(ask_address(other))
+    response = client.post(ask_address(other), json=body, headers={"X-CSRFToken": token})
+    assert response.status_code == 422

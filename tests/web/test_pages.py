@@ -1,0 +1,74 @@
+"""What every page is given: where to go for whom, addresses that keep what they say, files with their hash."""
+
+import re
+
+import pytest
+from flask import Flask, url_for
+
+from eventhub.db import db
+from eventhub.models import Event, Person
+from eventhub.web import pages
+from eventhub.web.access import enter
+from tests.factories import make_event, make_participant
+from tests.fixtures.clients import Client
+
+
+@pytest.fixture
+def app(sqlite_app: Flask) -> Flask:
+    return sqlite_app
+
+
+def labels(page: str, kind: str) -> list[str]:
+    """The words of a navigation of the page."""
+    block = re.search(rf'<nav class="{kind}".*?</nav>', page, re.DOTALL)
+    return re.findall(r">([^<>]+)</a>", block.group(0)) if block else []
+
+
+def foot(page: str) -> list[str]:
+    return re.findall(r">([^<>]+)</a>", page.split('<footer class="footer">')[1].split("</footer>")[0])
+
+
+def page_for(client: Client, event: Event, person: Person | None = None) -> str:
+    db.session.commit()
+    address = f"/{event.slug}/programme"
+    return (client.sign_in(person.account) if person else client).get(address).text
+
+
+def test_visitors_read_and_register(client: Client) -> None:
+    page = page_for(client, make_event())
+    assert labels(page, "header-navigation") == ["Programme", "Speakers", "Organisations", "Practical"]
+    assert foot(page)[0] == "Register"
+
+
+def test_participants_work_and_find_the_rest_at_the_foot(client: Client) -> None:
+    event = make_event()
+    page = page_for(client, event, make_participant(event))
+    assert labels(page, "header-navigation") == ["Programme", "People", "Meetings", "Agenda"]
+    assert foot(page)[:4] == ["My profile", "Speakers", "Organisations", "Practical"]
+
+
+def test_nobody_is_sent_to_a_registration_that_is_closed(client: Client) -> None:
+    assert "Register" not in foot(page_for(client, make_event(state="over")))
+
+
+def test_whoever_waits_is_not_asked_to_register_again(client: Client) -> None:
+    event = make_event()
+    assert "Register" not in foot(page_for(client, event, make_participant(event, status="waitlisted")))
+
+
+def test_the_other_language_keeps_what_the_address_says(app: Flask) -> None:
+    with app.test_request_context("/account/sign-in?next=/a/b&lang=fr&q=1&q=2"):
+        assert pages.language_address("en") == "?next=%2Fa%2Fb&q=1&q=2&lang=en"
+
+
+def test_a_file_bears_its_hash(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert re.fullmatch(r"/static/css/tokens\.css\?v=[0-9a-f]{12}", pages.static_url("css/tokens.css"))
+
+
+def test_the_destination_one_stands_on_is_current(app: Flask) -> None:
+    event = make_event()
+    with app.test_request_context(f"/{event.slug}/programme"):
+        enter(event)
+        current = [one.address for one in pages.navigation() if one.current]
+        assert current == [url_for("programme.programme", event=event.slug)]
