@@ -57,7 +57,7 @@ def test_the_whole_path(demonstration: str, open_page: OpenPage, language: str, 
     email = f"noemie.{language}@example.org"
 
     newcomer.goto(f"{EVENT}/?lang={language}")
-    newcomer.get_by_role("link", name=said.register, exact=True).click()
+    newcomer.locator("main").get_by_role("link", name=said.register, exact=True).click()
     visits.expect_heading(newcomer, said.register)
     visits.register(newcomer, email)
     visits.open_mail(newcomer, email)
