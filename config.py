@@ -1,11 +1,15 @@
 """Settings from the environment; production is the default, and what it lacks stops the start, by name."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
+MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
 MODES = ("production", "demonstration")
 DEMONSTRATION_PASSWORD = "rencontres-immunologie-2"  # noqa: S105  # known to everybody, in demonstration mode only
 
@@ -58,23 +62,41 @@ def missing(environ: Mapping[str, str], mode: str) -> list[str]:
     """What has to be set before this mode may start, each with its remedy."""
     if mode not in MODES:
         return [f"EVENTHUB_MODE is {mode!r}: set it to one of {', '.join(MODES)}."]
+    remedies = wrong(environ)
     if mode == "demonstration":
-        return []
-    remedies = []
+        return remedies
     if len(environ.get("EVENTHUB_SECRET_KEY", "")) < 32:
         remedies.append("EVENTHUB_SECRET_KEY is missing or short: set it to 32 or more random characters.")
-    if not environ.get("EVENTHUB_BASE_URL", "").startswith("https://"):
+    if not is_address(environ.get("EVENTHUB_BASE_URL", ""), "https"):
         remedies.append("EVENTHUB_BASE_URL is missing: set it to the https address that people type.")
-    if not environ.get("EVENTHUB_SMTP_URL", "").startswith(("smtp://", "smtps://")):
+    if not is_address(environ.get("EVENTHUB_SMTP_URL", ""), "smtp", "smtps"):
         remedies.append("EVENTHUB_SMTP_URL is missing: set it to smtp://user:password@host:port of a mail server.")
     if not environ.get("EVENTHUB_MAIL_FROM"):
         remedies.append("EVENTHUB_MAIL_FROM is missing: set it to the address that mails come from.")
     return remedies
 
 
+def wrong(environ: Mapping[str, str]) -> list[str]:
+    """What is set to something that cannot be, each with its remedy; in every mode."""
+    remedies = []
+    mail_from = environ.get("EVENTHUB_MAIL_FROM", "")
+    if mail_from and not MAIL_ADDRESS.fullmatch(mail_from):
+        remedies.append("EVENTHUB_MAIL_FROM is no plain address: set it to one such as events@example.org, no name.")
+    if not environ.get("EVENTHUB_PROXIES", "0").isdecimal():
+        remedies.append("EVENTHUB_PROXIES is no number: set it to how many proxies stand in front (0: none).")
+    if urlsplit(environ.get("EVENTHUB_DATABASE_URL", "sqlite:///x")).scheme not in DATABASES:
+        remedies.append("EVENTHUB_DATABASE_URL is of no known kind: begin it with sqlite:/// or postgresql://.")
+    return remedies
+
+
+def is_address(text: str, *schemes: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in schemes and bool(parts.hostname)
+
+
 def kept_secret(instance: Path) -> str:
     """The demonstration's own secret: made once, readable by its owner alone."""
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = instance / "secret_key"
     try:
         with place.open("x") as file:

@@ -75,7 +75,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     root = find_root()
     environ = os.environ if environ is None else environ
     instance = find_instance(environ)
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)  # what lies there is nobody else's
     app = Flask(
         "eventhub",
         instance_path=str(instance),

@@ -44,6 +44,11 @@ def test_production_is_the_default_and_starts_when_whole(tmp_path: Path) -> None
         ("EVENTHUB_SECRET_KEY", "k" * 31),
         ("EVENTHUB_BASE_URL", "http://meet.example.org"),
         ("EVENTHUB_SMTP_URL", "mailbox:"),
+        ("EVENTHUB_BASE_URL", "https://"),
+        ("EVENTHUB_SMTP_URL", "smtp://"),
+        ("EVENTHUB_MAIL_FROM", "Events <event@example.org>"),
+        ("EVENTHUB_PROXIES", "x"),
+        ("EVENTHUB_DATABASE_URL", "foo"),
     ],
 )
 def test_production_stops_by_name(tmp_path: Path, name: str, value: str) -> None:

@@ -13,6 +13,7 @@ from gunicorn.config import KNOWN_SETTINGS
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
 from eventhub.cli.supervisor import run_together
+from eventhub.queries.events import holds_demonstration
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 SECONDS_FOR_A_REQUEST = 60
@@ -23,7 +24,7 @@ SECONDS_TO_FINISH = 5
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen at.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads in each of them.")
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64), help="Threads in each of them.")
 @click.option("--with-worker", is_flag=True, help="Run the worker too; if one of the two ends, so does the other.")
 @with_appcontext
 def serve_command(host: str, port: int, workers: int, threads: int, *, with_worker: bool) -> None:
@@ -32,11 +33,15 @@ def serve_command(host: str, port: int, workers: int, threads: int, *, with_work
     if app.config["DEMONSTRATION"] and host not in LOOPBACK:
         raise Refusal(f"The demonstration has known passwords: it listens at {LOOPBACK[0]} only, not at {host}.")
     require_current_schema()
+    if not app.config["DEMONSTRATION"] and holds_demonstration():
+        raise Refusal("This database holds a demonstration, whose passwords everybody knows: use another database.")
     require_free_port(host, port)
     commands = [web_server(host, port, workers, threads)]
     if with_worker:
         commands.append([sys.executable, "-m", "eventhub.cli", "worker"])
-    click.echo(f"eventhub: serving at {address_of(host, port)}/", err=True)
+    click.echo(f"eventhub: {address_of(host, port)}/ answers in a few seconds; Ctrl-C stops it", err=True)
+    if app.config["DEMONSTRATION"]:
+        click.echo("eventhub: its mails are at /mailbox, who can be tried out at /account/sign-in", err=True)
     sys.exit(run_together(commands, environment(app, host, port)))
 
 

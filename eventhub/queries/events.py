@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import selectinload
 
 from eventhub.db import db
@@ -26,3 +26,8 @@ def past_events(now: datetime) -> list[Event]:
     """What is over, the latest first."""
     wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), Event.ends_at <= now)
     return list(db.session.scalars(wanted.order_by(Event.starts_at.desc(), Event.id)))
+
+
+def holds_demonstration() -> bool:
+    """True where an event was made from a seed: its accounts have a known password."""
+    return bool(db.session.scalar(select(exists().where(Event.seed.is_not(None)))))

@@ -24,12 +24,18 @@ def asked() -> str | None:
     return language if language in available() else None
 
 
+def remembered() -> str | None:
+    """The language that this browser was told to keep."""
+    language = request.cookies.get(COOKIE, "")
+    return language if language in available() else None
+
+
 def select() -> str:
     """The language of this request, for Babel."""
     event = g.get("event")
     first = event.languages[0] if event else available()[0]
     account = access.viewer().account
-    for language in (asked(), account and account.language, request.cookies.get(COOKIE)):
+    for language in (asked(), account and account.language, remembered()):
         if language in available():
             return str(language)
     browser = [tag.replace("-", "_") for tag in request.accept_languages.values()]

@@ -52,7 +52,7 @@ def navigation() -> list[Destination]:
         destination(_("Programme"), "programme.programme", event),
         destination(_("Speakers"), "programme.speakers", event),
         destination(_("Organisations"), "organisations.organisations", event),
-        destination(_("Practical"), "events.practical", event),
+        destination(_("Practical info"), "events.practical", event),
     ]
 
 
@@ -65,7 +65,7 @@ def further_navigation() -> list[Destination]:
     reading = [
         destination(_("Speakers"), "programme.speakers", event),
         destination(_("Organisations"), "organisations.organisations", event),
-        destination(_("Practical"), "events.practical", event),
+        destination(_("Practical info"), "events.practical", event),
     ]
     if viewer.participates:
         return [destination(_("My profile"), "profile.edit", event), *reading]

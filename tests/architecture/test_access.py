@@ -15,6 +15,7 @@ ROLES = ("visitor", "outsider", "waitlisted", "bystander", "requester", "recipie
 EVERYBODY = (200, 200, 200, 200, 200, 200, 200)
 PARTICIPANTS = (302, 403, 403, 200, 200, 200, 403)
 OF_THE_MEETING = (302, 403, 403, 403, 200, 403, 403)
+LED_BACK = (302, 403, 403, 403, 302, 302, 403)
 EXPECTED = {
     "calendars.agenda": PARTICIPANTS,
     "calendars.agenda_calendar": PARTICIPANTS,
@@ -38,6 +39,9 @@ EXPECTED = {
     "registrations.register": EVERYBODY,
     "registrations.registration": (302, 403, 200, 200, 200, 200, 403),
     "registrations.sent": EVERYBODY,
+    "requests.accept_page": LED_BACK,
+    "requests.decline_page": LED_BACK,
+    "requests.withdraw_page": LED_BACK,
     "requests.ask": (302, 404, 404, 200, 302, 404, 404),  # the requester is led to the request that stands
     "requests.request_page": (302, 403, 403, 403, 200, 200, 403),
 }

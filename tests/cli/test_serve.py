@@ -13,7 +13,9 @@ from flask.cli import ScriptInfo
 
 from eventhub import cli
 from eventhub.cli.serve import environment
+from eventhub.db import db
 from tests.cli.processes import started, status_of
+from tests.factories import make_event
 from tests.fixtures.app import settings_for
 from tests.servers.smtp import free_port
 
@@ -34,6 +36,15 @@ def test_a_port_in_use_is_named(sqlite_app: Flask) -> None:
         port = other.getsockname()[1]
         answer = serve(sqlite_app, "--port", str(port))
     expected = f"eventhub: Nothing can listen at 127.0.0.1:{port} (Address already in use): choose another --port.\n"
+    assert (answer.exit_code, answer.stderr) == (2, expected)
+
+
+def test_production_serves_no_demonstration(sqlite_app: Flask) -> None:
+    make_event(seed=2)
+    db.session.commit()
+    sqlite_app.config["DEMONSTRATION"] = False
+    answer = serve(sqlite_app)
+    expected = "eventhub: This database holds a demonstration, whose passwords everybody knows: use another database.\n"
     assert (answer.exit_code, answer.stderr) == (2, expected)
 
 

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from eventhub.queries.events import coming_events, event_named, past_events
+from eventhub.queries.events import coming_events, event_named, holds_demonstration, past_events
 from tests.factories import make_event
 from tests.factories.moments import NOW, at
 
@@ -23,3 +23,10 @@ def test_the_next_comes_first_and_the_last_that_passed(app: Flask) -> None:
     assert coming_events(NOW) == [early, late]
     assert past_events(at("18:00")) == [late, early]
     assert (coming_events(at("12:00")), past_events(at("12:00"))) == ([late], [early])
+
+
+def test_an_event_made_from_a_seed_is_a_demonstration(app: Flask) -> None:
+    make_event()
+    assert holds_demonstration() is False
+    make_event(seed=2)
+    assert holds_demonstration() is True

@@ -36,7 +36,7 @@ def page_for(client: Client, event: Event, person: Person | None = None) -> str:
 
 def test_visitors_read_and_register(client: Client) -> None:
     page = page_for(client, make_event())
-    assert labels(page, "header-navigation") == ["Programme", "Speakers", "Organisations", "Practical"]
+    assert labels(page, "header-navigation") == ["Programme", "Speakers", "Organisations", "Practical info"]
     assert foot(page)[0] == "Register"
 
 
@@ -44,7 +44,7 @@ def test_participants_work_and_find_the_rest_at_the_foot(client: Client) -> None
     event = make_event()
     page = page_for(client, event, make_participant(event))
     assert labels(page, "header-navigation") == ["Programme", "People", "Meetings", "Agenda"]
-    assert foot(page)[:4] == ["My profile", "Speakers", "Organisations", "Practical"]
+    assert foot(page)[:4] == ["My profile", "Speakers", "Organisations", "Practical info"]
 
 
 def test_nobody_is_sent_to_a_registration_that_is_closed(client: Client) -> None:

@@ -37,6 +37,9 @@ def sign_in() -> Any:
     except DomainError as error:
         form.refuse(error)
         return sign_in_page(form), 409
+    chosen = languages.remembered()
+    if chosen and chosen != account.language:
+        transact(accounts.choose_language, account, chosen)
     let_in(transact(accounts.sign_in, account, browser_name(), current_token(), now()))
     return redirect(local_path(form.next.data) or url_for("accounts.account"))
 

@@ -61,6 +61,15 @@ def request_page(request: MeetingRequest) -> Answer:
     return show_request(request, SlotForm(formdata=None))
 
 
+@bp.get("/<public_id:request_id>/accept", endpoint="accept_page")
+@bp.get("/<public_id:request_id>/decline", endpoint="decline_page")
+@bp.get("/<public_id:request_id>/withdraw", endpoint="withdraw_page")
+@require(Permission.SEE_REQUEST, request_of)
+def lead_back(request: MeetingRequest) -> Response:
+    """A form that was refused leaves its address behind: whoever returns to it finds the request."""
+    return redirect(page_of(request))
+
+
 @bp.post("/<public_id:request_id>/accept")
 @require(Permission.ANSWER_REQUEST, request_of)
 def accept(request: MeetingRequest) -> Answer:
@@ -91,7 +100,7 @@ def decline(request: MeetingRequest) -> Answer:
     except DomainError as refusal:
         form.refuse(refusal)
         return show_request(request, SlotForm(formdata=None), form), 409
-    flash(_("You declined. The other side was told."), "success")
+    flash(_("You declined. The other person was told."), "success")
     return redirect(page_of(request))
 
 

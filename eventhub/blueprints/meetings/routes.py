@@ -59,7 +59,7 @@ def cancel(meeting: Meeting) -> Redirect:
         flash(f"{words.sentence} {words.remedy}", "warning")
     else:
         flash(
-            _("The meeting is cancelled. Its time and its table are free again, and the other side was told."),
+            _("The meeting is cancelled. Its time and its table are free again, and the other person was told."),
             "success",
         )
     return redirect(url_for(".meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id))

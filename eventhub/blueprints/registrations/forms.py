@@ -36,7 +36,7 @@ def spoken_languages() -> list[tuple[str, str]]:
 class RegistrationForm(Form):
     """Step 1: who comes, and what they agree to."""
 
-    category = RadioField(_l("You come as"), [DataRequired(_l("Choose what you come as."))])
+    category = RadioField(_l("You come as"), [DataRequired(_l("Choose your category."))])
     given_name = StringField(
         _l("First name"), [DataRequired(_l("Type your first name.")), Length(max=80, message=TOO_LONG)], [one_line]
     )

@@ -145,7 +145,7 @@ def welcome(event: Event, confirmation: Confirmation) -> Response:
 
 def outcome_of(status: str) -> str:
     if status == "confirmed":
-        return str(_("Your address is confirmed and your place is taken."))
+        return str(_("Your address is confirmed and your place is booked."))
     return str(_("Your address is confirmed and you are on the waiting list."))
 
 

@@ -41,7 +41,7 @@ def test_events_are_listed_coming_and_past(app: Flask, client: Client) -> None:
     make_event(slug="draft", names={"en": "Hidden"}, state="draft")
     db.session.commit()
     page = client.get("/?lang=en").text
-    assert page.index("Coming</h2>") < page.index("To come") < page.index("Past</h2>") < page.index("Gone")
+    assert page.index("Upcoming</h2>") < page.index("To come") < page.index("Past</h2>") < page.index("Gone")
     assert "Hidden" not in page
 
 

@@ -50,6 +50,13 @@ def test_the_list_is_sorted_by_what_it_asks(client: Client, event: Event, pair: 
     assert places == sorted(places)
 
 
+def test_no_booked_meeting_is_said_in_words(client: Client, event: Event, pair: tuple[Person, Person]) -> None:
+    make_request(pair[0], pair[1])
+    db.session.commit()
+    client.sign_in(pair[0].account)
+    assert "<p>No meeting yet.</p>" in client.get(f"/{event.slug}/meetings").text
+
+
 def test_the_number_of_queries_does_not_grow(client: Client) -> None:
     numbers = []
     for requests in (1, 30):
@@ -82,7 +89,7 @@ def test_cancelling_asks_first_and_frees_the_time(
     client.sign_in(pair[0].account)
     assert "Cancel the meeting?" in client.get(f"{address_of(meeting)}/cancel").text
     response = client.send(f"{address_of(meeting)}/cancel")
-    assert "the other side was told" in client.get(response.location).text
+    assert "the other person was told" in client.get(response.location).text
     db.session.rollback()
     assert meeting.item.state == "cancelled"
 

@@ -106,7 +106,7 @@ def test_opening_the_link_changes_nothing(client: Client, event: Event) -> None:
     ("changed", "sentences"),
     [
         ({"email": "claire.maurin@"}, ["The domain after the @ is missing, for example claire.maurin@example.org."]),
-        ({"category": ""}, ["Choose what you come as."]),
+        ({"category": ""}, ["Choose your category."]),
         ({"given_name": " ", "family_name": ""}, ["Type your first name.", "Type your last name."]),
         ({"privacy": ""}, ["Read the notice and tick this box: we cannot register you without it."]),
         ({"organisation": "x" * 161}, ["Shorten this to 160 characters."]),
