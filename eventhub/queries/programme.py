@@ -47,17 +47,16 @@ class SpeakerListing:
 
 
 def released(person: Person) -> Speaker | None:
-    """What this person lets everybody know; a function says little without the organisation it belongs to."""
+    """What this person lets everybody know."""
     fields = person.released_fields
     if "name" not in fields:
         return None
-    with_organisation = "organisation" in fields
     return Speaker(
         public_id=person.public_id,
         name=person.name,
         family_name=person.family_name,
-        organisation=person.organisation if with_organisation else None,
-        functions=person.functions if with_organisation else {},
+        organisation=person.organisation if "organisation" in fields else None,
+        functions=person.functions if "function" in fields else {},
         biographies=person.biographies if "biography" in fields else {},
     )
 

@@ -1,5 +1,7 @@
 """The organisations that participants name: one row each, however its name was typed."""
 
+import unicodedata
+
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 
@@ -10,9 +12,15 @@ from eventhub.models import Event, Organisation, Person
 KIND_UNKNOWN = "other"  # until the organiser says what it is
 
 
+def plain_spelling(name: str) -> str:
+    """The name in letters that everybody has: whoever types it first writes it for all who come from there."""
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name))
+    return " ".join("".join(letter for letter in composed if unicodedata.category(letter) != "Mn").split())
+
+
 def find_or_create_organisation(event: Event, name: str) -> Organisation | None:
     """The event's organisation of this name, case and accents aside; a new one is not listed. None for no name."""
-    typed = " ".join(name.split())
+    typed = plain_spelling(name)
     if not typed:
         return None
     return organisation_called(event, typed) or create_organisation(event, typed)

@@ -73,6 +73,13 @@ def viewer() -> Viewer:
     return seen
 
 
+def as_visitor() -> None:
+    """From here on this request is a visitor's, and asks the database nothing more about who it is."""
+    g.viewer = Viewer()
+    g.event = None
+    g._login_user = login.anonymous_user()
+
+
 def viewer_at(account: Account, event: Event | None) -> Viewer:
     if event is None:
         return Viewer(account)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import structlog
-from flask import Flask, g, render_template, request
+from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from flask_wtf.csrf import CSRFError
@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from eventhub.domain import errors
 from eventhub.domain.errors import DomainError
+from eventhub.web.access import as_visitor
 from eventhub.web.filters import clock
 from eventhub.web.subjects import enter_by_path
 
@@ -180,7 +181,7 @@ def show_fault(error: Exception) -> tuple[str, int]:
     route = request.url_rule.rule if request.url_rule else ""  # the address itself may hold a one-time link
     cause = getattr(error, "original_exception", None) or error
     log.error("fault", number=number, method=request.method, route=route, exc_info=cause)
-    g.pop("viewer", None)
+    as_visitor()  # what failed may be the database, and this page must not ask it again
     return render_template("errors/500.html", number=number), 500
 
 

@@ -15,7 +15,16 @@ from tests.fixtures.queries import count_queries
 
 SHAPE_OF = {"event": "slug", "token": "token", "number": "int", "filename": "path"}
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
-TELL_THEMSELVES = {"accounts.sign_in", "registrations.confirm", "registrations.register"}
+TELL_THEMSELVES = {
+    "accounts.sign_in",
+    "profile.edit",
+    "registrations.confirm",
+    "registrations.register",
+    "requests.accept",
+    "requests.decline",
+    "requests.send",
+}
+NOT_ONES_OWN = {"requests.accept", "requests.decline"}  # the requester is refused before the form is looked at
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
@@ -73,6 +82,7 @@ def test_no_post_is_taken_without_its_token(sqlite_app: Flask, client: Client) -
     addresses = {rule.endpoint: address_of(sqlite_app, rule, house.ids) for rule in rules_of(sqlite_app, "POST")}
     found = {endpoint: client.post(f"{address}?lang=en") for endpoint, address in addresses.items()}
     expected = {name: (422, True) if name in TELL_THEMSELVES else (400, False) for name in addresses}
+    expected |= dict.fromkeys(NOT_ONES_OWN, (403, False))
     sentence = "This page was open too long. Send it once more."
     assert {name: (answer.status_code, sentence in answer.text) for name, answer in found.items()} == expected
 

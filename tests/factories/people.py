@@ -51,7 +51,7 @@ def make_speaker(event: Event, **values: Any) -> Person:
     defaults: dict[str, Any] = {
         "given_name": "Dominique",
         "family_name": f"Parole-{next(numbers)}",
-        "released_fields": ["name", "organisation", "biography"],
+        "released_fields": ["name", "organisation", "function", "biography"],
     }
     person = Person(event_id=event.id, **defaults | values)
     db.session.add(person)

@@ -47,3 +47,16 @@ def test_who_is_slower_by_a_moment_gets_the_row_that_stands(app: Flask) -> None:
     standing = make_organisation(event, name="Calypso")
     assert create_organisation(event, "Calypso") is standing
     assert list(db.session.scalars(select(Organisation).where(Organisation.event_id == event.id))) == [standing]
+
+
+@pytest.mark.parametrize("typed", ["P\u0336f\u0336i\u0336zer", "Ｐｆｉｚｅｒ", "Ⓟfizer"])
+def test_nobody_writes_a_name_in_letters_that_others_lack(app: Flask, typed: str) -> None:
+    found = find_or_create_organisation(make_event(), typed)
+    assert found
+    assert found.name == "Pfizer"
+
+
+def test_accents_stay(app: Flask) -> None:
+    found = find_or_create_organisation(make_event(), "Ho\u0302pital d’Été")
+    assert found
+    assert found.name == "Hôpital d’Été"

@@ -5,11 +5,12 @@ import json
 import pytest
 from flask import Flask
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from eventhub.db import db
 from eventhub.domain.errors import SlotTaken
 from eventhub.web import access
-from tests.factories import make_event
+from tests.factories import make_event, make_participant
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 
@@ -63,3 +64,19 @@ def test_an_unknown_address_is_a_page_with_a_way_back(client: Client, language: 
     slug = event.slug
     response = client.get(f"/{slug}/nowhere", headers={"Accept-Language": language})
     assert (response.status_code, words in response.text, f'href="/{slug}/"' in response.text) == (404, True, True)
+
+
+def test_the_page_of_a_fault_asks_the_database_nothing(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database is down, and somebody with a sign-in comes."""
+    person = make_participant(make_event())
+    db.session.commit()
+    slug = person.event.slug
+    client.sign_in(person.account)
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("connection refused"))
+
+    monkeypatch.setattr("sqlalchemy.orm.Session.execute", refuse)
+    monkeypatch.setattr("sqlalchemy.orm.Session.scalar", refuse)
+    response = client.get(f"/{slug}/people")
+    assert (response.status_code, "<h1>" in response.text) == (500, True)

@@ -228,3 +228,20 @@ def test_json_is_no_form(client: Client, asker: Person, other: Person, body: obj
     token = client.sign_in(asker.account).token_of(ask_address(other))
     response = client.post(ask_address(other), json=body, headers={"X-CSRFToken": token})
     assert response.status_code == 422
+
+
+@pytest.mark.parametrize(("step", "field"), [("decline", "reason"), ("accept", "slot")])
+def test_an_old_token_keeps_what_was_typed(client: Client, asker: Person, other: Person, step: str, field: str) -> None:
+    request = asked(asker, other)
+    client.sign_in(other.account)
+    typed = {"reason": "Keep these words", "slot": SLOT}[field]
+    response = client.post(address_of(request, f"/{step}"), data={"csrf_token": "old", "version": 1, field: typed})
+    assert (response.status_code, typed in response.text, status_of(request)) == (422, True, "pending")
+
+
+def test_an_old_token_keeps_the_message(client: Client, asker: Person, other: Person) -> None:
+    db.session.commit()
+    client.sign_in(asker.account)
+    response = client.post(ask_address(other), data={"csrf_token": "old", "message": "Keep these words"})
+    assert (response.status_code, "Keep these words" in response.text) == (422, True)
+    assert "This page was open too long." in response.text

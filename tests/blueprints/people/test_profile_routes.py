@@ -139,7 +139,7 @@ def test_a_form_without_a_version_of_ours_is_stale(event: Event, person: Person,
 
 
 def test_a_form_without_its_token_changes_nothing(event: Event, person: Person, client: Client) -> None:
-    assert client.post(profile(event), data={"version": "1", "function_en": "Head"}).status_code == 400
+    assert client.post(profile(event), data={"version": "1", "function_en": "Head"}).status_code == 422
     assert reread(person).functions == {}
 
 
