@@ -91,7 +91,7 @@ def is_requester(viewer: Viewer, request: MeetingRequest) -> bool:
 
 
 def attends(viewer: Viewer, meeting: Meeting) -> bool:
-    parties = {attendance.person_id for attendance in meeting.item.attendances}
+    parties = {one.person_id for one in meeting.item.attendances if one.role == "party"}
     return viewer.participates and viewer.person is not None and viewer.person.id in parties
 
 

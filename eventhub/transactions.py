@@ -12,6 +12,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 TRIES = 3
+RUNNING = "in_transact"
 # What PostgreSQL says where running the service again is the cure: serialisation failure, deadlock.
 PASSING_FAULTS = frozenset({"40001", "40P01"})
 
@@ -35,8 +36,11 @@ def transact(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
 
 
 def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
-    """One try: it is kept whole, or nothing of it."""
+    """One try: it is kept whole, or nothing of it. RuntimeError within another: that one's work would be lost."""
+    if db.session.info.get(RUNNING):
+        raise RuntimeError("transact() within transact(): services call services, edges transact once")
     db.session.rollback()
+    db.session.info[RUNNING] = True
     try:
         db.session.connection(execution_options={WRITING: True})
         result = service(*arguments, **named)
@@ -44,6 +48,8 @@ def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
     except BaseException:
         db.session.rollback()
         raise
+    finally:
+        db.session.info[RUNNING] = False
     committed.send(SENDER)
     return result
 

@@ -102,3 +102,14 @@ def test_the_worker_is_woken_after_a_commit_alone(app: Flask) -> None:
         with pytest.raises(LookupError):
             transact(fail)
     assert woken == [1]
+
+
+def test_one_within_another_is_refused(app: Flask) -> None:
+    """It would begin anew, and lose what the outer one did without a word."""
+
+    def outer() -> None:
+        transact(lambda: None)
+
+    with pytest.raises(RuntimeError, match="within"):
+        transact(outer)
+    transact(lambda: None)

@@ -13,6 +13,7 @@ from gunicorn.config import KNOWN_SETTINGS
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
 from eventhub.cli.supervisor import run_together
+from eventhub.db import db
 from eventhub.queries.events import holds_demonstration
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -33,8 +34,7 @@ def serve_command(host: str, port: int, workers: int, threads: int, *, with_work
     if app.config["DEMONSTRATION"] and host not in LOOPBACK:
         raise Refusal(f"The demonstration has known passwords: it listens at {LOOPBACK[0]} only, not at {host}.")
     require_current_schema()
-    if not app.config["DEMONSTRATION"] and holds_demonstration():
-        raise Refusal("This database holds a demonstration, whose passwords everybody knows: use another database.")
+    refuse_demonstration(app)
     require_free_port(host, port)
     commands = [web_server(host, port, workers, threads)]
     if with_worker:
@@ -43,6 +43,15 @@ def serve_command(host: str, port: int, workers: int, threads: int, *, with_work
     if app.config["DEMONSTRATION"]:
         click.echo("eventhub: its mails are at /mailbox, who can be tried out at /account/sign-in", err=True)
     sys.exit(run_together(commands, environment(app, host, port)))
+
+
+def refuse_demonstration(app: Flask) -> None:
+    """In production; and keep no connection, since this process waits as long as its children run."""
+    found = not app.config["DEMONSTRATION"] and holds_demonstration()
+    db.session.rollback()
+    db.engine.dispose()
+    if found:
+        raise Refusal("This database holds a demonstration, whose passwords everybody knows: use another database.")
 
 
 def address_of(host: str, port: int) -> str:

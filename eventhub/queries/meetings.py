@@ -1,6 +1,7 @@
 """Meetings with their people, tables and times."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -40,7 +41,8 @@ def meeting_named(event: Event, public_id: str) -> Meeting | None:
 
 def parties_of(meeting: Meeting) -> list[Person]:
     """The people who meet, by name."""
-    return sorted((one.person for one in meeting.item.attendances), key=lambda person: (person.name, person.id))
+    parties = (one.person for one in meeting.item.attendances if one.role == "party")
+    return sorted(parties, key=lambda person: (person.name, person.id))
 
 
 def other_party(meeting: Meeting, person: Person) -> Person:
@@ -48,11 +50,11 @@ def other_party(meeting: Meeting, person: Person) -> Person:
     return next(one for one in parties_of(meeting) if one.id != person.id)
 
 
-def own_meetings(event: Event, person: Person) -> OwnMeetings:
+def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:
     """Everything between this person and others, sorted by what it asks of them."""
     every = requests_of(event, person)
     standing = [one for one in every if one.meeting and one.meeting.item.state == "scheduled"]
-    pending = [one for one in every if one.status == "pending"]
+    pending = [one for one in every if one.status == "pending" and one.expires_at > now]
     return OwnMeetings(
         to_answer=[one for one in pending if one.requester_id != person.id],
         waiting=[one for one in pending if one.requester_id == person.id],

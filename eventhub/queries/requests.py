@@ -1,7 +1,9 @@
 """Meeting requests, with the two people as others see them."""
 
+from datetime import datetime
+
 from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
@@ -10,7 +12,8 @@ from eventhub.models import Event, Meeting, MeetingRequest, Person, Registration
 
 def with_people() -> list[ExecutableOption]:
     """Both people with organisation and category, and the meeting with its table: no further query a row."""
-    options: list[ExecutableOption] = [joinedload(MeetingRequest.meeting).joinedload(Meeting.table)]
+    # selectinload: joined, SQLite would build all meetings that ever were before it looks at one request.
+    options: list[ExecutableOption] = [selectinload(MeetingRequest.meeting).joinedload(Meeting.table)]
     for side in (MeetingRequest.lo, MeetingRequest.hi):
         options.append(joinedload(side).joinedload(Person.organisation))
         options.append(joinedload(side).joinedload(Person.registration).joinedload(Registration.category))
@@ -23,14 +26,15 @@ def request_named(event: Event, public_id: str) -> MeetingRequest | None:
     return db.session.scalar(wanted.options(*with_people()))
 
 
-def open_request_between(event: Event, one: Person, other: Person) -> MeetingRequest | None:
-    """The pair's open request, whoever asked; there is one at most."""
+def open_request_between(event: Event, one: Person, other: Person, now: datetime) -> MeetingRequest | None:
+    """The pair's open request, whoever asked; there is one at most. One that nobody answered in time is over."""
     low, high = sorted((one.id, other.id))
     wanted = select(MeetingRequest).where(
         MeetingRequest.event_id == event.id,
         MeetingRequest.lo_id == low,
         MeetingRequest.hi_id == high,
         MeetingRequest.is_open,
+        or_(MeetingRequest.status != "pending", MeetingRequest.expires_at > now),
     )
     return db.session.scalar(wanted.execution_options(populate_existing=True))
 

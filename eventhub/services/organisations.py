@@ -1,5 +1,6 @@
 """The organisations that participants name: one row each, however its name was typed."""
 
+import re
 import unicodedata
 
 from sqlalchemy import delete, select
@@ -9,13 +10,15 @@ from eventhub.db import db
 from eventhub.domain.search_words import fold
 from eventhub.models import Event, Organisation, Person
 
+# Accents of Latin letters that no letter has taken up: strokes and stacks. Vowel signs of other scripts stay.
+LOOSE_MARKS = re.compile("[\u0300-\u036f]")
+LONGEST_NAME = 160
 KIND_UNKNOWN = "other"  # until the organiser says what it is
 
 
 def plain_spelling(name: str) -> str:
     """The name in letters that everybody has: whoever types it first writes it for all who come from there."""
-    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name))
-    return " ".join("".join(letter for letter in composed if unicodedata.category(letter) != "Mn").split())
+    return " ".join(LOOSE_MARKS.sub("", unicodedata.normalize("NFC", name)).split())[:LONGEST_NAME]
 
 
 def find_or_create_organisation(event: Event, name: str) -> Organisation | None:

@@ -33,18 +33,19 @@ def ask_meeting(asker: Person, other: Person, message: str, language: str, now: 
         created_at=now,
         expires_at=min(now + timedelta(hours=event.request_hours), event.ends_at),
     )
-    insert_request(event, request, asker, other)
+    expire_requests(now, pair=(low, high))
+    insert_request(event, request, asker, other, now)
     tell_about_request("request_received", request, reader=other, other=asker, now=now)
     return request
 
 
-def insert_request(event: Event, request: MeetingRequest, asker: Person, other: Person) -> None:
+def insert_request(event: Event, request: MeetingRequest, asker: Person, other: Person, now: datetime) -> None:
     """Let the unique index decide who of two was first."""
     try:
         with db.session.begin_nested():
             db.session.add(request)
     except IntegrityError as fault:
-        standing = open_request_between(event, asker, other)
+        standing = open_request_between(event, asker, other, now)
         if standing is None:
             raise
         by_me = standing.requester_id == asker.id
@@ -82,9 +83,11 @@ def take_step(
         raise StaleForm(changed=("status",))
 
 
-def expire_requests(now: datetime) -> int:
-    """End the pending requests whose time is over; the number of them."""
+def expire_requests(now: datetime, pair: tuple[int, int] | None = None) -> int:
+    """End the pending requests whose time is over, of one pair or of all; the number of them."""
     late = select(MeetingRequest.id).where(MeetingRequest.status == "pending", MeetingRequest.expires_at <= now)
+    if pair is not None:
+        late = late.where(MeetingRequest.lo_id == pair[0], MeetingRequest.hi_id == pair[1])
     return rows_changed(
         update(MeetingRequest)
         .where(MeetingRequest.id.in_(late))

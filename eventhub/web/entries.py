@@ -1,6 +1,7 @@
 """The words of a calendar entry, in the reader's language; its bytes are made in `domain/calendar`."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Literal
 
 from flask import Response, current_app, request
@@ -16,7 +17,7 @@ from eventhub.web.languages import localised
 REFRESH = timedelta(hours=1)
 
 
-def session_entry(session: Session, event: Event, speakers: list[str]) -> CalendarItem:
+def session_entry(session: Session, event: Event, speakers: Sequence[str]) -> CalendarItem:
     """A session, as everybody sees it; `speakers`: the names that were released."""
     room = localised(session.room.names) if session.room else ""
     by = _("With %(names)s", names=", ".join(speakers)) if speakers else ""
@@ -31,10 +32,13 @@ def session_entry(session: Session, event: Event, speakers: list[str]) -> Calend
     )
 
 
-def agenda_entry(entry: AgendaEntry, event: Event) -> CalendarItem:
-    """An item of somebody's agenda: a session that they speak in, or a meeting with the other person's name."""
+def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ()) -> CalendarItem:
+    """An item of somebody's agenda: a session that they speak in, or a meeting with the other person's name.
+
+    A session's entry is the one of the programme, word for word: both bear one UID.
+    """
     if entry.session is not None:
-        return session_entry(entry.session, event, [])
+        return session_entry(entry.session, event, speakers)
     other = entry.other
     name = other.name if other else _("removed participant")
     organisation = other.shown_organisation.name if other and other.shown_organisation else ""
@@ -95,15 +99,14 @@ def status_of(item: Item) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
     return "CANCELLED" if item.state == "cancelled" else "CONFIRMED"
 
 
-def calendar_file(name: str, items: list[CalendarItem], filename: str, changed_at: datetime | None = None) -> Response:
+def calendar_file(name: str, items: list[CalendarItem], filename: str) -> Response:
     """A calendar as a download: with its ETag, and 304 where the reader has it already."""
     calendar = Calendar(name=name, language=languages.current(), refresh=REFRESH, items=tuple(items))
     response = Response(calendar_bytes(calendar), mimetype="text/calendar")
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["Cache-Control"] = "private, no-cache"
-    changes = [changed_at] if changed_at else [item.changed_at for item in items]
-    response.last_modified = max(changes, default=None)
-    response.add_etag()
+    response.vary.update(("Cookie", "Accept-Language"))
+    response.add_etag()  # no Last-Modified: the file also changes by what leaves it, and by its reader's language
     response.make_conditional(request)
     return response

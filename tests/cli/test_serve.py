@@ -12,7 +12,7 @@ from flask import Flask
 from flask.cli import ScriptInfo
 
 from eventhub import cli
-from eventhub.cli.serve import environment
+from eventhub.cli.serve import environment, refuse_demonstration
 from eventhub.db import db
 from tests.cli.processes import started, status_of
 from tests.factories import make_event
@@ -78,3 +78,9 @@ def test_it_ends_when_it_is_told_to(sqlite_url: str, tmp_path: Path) -> None:
         assert status_of(port, "/") == 200
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 0
+
+
+def test_it_waits_without_holding_the_database(sqlite_app: Flask) -> None:
+    sqlite_app.config["DEMONSTRATION"] = False
+    refuse_demonstration(sqlite_app)
+    assert db.engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # a pool that counts

@@ -4,7 +4,7 @@ from flask import Flask
 
 from eventhub.queries.meetings import meeting_named, other_party, own_meetings, parties_of
 from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 
 
 def test_a_meeting_is_found_within_its_event(app: Flask) -> None:
@@ -29,5 +29,5 @@ def test_everything_stands_in_one_list(app: Flask) -> None:
     declined = make_request(person, make_participant(event), status="declined", is_open=False)
     late = make_meeting(person, make_participant(event), at("16:00"), make_table(event)).request
     early = make_meeting(person, make_participant(event), at("14:00"), make_table(event)).request
-    own = own_meetings(event, person)
+    own = own_meetings(event, person, NOW)
     assert (own.to_answer, own.waiting, own.scheduled, own.ended) == ([to_answer], [waiting], [early, late], [declined])

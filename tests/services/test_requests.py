@@ -115,3 +115,9 @@ def test_the_clock_ends_what_nobody_answered(event: Event, pair: tuple[Person, P
     assert transact(expire_requests, NOW + timedelta(days=4)) == 1
     db.session.expire_all()
     assert (late.status, late.is_open, in_time.status) == ("expired", False, "pending")
+
+
+def test_the_pair_may_ask_again_before_the_clock_came_by(pair: tuple[Person, Person]) -> None:
+    late = ask(*pair)
+    again = transact(ask_meeting, pair[1], pair[0], "Again?", "en", NOW + timedelta(days=4))
+    assert (again.status, late.status, late.is_open) == ("pending", "expired", False)

@@ -35,7 +35,7 @@ Answer = str | Response | tuple[str, int]
 @bp.get("/ask/<public_id:person_id>", endpoint="ask")
 @require(Permission.REQUEST_MEETING, person_of)
 def show_ask(person: Person) -> Answer:
-    standing = open_request_between(person.event, me(), person)
+    standing = open_request_between(person.event, me(), person, now())
     return redirect(page_of(standing)) if standing else ask_page(person, AskForm())
 
 

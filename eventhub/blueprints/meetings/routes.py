@@ -26,7 +26,9 @@ bp = Blueprint("meetings", __name__, url_prefix="/<slug:event>/meetings")
 @bp.get("")
 @require(Permission.SEE_OWN_MEETINGS, event_of)
 def meetings(event: Event) -> str:
-    return render_template("meetings/meetings.html", own=own_meetings(event, me()), me=me(), table_words=table_words)
+    return render_template(
+        "meetings/meetings.html", own=own_meetings(event, me(), now()), me=me(), table_words=table_words
+    )
 
 
 @bp.get("/<public_id:meeting_id>")

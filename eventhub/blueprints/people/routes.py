@@ -15,6 +15,7 @@ from eventhub.permissions import Permission
 from eventhub.queries.people import Directory, directory, preview_of, profile_of
 from eventhub.queries.requests import open_request_between
 from eventhub.web.access import current_sign_in, me, require
+from eventhub.web.clock import now
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
 
@@ -81,5 +82,5 @@ def see_profile(person: Person) -> str:
     """One person, as far as they show themselves; one's own page shows what others see."""
     if person.id == me().id:
         return render_template("people/own_profile.html", profile=preview_of(person), person=person)
-    request_between = open_request_between(person.event, me(), person)
+    request_between = open_request_between(person.event, me(), person, now())
     return render_template("people/profile.html", profile=profile_of(person), open_request=request_between)

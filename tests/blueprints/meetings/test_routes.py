@@ -1,5 +1,7 @@
 """My meetings: the list, one of them, its calendar file, and its end."""
 
+from datetime import date
+
 import pytest
 import vobject
 from flask import Flask
@@ -118,3 +120,14 @@ def test_another_events_address_finds_nothing(
     db.session.commit()
     address = f"/{elsewhere.slug}/meetings/{meeting.item.public_id}{part}"
     assert client.sign_in(pair[0].account).get(address).status_code == 404
+
+
+def test_what_nobody_answered_in_time_has_ended(client: Client, event: Event, pair: tuple[Person, Person]) -> None:
+    """Before the clock came by, too: it can be neither answered nor withdrawn, and the pair may ask again."""
+    request = make_request(*pair, expires_at=at("08:00", date(2026, 1, 1)), message="Too late")
+    db.session.commit()
+    client.sign_in(pair[1].account)
+    page = client.get(f"/{event.slug}/meetings").text
+    assert ("Expired" in page, "For you to answer" in page) == (True, False)
+    assert "You can ask again" in client.get(f"/{event.slug}/requests/{request.public_id}").text
+    assert client.get(f"/{event.slug}/requests/ask/{pair[0].public_id}").status_code == 200
