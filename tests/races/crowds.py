@@ -30,6 +30,7 @@ class Press:
 class Answer:
     status: int
     text: str
+    cookie: str  # the browser's session, where a redirect carries its words to the next page
 
 
 def press(app: Flask, account: Account, path: str, **fields: object) -> Press:
@@ -47,11 +48,11 @@ def press(app: Flask, account: Account, path: str, **fields: object) -> Press:
 def send(port: int, one: Press, gate: Barrier) -> Answer:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.connect()
-    headers = {"Cookie": one.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    headers = {"Accept-Language": "en", "Cookie": one.cookie, "Content-Type": "application/x-www-form-urlencoded"}
     gate.wait()
     connection.request("POST", one.path, one.body, headers)
     response = connection.getresponse()
-    answer = Answer(response.status, response.read().decode())
+    answer = Answer(response.status, response.read().decode(), response.headers.get("Set-Cookie", ""))
     connection.close()
     return answer
 
@@ -61,6 +62,13 @@ def all_at_once(port: int, presses: Sequence[Press]) -> list[Answer]:
     gate = Barrier(len(presses))
     with ThreadPoolExecutor(len(presses)) as crowd:
         return list(crowd.map(lambda one: send(port, one, gate), presses))
+
+
+def flashed(app: Flask, answer: Answer) -> list[str]:
+    """The words that the next page will show."""
+    signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
+    kept = signer.loads(answer.cookie.split("=", 1)[1].split(";", 1)[0])
+    return [words for _category, words in kept.get("_flashes", [])]
 
 
 def statuses(answers: Sequence[Answer]) -> Counter[int]:

@@ -13,7 +13,7 @@ from eventhub.db import db
 from eventhub.models import Account, Event, MeetingRequest, Person
 from tests.factories import make_event, make_participant, make_request, make_table, make_window
 from tests.fixtures.app import running_with, settings_for
-from tests.races.crowds import Answer, Press, all_at_once, press, statuses
+from tests.races.crowds import Answer, Press, all_at_once, flashed, press, statuses
 from tests.races.guards import without_open_pairs, without_primary_key
 from tests.races.tables import BOOKED, DOUBLE_PEOPLE, DOUBLE_TABLES, PAIRS, REQUESTS, count
 from tests.servers.web import web_server
@@ -127,6 +127,11 @@ def test_a_hundred_for_one_table(app: Flask, port: int, event: Event) -> None:
 def test_both_ask_each_other_at_once(app: Flask, port: int, event: Event) -> None:
     answers = all_at_once(port, mutual_asks(app, event, CROWD // 2))
     assert statuses(answers) == {302: CROWD}
+    words = [flashed(app, answer)[0] for answer in answers]
+    assert [sum(said in one for one in words) for said in ("Your request was sent", "has just asked you")] == [
+        CROWD // 2,
+        CROWD // 2,
+    ]
     assert (count(REQUESTS, event.id), count(PAIRS, event.id)) == (CROWD // 2, CROWD // 2)
 
 
