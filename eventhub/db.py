@@ -7,8 +7,10 @@ from typing import Any, ClassVar, cast
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, CursorResult, DateTime, Dialect, Engine, MetaData, Update, event
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, validates
 from sqlalchemy.types import TypeDecorator
+
+from eventhub.domain.intervals import NotOnGrid, on_grid
 
 # SQLite cannot drop a constraint that has no name, so each gets one.
 CONSTRAINT_NAMES = {
@@ -53,6 +55,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Gridded:
+    """A row whose times lie on the five-minute grid that claims are counted in; NotOnGrid for others."""
+
+    @validates("starts_at", "ends_at")
+    def lie_on_grid(self, _name: str, moment: datetime | None) -> datetime | None:
+        if moment is not None and not on_grid(moment):
+            raise NotOnGrid(moment)
+        return moment
 
 
 def new_public_id() -> str:

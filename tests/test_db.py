@@ -10,8 +10,10 @@ from sqlalchemy import select, text, update
 from sqlalchemy.exc import StatementError
 
 from eventhub.db import db, new_public_id, rows_changed
-from eventhub.models import Event
+from eventhub.domain.intervals import NotOnGrid
+from eventhub.models import Event, Item, MeetingWindow
 from tests.factories import make_event
+from tests.factories.moments import at
 
 
 def test_a_moment_comes_back_as_the_same_moment_in_utc(app: Flask) -> None:
@@ -59,3 +61,11 @@ def test_sqlite_is_opened_for_durable_shared_work(sqlite_app: Flask) -> None:
     names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     found = [db.session.execute(text(f"PRAGMA {name}")).scalar() for name in names]
     assert found == ["wal", 2, 1, 15000]
+
+
+@pytest.mark.parametrize("row", [Item, MeetingWindow])
+def test_times_lie_on_the_grid_that_claims_are_counted_in(row: type[Item | MeetingWindow]) -> None:
+    assert row(starts_at=at("14:05"), ends_at=at("14:20")).starts_at == at("14:05")
+    for name in ("starts_at", "ends_at"):
+        with pytest.raises(NotOnGrid):
+            row(**{name: at("14:02")})

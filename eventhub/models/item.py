@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eventhub.db import Base, UtcDateTime, new_public_id
+from eventhub.db import Base, Gridded, UtcDateTime, new_public_id
 
 if TYPE_CHECKING:
     from eventhub.models.event import Event
     from eventhub.models.person import Person
 
 
-class Item(Base):
+class Item(Gridded, Base):
     """A session, a meeting or an own block. Published times, UID and SEQUENCE live here and nowhere else."""
 
     __tablename__ = "item"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eventhub.db import Base, UtcDateTime, Words, new_public_id
+from eventhub.db import Base, Gridded, UtcDateTime, Words, new_public_id
 
 if TYPE_CHECKING:
     from eventhub.models.event import Event
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 REQUEST_STATUSES = ("pending", "accepted", "declined", "withdrawn", "expired")
 
 
-class MeetingWindow(Base):
+class MeetingWindow(Gridded, Base):
     """A stretch of time for one-to-one meetings, cut into slots."""
 
     __tablename__ = "meeting_window"
