@@ -33,15 +33,16 @@ class Slot:
 def intervals_of(event: Event) -> list[Interval]:
     """Every slot of the event's meeting windows, in order of time."""
     windows = db.session.scalars(select(MeetingWindow).where(MeetingWindow.event_id == event.id))
-    cut = (
-        split(
-            Interval(window.starts_at, window.ends_at),
-            timedelta(minutes=window.slot_minutes),
-            timedelta(minutes=window.changeover_minutes),
-        )
-        for window in windows
+    return sorted(interval for window in windows for interval in cut_window(window))
+
+
+def cut_window(window: MeetingWindow) -> list[Interval]:
+    """The slots of one window, in order of time."""
+    return split(
+        Interval(window.starts_at, window.ends_at),
+        timedelta(minutes=window.slot_minutes),
+        timedelta(minutes=window.changeover_minutes),
     )
-    return sorted(interval for slots in cut for interval in slots)
 
 
 def slots_between(event: Event, you: Person, them: Person, now: datetime) -> list[Slot]:

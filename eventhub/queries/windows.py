@@ -1,14 +1,14 @@
 """The meeting windows as the programme shows them: each slot with the tables that are left."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Integer, column, func, select, values
 
 from eventhub.db import db
-from eventhub.domain.intervals import Interval, split, ticks
+from eventhub.domain.intervals import Interval, ticks
 from eventhub.models import Event, MeetingTable, MeetingWindow, TableClaim
-from eventhub.queries.slots import count_tables
+from eventhub.queries.slots import count_tables, cut_window
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,6 @@ def open_windows(event: Event) -> list[OpenWindow]:
         )
         for window, intervals in zip(windows, cut, strict=True)
     ]
-
-
-def cut_window(window: MeetingWindow) -> list[Interval]:
-    return split(
-        Interval(window.starts_at, window.ends_at),
-        timedelta(minutes=window.slot_minutes),
-        timedelta(minutes=window.changeover_minutes),
-    )
 
 
 def count_busy(event: Event, intervals: list[Interval]) -> dict[Interval, int]:

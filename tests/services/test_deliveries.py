@@ -94,3 +94,14 @@ def test_the_mailbox_keeps_a_mail_once(app: Flask) -> None:
     for _ in range(2):
         transact(deliveries.keep_in_mailbox, reread(number), "Subject", b"bytes", NOW)
     assert db.session.scalar(select(func.count()).select_from(MailboxMessage)) == 1
+
+
+def test_what_was_sent_forgets_the_link_that_it_carried(app: Flask) -> None:
+    message = queue_mail(NOW, values={"confirm_address": "https://trial/confirm/secret", "sequence": 3})
+    db.session.commit()
+    number = message.id
+    transact(deliveries.lease, NOW)
+    assert "confirm_address" in reread(number).values
+    transact(deliveries.mark_sent, number, NOW)
+    kept = reread(number).values
+    assert ("confirm_address" in kept, kept["sequence"]) == (False, 3)

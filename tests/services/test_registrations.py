@@ -283,3 +283,11 @@ def test_lets_go_of_what_nobody_confirmed_in_48_hours(event: Event) -> None:
     assert transact(remove_unconfirmed, NOW) == 1
     assert [count_of(model) for model in (Person, Registration, Consent, OneTimeLink)] == [2, 2, 2, 2]
     assert transact(remove_unconfirmed, NOW) == 0
+
+
+def test_an_organisation_that_only_the_unconfirmed_named_goes_with_them(event: Event) -> None:
+    make_organisation(event, name="Listed Labs")
+    db.session.commit()
+    make_attempt(event, "t" * 32, now=NOW - LASTS, organisation="Nobody's Labs")
+    transact(remove_unconfirmed, NOW)
+    assert list(db.session.scalars(select(Organisation.name))) == ["Listed Labs"]
