@@ -9,6 +9,7 @@ from eventhub.models.outbox import MailboxMessage, OutboxMessage
 from eventhub.models.person import Person, ProfileEntry
 from eventhub.models.programme import Room, Session, Track
 from eventhub.models.registration import Consent, Registration
+from eventhub.models.stored_file import EventPicture, StoredFile
 
 __all__ = [
     "Account",
@@ -16,6 +17,7 @@ __all__ = [
     "Category",
     "Consent",
     "Event",
+    "EventPicture",
     "FailedSignIn",
     "Item",
     "MailboxMessage",
@@ -33,6 +35,7 @@ __all__ = [
     "Room",
     "Session",
     "SignIn",
+    "StoredFile",
     "TableClaim",
     "TeamMember",
     "Track",

@@ -1,12 +1,16 @@
 """The event itself, the categories of its participants, and the team that organises it."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words
 from eventhub.models.account import Account
+
+if TYPE_CHECKING:
+    from eventhub.models.stored_file import EventPicture
 
 PLACES_HOLD = "taken >= 0 AND (capacity IS NULL OR taken <= capacity)"
 
@@ -36,6 +40,9 @@ class Event(Base):
     organiser_name: Mapped[str] = mapped_column(String(160), default="")
     mailbox: Mapped[str] = mapped_column(String(254), default="")
     press_mail: Mapped[str] = mapped_column(String(254), default="")
+    press_names: Mapped[Words] = mapped_column(default=dict)
+    press_texts: Mapped[Words] = mapped_column(default=dict)
+    accent: Mapped[str | None] = mapped_column(String(7))  # "#RRGGBB"; none: the sun of EventHub itself
     controllers: Mapped[Words] = mapped_column(default=dict)
     retention_months: Mapped[int] = mapped_column(default=12)
     capacity: Mapped[int | None]
@@ -46,6 +53,7 @@ class Event(Base):
     categories: Mapped[list["Category"]] = relationship(
         order_by="Category.position", cascade="all, delete-orphan", back_populates="event"
     )
+    pictures: Mapped[list["EventPicture"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
 
 
 class Category(Base):

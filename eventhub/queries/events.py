@@ -12,8 +12,9 @@ PUBLIC_STATES = ("open", "over", "archived")
 
 
 def event_named(slug: str) -> Event | None:
-    """The event of this address, with its categories."""
-    return db.session.scalar(select(Event).where(Event.slug == slug).options(selectinload(Event.categories)))
+    """The event of this address, with its categories and pictures."""
+    loaded = (selectinload(Event.categories), selectinload(Event.pictures))
+    return db.session.scalar(select(Event).where(Event.slug == slug).options(*loaded))
 
 
 def coming_events(now: datetime) -> list[Event]:

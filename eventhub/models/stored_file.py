@@ -1,0 +1,39 @@
+"""Files that people upload, as rows: one backup holds everything, web machines keep nothing."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from eventhub.db import Base, Words
+
+LARGEST_FILE = 10 * 1024 * 1024  # bytes, after it was encoded again
+
+
+class StoredFile(Base):
+    """A picture, encoded by us, served at an address with its hash; its bytes are loaded on demand."""
+
+    __tablename__ = "stored_file"
+    __table_args__ = (
+        UniqueConstraint("event_id", "sha256"),
+        CheckConstraint("width > 0 AND height > 0", name="size"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    media_type: Mapped[str] = mapped_column(String(40))
+    width: Mapped[int]
+    height: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class EventPicture(Base):
+    """Which file an event shows, and where: one for each use."""
+
+    __tablename__ = "event_picture"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    use: Mapped[str] = mapped_column(String(16), primary_key=True)  # logo, banner, map
+    file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"), index=True)
+    alternatives: Mapped[Words] = mapped_column(default=dict)  # what it shows, for who doesn't see it
+
+    file: Mapped[StoredFile] = relationship(lazy="joined")
