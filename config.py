@@ -53,6 +53,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
         "PREFERRED_URL_SCHEME": "https" if https else "http",
+        "COMPRESS_REGISTER": False,  # web/security.py says which answers
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
         "WTF_CSRF_TIME_LIMIT": None,  # a token lives as long as its sign-in: long forms are not lost
     }

@@ -25,7 +25,7 @@ from eventhub.blueprints.site import mailbox_routes
 from eventhub.blueprints.site import routes as site
 from eventhub.db import db
 from eventhub.jobs import queue
-from eventhub.web import access, converters, errors, languages, logs, pages, security
+from eventhub.web import access, converters, errors, languages, logs, pages, security, style_sheets
 
 BLUEPRINTS = (
     site.bp,
@@ -85,7 +85,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.config.from_mapping(load_settings().settings(environ, instance))
     app.config["LANGUAGES"] = sorted(path.name for path in (root / "translations").iterdir() if path.is_dir())
     connect(app, root)
-    for part in (logs, converters, access, errors, pages, security):
+    for part in (logs, converters, access, errors, pages, style_sheets, security):
         part.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -101,6 +101,7 @@ def connect(app: Flask, root: Path) -> None:
     extensions.csrf.init_app(app)
     extensions.login.init_app(app)
     extensions.limiter.init_app(app)
+    extensions.compressor.init_app(app)
     extensions.babel.init_app(
         app, default_translation_directories=str(root / "translations"), locale_selector=languages.select
     )

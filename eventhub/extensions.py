@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import session
 from flask_babel import Babel
+from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager
@@ -17,6 +18,7 @@ csrf = CSRFProtect()
 login = LoginManager()
 babel = Babel()
 migrate = Migrate()
+compressor = Compress()
 
 
 def reader() -> str:

@@ -22,6 +22,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
 HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING}
 
+# Public addresses that are steps of one person, or of the installation.
+PERSONAL = frozenset({"accounts.sign_in", "registrations.confirm", "registrations.sent", "site.styleguide"})
+
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
 
@@ -159,6 +162,14 @@ def local_path(address: str | None) -> str | None:
     if not path.startswith("/") or path.startswith("//"):
         return None
     return f"{path}?{parts.query}" if parts.query else path
+
+
+def is_for_everybody() -> bool:
+    """Whether this page is one that search engines may keep: public, and no step of somebody's own."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    declared = DECLARED.get(view, "") if view else ""
+    is_draft = "event" in g and g.event is not None and g.event.state == "draft"
+    return (declared == "public" or declared in PUBLIC) and request.endpoint not in PERSONAL and not is_draft
 
 
 def refuse_silent_views(app: Flask) -> None:

@@ -3,6 +3,7 @@
 from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from eventhub.extensions import compressor
 from eventhub.web import access
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -27,19 +28,28 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 YEAR = 365 * 24 * 3600
+FILES = ("static", "site.style_sheet")
 
 
 def protect(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)  # a view may lock its answer up tighter
+    if not access.is_for_everybody():
+        response.headers["X-Robots-Tag"] = "noindex"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-    if request.endpoint == "static":
+    if request.endpoint in FILES:
         keep_static(response)
     elif "Cache-Control" not in response.headers:
         private = access.current_sign_in() is not None or request.path.startswith("/account/")
         response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
-    return response
+    return squeezed(response)
+
+
+def squeezed(response: Response) -> Response:
+    """Compressed where nobody is signed in: a page that holds a sign-in's secrets beside words that somebody else may
+    have put there must not tell by its length what it holds."""
+    return compressor.after_request(response) if access.current_sign_in() is None else response
 
 
 def keep_static(response: Response) -> None:

@@ -67,3 +67,25 @@ def test_production_speaks_https_alone(production: Flask) -> None:
     assert cookie.startswith("__Host-eventhub=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= parts
     assert client.get("/mailbox").status_code == 404
+
+
+def indexed(client: Client, address: str) -> bool:
+    return "X-Robots-Tag" not in client.get(address).headers
+
+
+def test_search_engines_keep_public_pages_alone(client: Client) -> None:
+    event, draft = make_event(), make_event(state="draft")
+    db.session.commit()
+    public = ["/", f"/{event.slug}/", f"/{event.slug}/programme", f"/{event.slug}/register", "/privacy"]
+    private = [f"/{event.slug}/people", f"/{event.slug}/nothing", f"/{draft.slug}/", "/account/sign-in", "/styleguide"]
+    assert [address for address in public + private if indexed(client, address)] == public
+
+
+def test_answers_are_compressed_for_visitors_alone(client: Client) -> None:
+    person = make_participant(make_event())
+    db.session.commit()
+    address, asked = f"/{person.event.slug}/programme", {"Accept-Encoding": "gzip"}
+    visitor = client.get(address, headers=asked)
+    assert (visitor.headers["Content-Encoding"], "Accept-Encoding" in visitor.headers["Vary"]) == ("gzip", True)
+    member = client.sign_in(person.account).get(address, headers=asked)
+    assert "Content-Encoding" not in member.headers

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template
 from werkzeug.wrappers import Response as AnyResponse
 
 from eventhub.queries.schema import schema_is_current
+from eventhub.web import style_sheets
 from eventhub.web.access import public
 from eventhub.web.pages import static_url
 
@@ -46,6 +47,20 @@ def accessibility() -> str:
 @public
 def styleguide() -> str:
     return render_template("site/styleguide.html")
+
+
+@bp.get("/static/eventhub.css")
+@public
+def style_sheet() -> Response:
+    """All style sheets as one: a page waits for one file."""
+    return Response(style_sheets.style_sheet(), mimetype="text/css")
+
+
+@bp.get("/robots.txt")
+@public
+def robots() -> Response:
+    """What search engines may skip: pages of one person, and the same page in another order."""
+    return Response("User-agent: *\nDisallow: /account/\nDisallow: /mailbox\n", mimetype="text/plain")
 
 
 @bp.get("/favicon.ico")

@@ -1,0 +1,59 @@
+"""One style sheet for all pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from eventhub.web.style_sheets import sheets_in, style_sheet, style_sheet_address
+from tests.fixtures.clients import Client
+
+CSS = Path(__file__).parents[2] / "static" / "css"
+
+
+@pytest.fixture
+def app(sqlite_app: Flask) -> Flask:
+    return sqlite_app
+
+
+def test_every_file_is_in_it_once_tokens_first_and_print_last() -> None:
+    sheets = sheets_in(CSS)
+    assert sorted(sheets) == sorted(CSS.rglob("*.css"))
+    assert (sheets[0].name, sheets[-1].name) == ("tokens.css", "print.css")
+
+
+def test_layers_are_in_their_order_before_anything_else(app: Flask) -> None:
+    with app.test_request_context():
+        assert style_sheet().startswith("@layer tokens, base, layout, components, print;")
+
+
+def test_it_has_no_comments_and_loses_no_rule(app: Flask) -> None:
+    with app.test_request_context():
+        joined = style_sheet()
+    braces = sum(re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL).count("{") for path in CSS.rglob("*.css"))
+    assert (joined.count("/*"), joined.count("{"), joined.count("}")) == (0, braces, braces)
+
+
+def test_a_changed_file_is_seen_at_once(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "css").mkdir()
+    for name in ("tokens", "base", "layout", "print"):
+        (tmp_path / "css" / f"{name}.css").write_text(f".{name} {{}}\n")
+    app.static_folder = str(tmp_path)
+    with app.test_request_context():
+        before, address = style_sheet(), style_sheet_address()
+        (tmp_path / "css" / "card.css").write_text("/* new */\n.card {\n  color: red;\n}\n")
+        after = style_sheet()
+        assert (before, after) == (
+            ".tokens {}\n.base {}\n.layout {}\n.print {}\n",
+            ".tokens {}\n.base {}\n.layout {}\n.card {\ncolor: red;\n}\n.print {}\n",
+        )
+        assert style_sheet_address() != address
+
+
+def test_it_is_kept_for_a_year_at_the_address_with_its_hash(app: Flask, client: Client) -> None:
+    with app.test_request_context():
+        address = style_sheet_address()
+    answer = client.get(address)
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
