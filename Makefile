@@ -7,7 +7,7 @@ TEMPLATES := $(wildcard templates)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test endurance check lock catalogues setup-run setup-dev
+.PHONY: help run test endurance check gallery lock catalogues setup-run setup-dev
 
 help: ## show this list
 	@echo "EventHub: everything is installed by the first command that needs it, into $(VENV)."
@@ -31,6 +31,9 @@ check: setup-dev ## lint, format, types, templates and the layers of the house
 	$(BIN)/mypy
 	$(if $(TEMPLATES),$(BIN)/djlint $(TEMPLATES) --lint)
 	$(BIN)/lint-imports
+
+gallery: setup-dev $(CATALOGUES) ## picture every page into screenshots/: widths, light and dark, languages; ARGS="--widths 768"
+	$(BIN)/python -m benchmarks.gallery $(ARGS)
 
 lock: setup-dev ## renew the pinned versions from the ranges in pyproject.toml
 	@scripts/lock.sh $(ARGS)
