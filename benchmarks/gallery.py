@@ -18,6 +18,7 @@ from benchmarks.stage import browser, demonstration, page_of
 WIDTHS = {390: 844, 768: 1024, 1440: 900}
 SCHEMES = ("light", "dark")
 LANGUAGES = ("fr", "en")
+A_SHEET_OF_PAPER = 718  # CSS pixels between the margins of A4
 
 
 def main() -> None:
@@ -28,6 +29,8 @@ def main() -> None:
         for width, scheme, language in product(wanted.widths, SCHEMES, LANGUAGES):
             count = sum(1 for _path in shoot(opened, base, folder, width, scheme, language))
             print(f"{width} px, {scheme}, {language}: {count} pages")
+        count = sum(1 for _path in shoot(opened, base, folder, A_SHEET_OF_PAPER, "print", "fr"))
+        print(f"printed: {count} pages")
     (folder / "index.html").write_text(leaf_through(folder), encoding="utf-8")
     if wanted.sheets:
         for width, scheme, language in product(wanted.widths, SCHEMES, LANGUAGES):
@@ -44,10 +47,12 @@ def arguments() -> argparse.Namespace:
 
 
 def shoot(opened: Browser, base: str, folder: Path, width: int, scheme: str, language: str) -> Iterator[Path]:
-    """Each page as this reader, on this screen."""
-    size = {"width": width, "height": WIDTHS[width]}
+    """Each page as its reader sees it, on this screen or on paper."""
+    size = {"width": width, "height": WIDTHS.get(width, 1000)}
+    colours = "light" if scheme == "print" else scheme
     for reader, pages in by_reader():
-        page = page_of(opened, reader, base_url=base, viewport=size, color_scheme=scheme, locale=language)
+        page = page_of(opened, reader, base_url=base, viewport=size, color_scheme=colours, locale=language)
+        page.emulate_media(media="print" if scheme == "print" else "screen")
         page.goto(f"/?lang={language}")
         for wanted in pages:
             open_page(page, wanted)
