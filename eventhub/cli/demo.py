@@ -7,6 +7,7 @@ import click
 from flask import Flask, current_app, has_app_context
 from flask.cli import ScriptInfo
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from eventhub.cli.refusals import Refusal
@@ -14,14 +15,17 @@ from eventhub.cli.schema import require_current_schema
 from eventhub.demo.accounts import KnownAccount, known_accounts, known_password
 from eventhub.demo.content import read_content
 from eventhub.demo.events import AddressTaken, standing_demonstration
-from eventhub.demo.making import Made, make_demonstration
+from eventhub.demo.making import Made, make_demonstration, make_side_event
+from eventhub.demo.scene import Tell
+from eventhub.demo.side_event import read_side_content
+from eventhub.demo.sizes import Sizes
 from eventhub.models import Event
 from eventhub.services.passwords import hash_password
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
 SEED = 2
-
+SHOWN_ACCOUNTS = 16
 
 REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one."
 
@@ -30,11 +34,16 @@ REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonst
 @click.option(
     "--seed", type=click.IntRange(0, 2**31 - 1), default=SEED, show_default=True, help="What ids are made from."
 )
+@click.option(
+    "--people", type=click.IntRange(2, 20_000), help="How many participants; as many as are written if not said."
+)
+@click.option("--sessions", type=click.IntRange(0, 1_000), help="How many sessions.")
+@click.option("--meetings", type=click.IntRange(0, 70_000), help="How many meetings with a time and a table.")
 @click.option("--if-missing", is_flag=True, help="Leave a demonstration that stands as it is.")
 @click.option("--json", "as_json", is_flag=True, help="Make nothing: print the accounts of the one that stands.")
 @click.pass_context
-def demo_command(context: click.Context, seed: int, if_missing: bool, as_json: bool) -> None:
-    """Make the demonstration event anew, and leave all other events alone."""
+def demo_command(context: click.Context, /, seed: int, if_missing: bool, as_json: bool, **sizes: int | None) -> None:
+    """Make the demonstration event anew, of any size, and leave all other events alone."""
     enter_application(context)
     standing = find_standing()
     if as_json:
@@ -42,8 +51,37 @@ def demo_command(context: click.Context, seed: int, if_missing: bool, as_json: b
     elif standing is not None and if_missing:
         click.echo(f"The demonstration stands already, at /{standing.slug}/. Without --if-missing it is made anew.")
     else:
-        made = transact(make_demonstration, read_content(), seed, hash_password(known_password()), now())
-        show(made, list_accounts(find_standing()))
+        show(make(seed, Sizes(**sizes)), list_accounts(find_standing()))
+
+
+def make(seed: int, sizes: Sizes) -> Made:
+    """Both events, each at once or not at all, with a bar that says how far the first one is."""
+    hashed = hash_password(known_password())
+    screen = Console(stderr=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=screen,
+        transient=True,
+        disable=not screen.is_terminal,
+    ) as bars:
+        made: Made = transact(make_demonstration, read_content(), seed, hashed, now(), sizes, teller(bars))
+    transact(make_side_event, read_side_content(), seed, hashed, now())
+    return made
+
+
+def teller(bars: Progress) -> Tell:
+    """Moves a bar for each thing that is made."""
+    tasks: dict[str, TaskID] = {}
+
+    def tell(what: str, done: int, total: int) -> None:
+        if what not in tasks:
+            tasks[what] = bars.add_task(what, total=total)
+        bars.update(tasks[what], completed=done, total=total)
+
+    return tell
 
 
 def enter_application(context: click.Context) -> None:
@@ -87,12 +125,16 @@ def show(made: Made, accounts: list[KnownAccount]) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("E-mail", "Role", "Name", "Category"):
         table.add_column(heading, no_wrap=True)
-    for account in accounts:
+    for account in accounts[:SHOWN_ACCOUNTS]:
         table.add_row(account.email, account.role, account.name, account.category or "")
     console = Console(highlight=False, soft_wrap=True)
     console.print(
         f"Made /{made.slug}/ on {made.starts_at:%Y-%m-%d}: {made.participants} participants, "
         f"{made.sessions} sessions, {made.requests} meeting requests, {made.meetings} meetings."
     )
+    for missing in made.missing:
+        console.print(missing)
     console.print(f"These can sign in at /account/sign-in, each with the password {known_password()}")
     console.print(table)
+    if len(accounts) > SHOWN_ACCOUNTS:
+        console.print(f"… and {len(accounts) - SHOWN_ACCOUNTS} more: eventhub demo --json")

@@ -46,7 +46,7 @@ def reset_accounts(content: Content, stamps: Stamps, day: Day, password_hash: st
         account = accounts.setdefault(person.email, Account(email=person.email))
         if account.id:
             close_all_sign_ins(account)
-        account.public_id = stamps.public_id("account", person.key)
+        account.public_id = stamps.public_id("account", person.email)
         account.name = person.name
         account.password_hash = password_hash
         account.language = person.languages[0]

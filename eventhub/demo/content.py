@@ -9,6 +9,7 @@ from typing import Any
 from eventhub.db import Words
 
 FOLDER = Path(__file__).parent / "content"
+PARTICIPANTS = ("people", "researchers", "clinicians", "startups", "industrials")
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,19 @@ class EventContent:
     mailbox: str
     controller: Words
     retention_months: int
+    days: int = 1
+    accent: str | None = None
+
+
+@dataclass(frozen=True)
+class PictureContent:
+    """A file of content/pictures/, with its size in pixels and what is to be seen on it."""
+
+    use: str
+    file: str
+    width: int
+    height: int
+    alternative: Words
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,7 @@ class WindowContent:
     ends: str
     slot_minutes: int
     changeover_minutes: int
+    day: int = 0  # of the event's days, counted from 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,7 @@ class SessionContent:
     abstract: Words
     speakers: list[str]
     capacity: int | None = None
+    day: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,6 +152,7 @@ class ParticipantContent(PersonContent):
     tags: list[str]
     interests: list[str]
     visible: bool
+    status: str = "confirmed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +162,10 @@ class TeamContent(PersonContent):
 
 @dataclass(frozen=True, kw_only=True)
 class RequestContent:
-    """Who asked whom, by key. An accepted one has its window, slot (clock time) and table."""
+    """Who asked whom, by key. An accepted one has its window, slot (clock time) and table, or waits for all three.
+
+    `cancelled`: the meeting was booked there and called off later, by `cancelled_by`.
+    """
 
     requester: str
     recipient: str
@@ -155,6 +175,9 @@ class RequestContent:
     window: str = ""
     slot: str = ""
     table: str = ""
+    day: int = 0
+    cancelled: bool = False
+    cancelled_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +197,7 @@ class Content:
 
     event: EventContent
     press: PressContent
+    pictures: list[PictureContent]
     categories: list[CategoryContent]
     tracks: list[TrackContent]
     rooms: list[RoomContent]
@@ -194,6 +218,7 @@ def read_content() -> Content:
     event, people = load("event"), load("people")
     return Content(
         press=PressContent(**event.pop("press")),
+        pictures=[PictureContent(**row) for row in event.pop("pictures")],
         categories=[CategoryContent(**row) for row in event.pop("categories")],
         tracks=[TrackContent(**row) for row in event.pop("tracks")],
         rooms=[RoomContent(**row) for row in event.pop("rooms")],
@@ -202,10 +227,10 @@ def read_content() -> Content:
         tags=[TagContent(**row) for row in event.pop("tags")],
         event=EventContent(**event),
         sessions=[SessionContent(**row) for row in load("sessions")["sessions"]],
-        participants=[ParticipantContent(**row) for row in people["people"]],
+        participants=[ParticipantContent(**row) for name in PARTICIPANTS for row in load(name)["people"]],
         speakers=[PersonContent(**row) for row in people["speakers"]],
         team=[TeamContent(**row) for row in people["team"]],
-        requests=[read_request(row) for row in people["requests"]],
+        requests=[read_request(row) for row in load("requests")["requests"]],
         organisations=[OrganisationContent(**row) for row in load("organisations")["organisations"]],
     )
 

@@ -17,9 +17,10 @@ class Day:
     date: date
     zone: ZoneInfo
 
-    def at(self, clock: str) -> datetime:
-        """That time on the clocks of the event, as a moment in UTC."""
-        return datetime.combine(self.date, time.fromisoformat(clock), self.zone).astimezone(UTC)
+    def at(self, clock: str, day: int = 0) -> datetime:
+        """That time on the clocks of the event, so many days after the first, as a moment in UTC."""
+        date_of_it = self.date + timedelta(days=day)
+        return datetime.combine(date_of_it, time.fromisoformat(clock), self.zone).astimezone(UTC)
 
     def prepared(self, hours: int = 0) -> datetime:
         """So many hours after the preparation began: when people registered, asked and answered."""

@@ -1,24 +1,31 @@
 """The event of the demonstration: cleared away with all that belongs to it, and laid out anew."""
 
+from hashlib import sha256
+
 from sqlalchemy import delete, select
 
 from eventhub.db import db
-from eventhub.demo.content import Content
+from eventhub.demo.content import FOLDER, Content
 from eventhub.demo.days import Day
+from eventhub.demo.grown_people import CROWD
 from eventhub.demo.scene import Scene
 from eventhub.models import (
+    Account,
     Category,
     Event,
+    EventPicture,
     MailboxMessage,
     MeetingTable,
     MeetingWindow,
     OutboxMessage,
     Registration,
     Room,
+    StoredFile,
     TeamMember,
     Track,
 )
 
+PICTURES = FOLDER / "pictures"
 TEAM_ROLES = {"organiser": "owner", "desk": "desk"}  # an operator belongs to no event's team
 
 
@@ -35,12 +42,13 @@ def standing_demonstration(slug: str) -> Event | None:
 
 
 def clear_away(event: Event) -> None:
-    """Delete the event, all that belongs to it, and its mail."""
+    """Delete the event, all that belongs to it, its mail, and the accounts of people who were invented to fill it."""
     sent = select(OutboxMessage.message_id).where(OutboxMessage.event_id == event.id)
     db.session.execute(delete(MailboxMessage).where(MailboxMessage.message_id.in_(sent)))
     # Registrations name their category without a cascade: nobody else's deletion may take a participant away.
     db.session.execute(delete(Registration).where(Registration.event_id == event.id))
     db.session.execute(delete(Event).where(Event.id == event.id))
+    db.session.execute(delete(Account).where(Account.email.endswith(f"@{CROWD}")))
     db.session.expunge_all()  # whatever was loaded of it is gone
 
 
@@ -57,7 +65,7 @@ def lay_out_event(content: Content, day: Day, seed: int) -> Event:
         languages=words.languages,
         time_zone=words.time_zone,
         starts_at=day.at(words.opens),
-        ends_at=day.at(words.closes),
+        ends_at=day.at(words.closes, words.days - 1),
         city=words.city,
         venues=words.venue,
         accesses=words.access,
@@ -66,8 +74,11 @@ def lay_out_event(content: Content, day: Day, seed: int) -> Event:
         organiser_name=words.organiser_name,
         mailbox=words.mailbox,
         press_mail=content.press.email,
+        press_names=content.press.name,
+        press_texts=content.press.text,
         controllers=words.controller,
         retention_months=words.retention_months,
+        accent=words.accent,
         capacity=words.capacity,
         taken=0,
         seed=seed,
@@ -76,6 +87,23 @@ def lay_out_event(content: Content, day: Day, seed: int) -> Event:
     db.session.add(event)
     db.session.flush()
     return event
+
+
+def hang_pictures(scene: Scene) -> None:
+    """Banner, map, logo: whatever the content has."""
+    for picture in scene.content.pictures:
+        content = (PICTURES / picture.file).read_bytes()
+        file = StoredFile(
+            event_id=scene.event.id,
+            sha256=sha256(content).hexdigest(),
+            media_type="image/webp",
+            width=picture.width,
+            height=picture.height,
+            content=content,
+        )
+        alternatives = picture.alternative
+        scene.event.pictures.append(EventPicture(use=picture.use, file=file, alternatives=alternatives))
+    db.session.flush()
 
 
 def lay_out_categories(content: Content) -> list[Category]:
@@ -103,7 +131,7 @@ def lay_out_places(scene: Scene) -> None:
         size = {"capacity": room.capacity, "position": position}
         db.session.add(Room(key=room.key, names=room.name, places=room.place, **size, **belongs))
     for window in scene.content.windows:
-        times = {"starts_at": scene.day.at(window.starts), "ends_at": scene.day.at(window.ends)}
+        times = {"starts_at": scene.day.at(window.starts, window.day), "ends_at": scene.day.at(window.ends, window.day)}
         rhythm = {"slot_minutes": window.slot_minutes, "changeover_minutes": window.changeover_minutes}
         db.session.add(MeetingWindow(names=window.name, **times, **rhythm, **belongs))
     for position, table in enumerate(scene.content.tables):

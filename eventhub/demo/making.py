@@ -6,11 +6,20 @@ from datetime import datetime
 from eventhub.demo.accounts import reset_accounts
 from eventhub.demo.content import Content
 from eventhub.demo.days import next_day
-from eventhub.demo.events import appoint_team, clear_away, lay_out_event, lay_out_places, standing_demonstration
+from eventhub.demo.events import (
+    appoint_team,
+    clear_away,
+    hang_pictures,
+    lay_out_event,
+    lay_out_places,
+    standing_demonstration,
+)
+from eventhub.demo.growth import grow, scheduled
 from eventhub.demo.meetings import make_requests
 from eventhub.demo.people import make_people
 from eventhub.demo.programme import make_programme
-from eventhub.demo.scene import Scene
+from eventhub.demo.scene import Scene, Tell, tell_nobody
+from eventhub.demo.sizes import WRITTEN, Sizes
 from eventhub.demo.stamps import Stamps
 
 
@@ -24,23 +33,59 @@ class Made:
     sessions: int
     requests: int
     meetings: int
+    missing: tuple[str, ...] = ()  # what was asked for and did not fit, in words
 
 
-def make_demonstration(content: Content, seed: int, password_hash: str, now: datetime) -> Made:
+def make_demonstration(
+    content: Content,
+    seed: int,
+    password_hash: str,
+    now: datetime,
+    sizes: Sizes = WRITTEN,
+    tell: Tell = tell_nobody,
+) -> Made:
     """Clear the standing demonstration away and make it anew; other events and accounts stay as they are.
 
     AddressTaken where an event that is no demonstration has its address.
     """
+    stamps = Stamps(seed)
+    content = grow(content, sizes, stamps)
+    scene = set_up(content, stamps, password_hash, now, tell)
+    people = make_people(scene)
+    sessions = make_programme(scene, people)
+    requests, meetings = make_requests(scene, people)
+    event, missing = scene.event, short_of(sizes, content)
+    return Made(event.slug, event.starts_at, event.taken, len(sessions), requests, meetings, missing)
+
+
+def make_side_event(content: Content, seed: int, password_hash: str, now: datetime) -> None:
+    """The small second event, made anew. AddressTaken as above."""
+    scene = set_up(content, Stamps(seed), password_hash, now)
+    make_programme(scene, make_people(scene))
+
+
+def set_up(content: Content, stamps: Stamps, password_hash: str, now: datetime, tell: Tell = tell_nobody) -> Scene:
+    """The event with its places, pictures and team, where the one that stood is cleared away."""
     standing = standing_demonstration(content.event.slug)
     if standing is not None:
         clear_away(standing)
-    day, stamps = next_day(content.event, now), Stamps(seed)
-    event = lay_out_event(content, day, seed)
-    scene = Scene(content, event, day, stamps, reset_accounts(content, stamps, day, password_hash))
+    day = next_day(content.event, now)
+    event = lay_out_event(content, day, stamps.seed)
+    scene = Scene(content, event, day, stamps, reset_accounts(content, stamps, day, password_hash), tell)
     lay_out_places(scene)
+    hang_pictures(scene)
     appoint_team(scene)
-    people = make_people(scene)
-    sessions = make_programme(scene, people)
-    requests = make_requests(scene, people)
-    meetings = [request for request in requests if request.status == "accepted"]
-    return Made(event.slug, event.starts_at, event.taken, len(sessions), len(requests), len(meetings))
+    return scene
+
+
+def short_of(sizes: Sizes, content: Content) -> tuple[str, ...]:
+    """A sentence for each size that could not be reached."""
+    made = {
+        "sessions": (sizes.sessions, len(content.sessions)),
+        "meetings": (sizes.meetings, len(scheduled(content.requests))),
+    }
+    return tuple(
+        f"{number} {what} fit, not {wanted}: ask for more people, or for fewer {what}."
+        for what, (wanted, number) in made.items()
+        if wanted is not None and number < wanted
+    )

@@ -1,80 +1,169 @@
 """Makes what participants have asked of one another, and the meetings that came of it, with their claims."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from eventhub.db import db
 from eventhub.demo.content import RequestContent
 from eventhub.demo.scene import Scene
-from eventhub.models import Attendance, Item, Meeting, MeetingRequest, MeetingTable, Person
-from eventhub.services.claims import claim_people, claim_table
+from eventhub.domain.intervals import Interval, ticks
+from eventhub.models import Attendance, Item, Meeting, MeetingRequest, MeetingTable, Person, PersonClaim, TableClaim
 
-ASKED_AFTER = 24  # hours: by then all had registered
-ANSWERED_AFTER = 48
-
-
-def make_requests(scene: Scene, people: dict[str, Person]) -> list[MeetingRequest]:
-    """Requests of every state; each accepted one has its meeting."""
-    wanted = select(MeetingTable).where(MeetingTable.event_id == scene.event.id)
-    tables = {table.name: table for table in db.session.scalars(wanted)}
-    requests = []
-    for number, content in enumerate(scene.content.requests):
-        request = make_request(scene, content, people, number)
-        requests.append(request)
-        if content.status == "accepted":
-            make_meeting(scene, content, request, tables[content.table])
-    return requests
+PREPARED_FOR = timedelta(days=10)  # by then all had registered
+ANSWERED_WITHIN = timedelta(days=2)
+ASKING_LASTS = timedelta(days=300)
+CHUNK = 1000
+Row = dict[str, Any]
 
 
-def make_request(scene: Scene, content: RequestContent, people: dict[str, Person], number: int) -> MeetingRequest:
+@dataclass(frozen=True)
+class Agreed:
+    """An accepted request in the making, with the rows that it becomes."""
+
+    content: RequestContent
+    pair: tuple[int, int]
+    answered_at: datetime
+    times: Interval | None
+
+    @property
+    def stands(self) -> bool:
+        return self.times is not None and not self.content.cancelled
+
+    @property
+    def state(self) -> str:
+        if self.content.cancelled:
+            return "cancelled"
+        return "scheduled" if self.times else "unscheduled"
+
+
+def make_requests(scene: Scene, people: dict[str, Person]) -> tuple[int, int]:
+    """Requests of every state; each accepted one has its meeting: at its time, without one yet, or called off.
+    How many requests and how many meetings there are."""
+    wanted = select(MeetingTable.name, MeetingTable.id).where(MeetingTable.event_id == scene.event.id)
+    tables: dict[str, int] = dict(db.session.execute(wanted).all())
+    ids = {key: person.id for key, person in people.items()}
+    requests, meetings = scene.content.requests, 0
+    for first in range(0, len(requests), CHUNK):
+        meetings += make_chunk(scene, requests[first : first + CHUNK], first, ids, tables)
+        scene.tell("requests and meetings", min(first + CHUNK, len(requests)), len(requests))
+    return len(requests), meetings
+
+
+def make_chunk(
+    scene: Scene, contents: list[RequestContent], first: int, ids: dict[str, int], tables: dict[str, int]
+) -> int:
+    """These requests with what came of them; how many meetings."""
+    rows = [request_row(scene, content, ids, first + number) for number, content in enumerate(contents)]
+    request_ids = insert_all(MeetingRequest, rows)
+    agreed = [
+        (Agreed(content, (row["lo_id"], row["hi_id"]), row["answered_at"], times_of(scene, content)), request_id)
+        for content, row, request_id in zip(contents, rows, request_ids, strict=True)
+        if content.status == "accepted"
+    ]
+    item_ids = insert_all(Item, [item_row(scene, one) for one, _request in agreed])
+    links = list(zip(agreed, item_ids, strict=True))
+    insert_plain(Attendance, [row for (one, _), item in links for row in attendance_rows(one, item)])
+    insert_plain(Meeting, [meeting_row(one, request, item, ids, tables) for (one, request), item in links])
+    standing = [(one, item) for (one, _request), item in links if one.stands]
+    insert_plain(PersonClaim, sorted_rows(row for one, item in standing for row in person_rows(one, item)))
+    insert_plain(TableClaim, sorted_rows(row for one, item in standing for row in table_rows(one, item, tables)))
+    return len(agreed)
+
+
+def insert_all(table: Any, rows: list[Row]) -> list[int]:
+    """Their numbers, in the order of the rows."""
+    if not rows:
+        return []
+    return list(db.session.scalars(insert(table).returning(table.id, sort_by_parameter_order=True), rows))
+
+
+def insert_plain(table: Any, rows: list[Row]) -> None:
+    if rows:
+        db.session.execute(insert(table), rows)
+
+
+def sorted_rows(rows: Iterator[Row]) -> list[Row]:
+    """In the order of the primary key, as all claims are taken."""
+    return sorted(rows, key=lambda row: tuple(islice(row.values(), 2)))
+
+
+def request_row(scene: Scene, content: RequestContent, ids: dict[str, int], number: int) -> Row:
     """A request that nobody's clock ends before the event does."""
-    requester, recipient = people[content.requester], people[content.recipient]
-    low, high = sorted((requester.id, recipient.id))
+    requester, recipient = ids[content.requester], ids[content.recipient]
     is_answered = content.status != "pending"
-    request = MeetingRequest(
-        public_id=scene.stamps.public_id("request", name_of(content)),
-        event_id=scene.event.id,
-        lo_id=low,
-        hi_id=high,
-        requester_id=requester.id,
-        status=content.status,
-        is_open=content.status in ("pending", "accepted"),
-        version=2 if is_answered else 1,
-        message=content.message,
-        language=content.language,
-        created_at=scene.day.prepared(ASKED_AFTER + number),
-        expires_at=scene.event.ends_at,
-        answered_at=scene.day.prepared(ANSWERED_AFTER + number) if is_answered else None,
-    )
-    db.session.add(request)
-    db.session.flush()
-    return request
+    asked_at = scene.day.prepared() + PREPARED_FOR + ASKING_LASTS * number / len(scene.content.requests)
+    return {
+        "public_id": scene.stamps.public_id("request", name_of(content)),
+        "event_id": scene.event.id,
+        "lo_id": min(requester, recipient),
+        "hi_id": max(requester, recipient),
+        "requester_id": requester,
+        "status": content.status,
+        "is_open": content.status in ("pending", "accepted") and not content.cancelled,
+        "version": 1 + is_answered + content.cancelled,
+        "message": content.message,
+        "language": content.language,
+        "created_at": asked_at,
+        "expires_at": scene.event.ends_at,
+        "answered_at": asked_at + ANSWERED_WITHIN if is_answered else None,
+    }
 
 
-def make_meeting(scene: Scene, content: RequestContent, request: MeetingRequest, table: MeetingTable) -> Meeting:
-    """The meeting of an accepted request, at its slot and table; both people's time is taken, and the table's."""
+def times_of(scene: Scene, content: RequestContent) -> Interval | None:
+    """The slot that was agreed; none yet where the content names none."""
+    if not content.slot:
+        return None
     window = next(one for one in scene.content.windows if one.key == content.window)
-    starts_at = scene.day.at(content.slot)
-    people = [request.lo_id, request.hi_id]
-    item = Item(
-        public_id=scene.stamps.public_id("meeting", name_of(content)),
-        event_id=scene.event.id,
-        kind="meeting",
-        state="scheduled",
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=window.slot_minutes),
-        uid=scene.stamps.uid("meeting", name_of(content)),
-        created_at=request.answered_at,
-        changed_at=request.answered_at,
-        attendances=[Attendance(person_id=person, role="party") for person in people],
-    )
-    meeting = Meeting(item=item, request=request, table=table)
-    db.session.add(meeting)
-    db.session.flush()
-    claim_people(item, people)
-    claim_table(item, table.id)
-    return meeting
+    starts_at = scene.day.at(content.slot, content.day)
+    return Interval(starts_at, starts_at + timedelta(minutes=window.slot_minutes))
+
+
+def item_row(scene: Scene, agreed: Agreed) -> Row:
+    return {
+        "public_id": scene.stamps.public_id("meeting", name_of(agreed.content)),
+        "event_id": scene.event.id,
+        "kind": "meeting",
+        "state": agreed.state,
+        "starts_at": agreed.times.starts_at if agreed.times else None,
+        "ends_at": agreed.times.ends_at if agreed.times else None,
+        "uid": scene.stamps.uid("meeting", name_of(agreed.content)),
+        "sequence": int(agreed.content.cancelled),
+        "version": 1 + agreed.content.cancelled,
+        "created_at": agreed.answered_at,
+        "changed_at": agreed.answered_at,
+    }
+
+
+def attendance_rows(agreed: Agreed, item: int) -> list[Row]:
+    return [{"item_id": item, "person_id": person, "role": "party"} for person in agreed.pair]
+
+
+def meeting_row(agreed: Agreed, request: int, item: int, ids: dict[str, int], tables: dict[str, int]) -> Row:
+    """Who called it off is the one that the content names, or whoever had asked."""
+    content = agreed.content
+    canceller = ids[content.cancelled_by or content.requester] if content.cancelled else None
+    table = tables[content.table] if content.table else None
+    return {"item_id": item, "request_id": request, "table_id": table, "cancelled_by_id": canceller}
+
+
+def person_rows(agreed: Agreed, item: int) -> Iterator[Row]:
+    for person in agreed.pair:
+        for tick in ticks_of(agreed):
+            yield {"person_id": person, "tick": tick, "item_id": item}
+
+
+def table_rows(agreed: Agreed, item: int, tables: dict[str, int]) -> Iterator[Row]:
+    for tick in ticks_of(agreed):
+        yield {"table_id": tables[agreed.content.table], "tick": tick, "item_id": item}
+
+
+def ticks_of(agreed: Agreed) -> range:
+    return ticks(agreed.times) if agreed.times else range(0)
 
 
 def name_of(content: RequestContent) -> str:

@@ -1,6 +1,6 @@
 """Makes the people of the demonstration: participants with what they offer and need, speakers, the team's desk."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from eventhub.db import db
 from eventhub.demo.content import ParticipantContent, PersonContent
@@ -11,6 +11,9 @@ from eventhub.models import Category, Consent, Organisation, Person, ProfileEntr
 
 CONSENT_TEXT = "demonstration"
 PHOTO_CHANCE = 0.5
+REGISTERING_LASTS = timedelta(days=9)
+CHUNK = 500
+PARTNER_KINDS = ("cluster", "public_partner")
 
 
 def make_people(scene: Scene) -> dict[str, Person]:
@@ -19,10 +22,14 @@ def make_people(scene: Scene) -> dict[str, Person]:
     staff = [member for member in scene.content.team if member.role in TEAM_ROLES]
     known: list[PersonContent] = [*scene.content.participants, *scene.content.speakers, *staff]
     people = {one.key: make_person(scene, one, organisations[one.organisation]) for one in known}
-    for number, participant in enumerate(scene.content.participants):
+    participants = scene.content.participants
+    for number, participant in enumerate(participants):
         make_participant(scene, people[participant.key], participant, number)
-    db.session.add_all(people.values())
-    db.session.flush()
+    keys = list(people)
+    for first in range(0, len(keys), CHUNK):
+        db.session.add_all(people[key] for key in keys[first : first + CHUNK])
+        db.session.flush()
+        scene.tell("people", min(first + CHUNK, len(keys)), len(keys))
     return people
 
 
@@ -33,9 +40,11 @@ def make_organisations(scene: Scene) -> dict[str, Organisation]:
             public_id=scene.stamps.public_id("organisation", one.key),
             event_id=scene.event.id,
             name=one.name,
+            short_name=one.short_name,
             kind=one.kind,
             facts=one.fact,
             city=one.city,
+            is_partner=one.kind in PARTNER_KINDS,
             is_listed=True,
         )
         for one in scene.content.organisations
@@ -62,7 +71,7 @@ def make_person(scene: Scene, content: PersonContent, organisation: Organisation
 
 def make_participant(scene: Scene, person: Person, content: ParticipantContent, number: int) -> None:
     """Register the person, in the order of `number`, with entries in the language they think in."""
-    registered_at = scene.day.prepared(hours=number)
+    registered_at = scene.day.prepared() + REGISTERING_LASTS * number / len(scene.content.participants)
     person.registration = make_registration(scene, content, registered_at)
     for kind, texts in (("offer", content.offers), ("need", content.needs)):
         person.entries += [
@@ -76,15 +85,15 @@ def make_participant(scene: Scene, person: Person, content: ParticipantContent, 
 
 
 def make_registration(scene: Scene, content: ParticipantContent, registered_at: datetime) -> Registration:
-    """A confirmed registration, which takes one place of the event and one of its category."""
-    category = take_place(scene, content.category)
+    """A registration; a confirmed one takes a place of the event and one of its category."""
+    category = take_place(scene, content.category, content.status)
     return Registration(
         public_id=scene.stamps.public_id("registration", content.key),
         event_id=scene.event.id,
         category_id=category.id,
         email=content.email,
         language=content.languages[0],
-        status="confirmed",
+        status=content.status,
         created_at=registered_at,
         confirmed_at=registered_at,
         consents=[
@@ -94,10 +103,11 @@ def make_registration(scene: Scene, content: ParticipantContent, registered_at: 
     )
 
 
-def take_place(scene: Scene, key: str) -> Category:
+def take_place(scene: Scene, key: str, status: str) -> Category:
     category = next(one for one in scene.event.categories if one.key == key)
-    category.taken += 1
-    scene.event.taken += 1
+    if status == "confirmed":
+        category.taken += 1
+        scene.event.taken += 1
     return category
 
 

@@ -1,11 +1,18 @@
 """What every maker needs to know, handed along as one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from eventhub.demo.content import Content
 from eventhub.demo.days import Day
 from eventhub.demo.stamps import Stamps
 from eventhub.models import Account, Event
+
+Tell = Callable[[str, int, int], None]  # what is being made, how many are done, of how many
+
+
+def tell_nobody(_what: str, _done: int, _total: int) -> None:
+    """Who is not asked how far it is."""
 
 
 @dataclass(frozen=True)
@@ -17,3 +24,4 @@ class Scene:
     day: Day
     stamps: Stamps
     accounts: dict[str, Account]
+    tell: Tell = tell_nobody

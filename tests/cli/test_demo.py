@@ -6,18 +6,23 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eventhub.app import create_app
 from eventhub.cli import main
 from eventhub.cli.demo import demo_command
 from eventhub.db import db
+from eventhub.demo.content import read_content
+from eventhub.demo.side_event import read_side_content
 from eventhub.models import Account, Event, Item
+from eventhub.queries.consistency import disagreements
 from eventhub.services.passwords import matches
 from tests.factories import make_event
 from tests.fixtures.app import settings_for
 
 SLUG = "rencontres-immunologie-2"
+WRITTEN = read_content()
+MEETINGS = len([request for request in WRITTEN.requests if request.status == "accepted"])
 
 
 def run(app: Flask, *arguments: str) -> Result:
@@ -36,7 +41,9 @@ def test_it_is_made_and_told(app: Flask) -> None:
     result = run(app)
     assert (result.exit_code, result.stderr) == (0, "")
     assert f"Made /{SLUG}/" in result.stdout
-    assert "12 participants, 24 sessions, 9 meeting requests, 5 meetings" in " ".join(result.stdout.split())
+    people, requests = len(WRITTEN.participants), len(WRITTEN.requests)
+    told = f"{people} participants, 24 sessions, {requests} meeting requests, {MEETINGS} meetings"
+    assert told in " ".join(result.stdout.split())
     assert "rencontres-immunologie-2" in result.stdout
 
 
@@ -65,7 +72,41 @@ def test_one_that_stands_can_be_left(sqlite_app: Flask) -> None:
 
 def test_one_that_is_missing_is_made(sqlite_app: Flask) -> None:
     assert run(sqlite_app, "--if-missing").exit_code == 0
-    assert len(uids()) == 24 + 5
+    assert len(uids()) == 24 + MEETINGS + len(read_side_content().sessions)
+
+
+def test_any_size_is_made(app: Flask) -> None:
+    """Somewhat larger than written, without anybody in two places; and what doesn't fit is said."""
+    result = run(app, "--people", "90", "--sessions", "40", "--meetings", "120")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "90 participants, 40 sessions" in " ".join(result.stdout.split())
+    placed = db.session.scalar(
+        select(func.count()).select_from(Item).where(Item.kind == "meeting", Item.state == "scheduled")
+    )
+    assert (placed, disagreements()) == (120, [])
+
+
+def test_what_does_not_fit_is_said(sqlite_app: Flask) -> None:
+    result = run(sqlite_app, "--people", "4", "--sessions", "3", "--meetings", "500")
+    placed = db.session.scalar(
+        select(func.count()).select_from(Item).where(Item.kind == "meeting", Item.state == "scheduled")
+    )
+    assert f"{placed} meetings fit, not 500: ask for more people, or for fewer meetings." in result.stdout
+
+
+def test_a_smaller_one_takes_the_invented_accounts_away(sqlite_app: Flask) -> None:
+    crowd = select(func.count()).select_from(Account).where(Account.email.endswith("@crowd.example.org"))
+    run(sqlite_app, "--people", "80")
+    filled = db.session.scalar(crowd)
+    run(sqlite_app)
+    assert (filled, db.session.scalar(crowd)) == (80 - len(WRITTEN.participants) + 2, 0)
+
+
+def test_the_second_event_stands_beside(sqlite_app: Flask) -> None:
+    run(sqlite_app)
+    run(sqlite_app)
+    side = db.session.scalars(select(Event).where(Event.slug == "ateliers-anticorps")).one()
+    assert (side.accent, len(side.names["fr"]), len(side.pictures)) == ("#1D4ED8", 80, 2)
 
 
 def test_json_tells_the_accounts(app: Flask) -> None:

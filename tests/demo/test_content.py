@@ -1,5 +1,7 @@
 """What the demonstration says is whole: names lead somewhere, in both languages, and nothing is laid to a real body."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
@@ -7,12 +9,13 @@ from typing import Any
 import pytest
 
 from eventhub.demo.content import Content, TableContent, read_content
-from eventhub.domain.intervals import Interval, split
-from tests.demo.moments import interval_of, minutes
-from tests.factories.moments import at
+from tests.demo.moments import interval_of
 
 ENTRIES = 300  # characters of an offer or need
 MESSAGE = 1000
+SHARES = {"researcher": 40, "clinician": 20, "startup": 20, "industrial": 20}  # per cent
+STRAIGHT = re.compile("['\"—]|  ")  # never: straight quotation marks, long dashes, double spaces
+BREAKING = re.compile(r" [:;?!»%]|« |\d h \d|\d \d{3}\b")  # in French: a space that lets the line break
 
 
 def known_people(content: Content) -> set[str]:
@@ -30,6 +33,12 @@ def words_in(value: Any) -> Iterator[dict[str, str]]:
             yield from words_in(one)
     elif isinstance(value, dict):
         yield value
+
+
+def texts_in(content: Content, language: str) -> list[str]:
+    """All that is written in this language, messages included."""
+    texts = [words[language] for words in words_in(content) if language in words]
+    return texts + [one.message for one in content.requests if one.language == language]
 
 
 def test_every_text_is_in_both_languages(content: Content) -> None:
@@ -123,36 +132,41 @@ def test_participants_name_what_is_there(content: Content) -> None:
     assert lost == []
 
 
-def test_requests_are_between_participants(content: Content) -> None:
-    participants = {person.key for person in content.participants}
-    lost = [one.message for one in content.requests if not {one.requester, one.recipient} <= participants]
-    assert lost == []
+def test_each_offer_and_need_is_said_once(content: Content) -> None:
+    entries = [words for person in content.participants for words in (*person.offers, *person.needs)]
+    for language in content.event.languages:
+        counted = Counter(words[language].casefold() for words in entries)
+        assert [text for text, times in counted.items() if times > 1] == []
 
 
-def test_a_pair_has_one_request(content: Content) -> None:
-    pairs = [tuple(sorted((one.requester, one.recipient))) for one in content.requests]
-    assert sorted(pairs) == sorted(set(pairs))
+def test_the_four_categories_come_in_their_shares(content: Content) -> None:
+    counted = Counter(person.category for person in content.participants)
+    shares = {key: 5 * round(100 * number / counted.total() / 5) for key, number in counted.items()}
+    assert (shares, counted.total() >= 68) == (SHARES, True)
 
 
-def test_nobody_hidden_is_asked(content: Content) -> None:
-    hidden = {person.key for person in content.participants if not person.visible}
-    assert [one.message for one in content.requests if one.recipient in hidden] == []
+def test_profiles_are_empty_for_some_and_hidden_for_others(content: Content) -> None:
+    bare = [one for one in content.participants if not (one.offers or one.needs or one.biography or one.tags)]
+    hidden = [one for one in content.participants if not one.visible]
+    assert (len(bare), len(hidden)) == (3, 5)
 
 
-def test_meetings_lie_on_slots_and_tables(content: Content) -> None:
-    windows = {window.key: window for window in content.windows}
-    tables = {table.name for table in content.tables}
-    lost = []
-    for one in content.requests:
-        if one.status != "accepted":
-            continue
-        window = windows[one.window]
-        slots = split(
-            interval_of(window.starts, window.ends), minutes(window.slot_minutes), minutes(window.changeover_minutes)
-        )
-        if Interval(at(one.slot), at(one.slot) + minutes(window.slot_minutes)) not in slots or one.table not in tables:
-            lost.append(one.message)
-    assert lost == []
+def test_texts_are_set_as_printers_do(content: Content) -> None:
+    assert [text for text in texts_in(content, "en") if STRAIGHT.search(text)] == []
+    assert [text for text in texts_in(content, "fr") if STRAIGHT.search(text) or BREAKING.search(text)] == []
+
+
+def test_nothing_is_laid_to_a_real_body(content: Content) -> None:
+    """No profile, session or message names a real organisation."""
+    names = [name for one in content.organisations if one.real for name in (one.name, one.short_name) if name]
+    pattern = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    texts = [
+        text
+        for part in (content.participants, content.speakers, content.team)
+        for words in words_in(part)
+        for text in words.values()
+    ]
+    assert [text for text in (*texts, *(one.message for one in content.requests)) if pattern.search(text)] == []
 
 
 def test_texts_fit_into_their_columns(content: Content) -> None:

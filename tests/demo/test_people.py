@@ -15,7 +15,7 @@ from eventhub.models import (
 from tests.demo.conftest import Make
 
 
-def test_places_are_counted(make: Make) -> None:
+def test_places_are_counted(make: Make, content: Content) -> None:
     event = make()
     confirmed = dict(
         db.session.execute(
@@ -25,13 +25,14 @@ def test_places_are_counted(make: Make) -> None:
             .group_by(Category.key)
         ).all()
     )
-    assert event.taken == 12
+    assert event.taken == len(content.participants)
     assert {category.key: category.taken for category in event.categories} == confirmed
 
 
-def test_every_participant_has_consented_to_what_is_kept(make: Make) -> None:
+def test_every_participant_has_consented_to_what_is_kept(make: Make, content: Content) -> None:
     make()
-    assert db.session.scalar(select(func.count()).select_from(Consent).where(Consent.purpose == "privacy")) == 12
+    told = select(func.count()).select_from(Consent).where(Consent.purpose == "privacy")
+    assert db.session.scalar(told) == len(content.participants)
 
 
 def test_people_show_what_they_chose(make: Make, content: Content) -> None:

@@ -1,0 +1,37 @@
+"""How large a demonstration was asked for, and what that takes in days, rooms and tables."""
+
+from dataclasses import dataclass
+from math import ceil
+
+MEETINGS_A_DAY = 8  # of one person on average, where nobody wants to sit all day
+TABLES_IN_USE = 0.9  # of all tables in a slot on average
+LARGEST_ROOMS = 16
+SESSIONS_A_ROOM = 8
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """None: as many as were written."""
+
+    people: int | None = None
+    sessions: int | None = None
+    meetings: int | None = None
+
+    @property
+    def is_written(self) -> bool:
+        return (self.people, self.sessions, self.meetings) == (None, None, None)
+
+
+WRITTEN = Sizes()
+
+
+def days_needed(people: int, sessions: int, meetings: int) -> int:
+    """One day for what a day holds; more where people would meet all day long, or rooms would not do."""
+    for_meetings = ceil(2 * meetings / max(people, 1) / MEETINGS_A_DAY)
+    for_sessions = ceil(sessions / (LARGEST_ROOMS * SESSIONS_A_ROOM))
+    return max(1, min(for_meetings, 5), for_sessions)
+
+
+def tables_needed(meetings: int, slots: int) -> int:
+    """So many tables that the meetings fit into the slots with some to spare."""
+    return ceil(meetings / max(slots, 1) / TABLES_IN_USE)

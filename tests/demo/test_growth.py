@@ -1,0 +1,54 @@
+"""A demonstration of the size that was asked for."""
+
+from dataclasses import replace
+
+from eventhub.demo.content import Content
+from eventhub.demo.growth import confirmed, grow, scheduled
+from eventhub.demo.sizes import Sizes
+from eventhub.demo.stamps import Stamps
+
+
+def sizes_of(content: Content) -> tuple[int, int, int]:
+    return len(confirmed(content)), len(content.sessions), len(scheduled(content.requests))
+
+
+def test_without_a_size_it_is_as_written(content: Content) -> None:
+    assert grow(content, Sizes(), Stamps(1)) is content
+
+
+def test_larger(content: Content) -> None:
+    grown = grow(content, Sizes(people=200, sessions=60, meetings=500), Stamps(1))
+    assert (sizes_of(grown), grown.event.days, grown.event.capacity) == ((200, 60, 500), 1, 300)
+    assert grown.participants[:71] == content.participants
+    assert {one.status for one in grown.participants} == {"confirmed", "pending", "cancelled"}
+
+
+def test_smaller(content: Content) -> None:
+    small = grow(content, Sizes(people=6, sessions=2, meetings=1), Stamps(1))
+    keys = {one.key for one in small.participants}
+    assert (len(keys), len(small.sessions), len(scheduled(small.requests)) <= 1) == (6, 2, True)
+    assert {key for one in small.requests for key in (one.requester, one.recipient)} <= keys
+    known = keys | {one.key for one in small.speakers}
+    assert {key for session in content.sessions for key in session.speakers} <= known
+
+
+def test_there_are_places_for_all(content: Content) -> None:
+    grown = grow(content, Sizes(people=2000), Stamps(1))
+    coming = {
+        category.key: sum(1 for one in confirmed(grown) if one.category == category.key)
+        for category in grown.categories
+    }
+    assert grown.event.capacity == 2200
+    assert [one.key for one in grown.categories if one.capacity < coming[one.key]] == []
+
+
+def test_days_are_added_where_one_does_not_do(content: Content) -> None:
+    grown = grow(content, Sizes(meetings=900), Stamps(1))
+    assert (grown.event.days, len(grown.windows), sizes_of(grown)[2]) == (4, 8, 900)
+    assert {one.day for one in grown.requests if one.slot} == {0, 1, 2, 3}
+
+
+def test_one_seed_and_size_make_the_same(content: Content) -> None:
+    wanted = Sizes(people=100, sessions=40, meetings=150)
+    assert grow(content, wanted, Stamps(1)) == grow(content, wanted, Stamps(1))
+    assert grow(content, wanted, Stamps(1)) != replace(grow(content, wanted, Stamps(2)))
