@@ -15,10 +15,12 @@ from eventhub.cli.schema import require_current_schema
 from eventhub.demo.accounts import KnownAccount, known_accounts, known_password
 from eventhub.demo.content import read_content
 from eventhub.demo.events import AddressTaken, standing_demonstration
+from eventhub.demo.growth import grow
 from eventhub.demo.making import Made, make_demonstration, make_side_event
 from eventhub.demo.scene import Tell
 from eventhub.demo.side_event import read_side_content
 from eventhub.demo.sizes import Sizes
+from eventhub.demo.stamps import Stamps
 from eventhub.models import Event
 from eventhub.services.passwords import hash_password
 from eventhub.transactions import transact
@@ -56,8 +58,9 @@ def demo_command(context: click.Context, /, seed: int, if_missing: bool, as_json
 
 def make(seed: int, sizes: Sizes) -> Made:
     """Both events, each at once or not at all, with a bar that says how far the first one is."""
-    hashed = hash_password(known_password())
-    screen = Console(stderr=True)
+    hashed, screen = hash_password(known_password()), Console(stderr=True)
+    # What is invented is invented before the database is asked to wait for us.
+    content = grow(read_content(), sizes, Stamps(seed))
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -67,9 +70,20 @@ def make(seed: int, sizes: Sizes) -> Made:
         transient=True,
         disable=not screen.is_terminal,
     ) as bars:
-        made: Made = transact(make_demonstration, read_content(), seed, hashed, now(), sizes, teller(bars))
+        made: Made = transact(make_demonstration, content, seed, hashed, now(), teller(bars))
     transact(make_side_event, read_side_content(), seed, hashed, now())
+    say_what_is_missing(sizes, made)
     return made
+
+
+def say_what_is_missing(sizes: Sizes, made: Made) -> None:
+    """A sentence for each size that could not be reached."""
+    for what, wanted, number in (
+        ("sessions", sizes.sessions, made.sessions),
+        ("meetings", sizes.meetings, made.meetings),
+    ):
+        if wanted is not None and number < wanted:
+            click.echo(f"{number} {what} fit, not {wanted}: ask for more people, or for fewer {what}.")
 
 
 def teller(bars: Progress) -> Tell:
@@ -103,6 +117,7 @@ def load_application(context: click.Context) -> Flask:
 
 def find_standing() -> Event | None:
     try:
+        standing_demonstration(read_side_content().event.slug)
         return standing_demonstration(read_content().event.slug)
     except AddressTaken as fault:
         raise click.ClickException(
@@ -132,8 +147,6 @@ def show(made: Made, accounts: list[KnownAccount]) -> None:
         f"Made /{made.slug}/ on {made.starts_at:%Y-%m-%d}: {made.participants} participants, "
         f"{made.sessions} sessions, {made.requests} meeting requests, {made.meetings} meetings."
     )
-    for missing in made.missing:
-        console.print(missing)
     console.print(f"These can sign in at /account/sign-in, each with the password {known_password()}")
     console.print(table)
     if len(accounts) > SHOWN_ACCOUNTS:

@@ -14,12 +14,11 @@ from eventhub.demo.events import (
     lay_out_places,
     standing_demonstration,
 )
-from eventhub.demo.growth import grow, scheduled
+from eventhub.demo.growth import scheduled
 from eventhub.demo.meetings import make_requests
 from eventhub.demo.people import make_people
 from eventhub.demo.programme import make_programme
 from eventhub.demo.scene import Scene, Tell, tell_nobody
-from eventhub.demo.sizes import WRITTEN, Sizes
 from eventhub.demo.stamps import Stamps
 
 
@@ -32,30 +31,22 @@ class Made:
     participants: int
     sessions: int
     requests: int
-    meetings: int
-    missing: tuple[str, ...] = ()  # what was asked for and did not fit, in words
+    meetings: int  # with a time and a table
 
 
 def make_demonstration(
-    content: Content,
-    seed: int,
-    password_hash: str,
-    now: datetime,
-    sizes: Sizes = WRITTEN,
-    tell: Tell = tell_nobody,
+    content: Content, seed: int, password_hash: str, now: datetime, tell: Tell = tell_nobody
 ) -> Made:
     """Clear the standing demonstration away and make it anew; other events and accounts stay as they are.
 
     AddressTaken where an event that is no demonstration has its address.
     """
-    stamps = Stamps(seed)
-    content = grow(content, sizes, stamps)
-    scene = set_up(content, stamps, password_hash, now, tell)
+    scene = set_up(content, Stamps(seed), password_hash, now, tell)
     people = make_people(scene)
     sessions = make_programme(scene, people)
-    requests, meetings = make_requests(scene, people)
-    event, missing = scene.event, short_of(sizes, content)
-    return Made(event.slug, event.starts_at, event.taken, len(sessions), requests, meetings, missing)
+    requests = make_requests(scene, people)
+    event, meetings = scene.event, len(scheduled(content.requests))
+    return Made(event.slug, event.starts_at, event.taken, len(sessions), requests, meetings)
 
 
 def make_side_event(content: Content, seed: int, password_hash: str, now: datetime) -> None:
@@ -76,16 +67,3 @@ def set_up(content: Content, stamps: Stamps, password_hash: str, now: datetime, 
     hang_pictures(scene)
     appoint_team(scene)
     return scene
-
-
-def short_of(sizes: Sizes, content: Content) -> tuple[str, ...]:
-    """A sentence for each size that could not be reached."""
-    made = {
-        "sessions": (sizes.sessions, len(content.sessions)),
-        "meetings": (sizes.meetings, len(scheduled(content.requests))),
-    }
-    return tuple(
-        f"{number} {what} fit, not {wanted}: ask for more people, or for fewer {what}."
-        for what, (wanted, number) in made.items()
-        if wanted is not None and number < wanted
-    )

@@ -1,9 +1,7 @@
 """Makes what participants have asked of one another, and the meetings that came of it, with their claims."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -11,8 +9,9 @@ from sqlalchemy import insert, select
 from eventhub.db import db
 from eventhub.demo.content import RequestContent
 from eventhub.demo.scene import Scene
-from eventhub.domain.intervals import Interval, ticks
-from eventhub.models import Attendance, Item, Meeting, MeetingRequest, MeetingTable, Person, PersonClaim, TableClaim
+from eventhub.domain.intervals import Interval
+from eventhub.models import Attendance, Item, Meeting, MeetingRequest, MeetingTable, Person
+from eventhub.services.claims import Taken, claim_all
 
 PREPARED_FOR = timedelta(days=10)  # by then all had registered
 ANSWERED_WITHIN = timedelta(days=2)
@@ -31,33 +30,29 @@ class Agreed:
     times: Interval | None
 
     @property
-    def stands(self) -> bool:
-        return self.times is not None and not self.content.cancelled
-
-    @property
     def state(self) -> str:
         if self.content.cancelled:
             return "cancelled"
         return "scheduled" if self.times else "unscheduled"
 
 
-def make_requests(scene: Scene, people: dict[str, Person]) -> tuple[int, int]:
+def make_requests(scene: Scene, people: dict[str, Person]) -> int:
     """Requests of every state; each accepted one has its meeting: at its time, without one yet, or called off.
-    How many requests and how many meetings there are."""
+    How many requests there are."""
     wanted = select(MeetingTable.name, MeetingTable.id).where(MeetingTable.event_id == scene.event.id)
     tables: dict[str, int] = dict(db.session.execute(wanted).all())
     ids = {key: person.id for key, person in people.items()}
-    requests, meetings = scene.content.requests, 0
+    requests = scene.content.requests
     for first in range(0, len(requests), CHUNK):
-        meetings += make_chunk(scene, requests[first : first + CHUNK], first, ids, tables)
+        make_chunk(scene, requests[first : first + CHUNK], first, ids, tables)
         scene.tell("requests and meetings", min(first + CHUNK, len(requests)), len(requests))
-    return len(requests), meetings
+    return len(requests)
 
 
 def make_chunk(
     scene: Scene, contents: list[RequestContent], first: int, ids: dict[str, int], tables: dict[str, int]
-) -> int:
-    """These requests with what came of them; how many meetings."""
+) -> None:
+    """These requests with what came of them."""
     rows = [request_row(scene, content, ids, first + number) for number, content in enumerate(contents)]
     request_ids = insert_all(MeetingRequest, rows)
     agreed = [
@@ -69,10 +64,11 @@ def make_chunk(
     links = list(zip(agreed, item_ids, strict=True))
     insert_plain(Attendance, [row for (one, _), item in links for row in attendance_rows(one, item)])
     insert_plain(Meeting, [meeting_row(one, request, item, ids, tables) for (one, request), item in links])
-    standing = [(one, item) for (one, _request), item in links if one.stands]
-    insert_plain(PersonClaim, sorted_rows(row for one, item in standing for row in person_rows(one, item)))
-    insert_plain(TableClaim, sorted_rows(row for one, item in standing for row in table_rows(one, item, tables)))
-    return len(agreed)
+    claim_all(
+        Taken(item, one.times, one.pair, tables[one.content.table])
+        for (one, _request), item in links
+        if one.times and not one.content.cancelled
+    )
 
 
 def insert_all(table: Any, rows: list[Row]) -> list[int]:
@@ -85,11 +81,6 @@ def insert_all(table: Any, rows: list[Row]) -> list[int]:
 def insert_plain(table: Any, rows: list[Row]) -> None:
     if rows:
         db.session.execute(insert(table), rows)
-
-
-def sorted_rows(rows: Iterator[Row]) -> list[Row]:
-    """In the order of the primary key, as all claims are taken."""
-    return sorted(rows, key=lambda row: tuple(islice(row.values(), 2)))
 
 
 def request_row(scene: Scene, content: RequestContent, ids: dict[str, int], number: int) -> Row:
@@ -149,21 +140,6 @@ def meeting_row(agreed: Agreed, request: int, item: int, ids: dict[str, int], ta
     canceller = ids[content.cancelled_by or content.requester] if content.cancelled else None
     table = tables[content.table] if content.table else None
     return {"item_id": item, "request_id": request, "table_id": table, "cancelled_by_id": canceller}
-
-
-def person_rows(agreed: Agreed, item: int) -> Iterator[Row]:
-    for person in agreed.pair:
-        for tick in ticks_of(agreed):
-            yield {"person_id": person, "tick": tick, "item_id": item}
-
-
-def table_rows(agreed: Agreed, item: int, tables: dict[str, int]) -> Iterator[Row]:
-    for tick in ticks_of(agreed):
-        yield {"table_id": tables[agreed.content.table], "tick": tick, "item_id": item}
-
-
-def ticks_of(agreed: Agreed) -> range:
-    return ticks(agreed.times) if agreed.times else range(0)
 
 
 def name_of(content: RequestContent) -> str:

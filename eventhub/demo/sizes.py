@@ -22,9 +22,6 @@ class Sizes:
         return (self.people, self.sessions, self.meetings) == (None, None, None)
 
 
-WRITTEN = Sizes()
-
-
 def days_needed(people: int, sessions: int, meetings: int) -> int:
     """One day for what a day holds; more where people would meet all day long, or rooms would not do."""
     for_meetings = ceil(2 * meetings / max(people, 1) / MEETINGS_A_DAY)

@@ -6,6 +6,7 @@ and whoever asks turns it into words.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import delete, insert
 
@@ -38,6 +39,28 @@ def claim_table(item: Item, table_id: int) -> None:
     rows = [{"table_id": table_id, "tick": tick, "item_id": item.id} for tick in ticks_of(item)]
     with db.session.begin_nested():
         db.session.execute(insert(TableClaim), rows)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What one item takes: the time of these people, and of a table."""
+
+    item_id: int
+    times: Interval
+    people: tuple[int, ...]
+    table_id: int
+
+
+def claim_all(many: Iterable[Taken]) -> None:
+    """Take what many items need, all or nothing (IntegrityError: somebody or some table is taken)."""
+    taken = list(many)
+    people = [(person, tick, one.item_id) for one in taken for person in one.people for tick in ticks(one.times)]
+    places = [(one.table_id, tick, one.item_id) for one in taken for tick in ticks(one.times)]
+    with db.session.begin_nested():
+        for claim, owner, rows in ((PersonClaim, "person_id", people), (TableClaim, "table_id", places)):
+            if rows:
+                named = [{owner: number, "tick": tick, "item_id": item} for number, tick, item in sorted(rows)]
+                db.session.execute(insert(claim), named)
 
 
 def release(item: Item) -> None:

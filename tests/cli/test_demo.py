@@ -13,8 +13,9 @@ from eventhub.cli import main
 from eventhub.cli.demo import demo_command
 from eventhub.db import db
 from eventhub.demo.content import read_content
+from eventhub.demo.growth import scheduled
 from eventhub.demo.side_event import read_side_content
-from eventhub.models import Account, Event, Item
+from eventhub.models import Account, Event, Item, Person, Registration
 from eventhub.queries.consistency import disagreements
 from eventhub.services.passwords import matches
 from tests.factories import make_event
@@ -42,7 +43,9 @@ def test_it_is_made_and_told(app: Flask) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert f"Made /{SLUG}/" in result.stdout
     people, requests = len(WRITTEN.participants), len(WRITTEN.requests)
-    told = f"{people} participants, 24 sessions, {requests} meeting requests, {MEETINGS} meetings"
+    told = (
+        f"{people} participants, 24 sessions, {requests} meeting requests, {len(scheduled(WRITTEN.requests))} meetings"
+    )
     assert told in " ".join(result.stdout.split())
     assert "rencontres-immunologie-2" in result.stdout
 
@@ -92,6 +95,21 @@ def test_what_does_not_fit_is_said(sqlite_app: Flask) -> None:
         select(func.count()).select_from(Item).where(Item.kind == "meeting", Item.state == "scheduled")
     )
     assert f"{placed} meetings fit, not 500: ask for more people, or for fewer meetings." in result.stdout
+
+
+def test_everybody_has_an_account_each_time(sqlite_app: Flask) -> None:
+    """The second event, which is made last, clears its own people away and nobody else's."""
+    registered = select(func.count()).select_from(Person).join(Registration)
+    for _time in range(2):
+        run(sqlite_app, "--people", "80")
+        assert db.session.scalar(registered.where(Person.account_id.is_(None))) == 0
+
+
+def test_an_event_in_earnest_at_the_second_address_is_left(sqlite_app: Flask) -> None:
+    make_event(slug="ateliers-anticorps")
+    db.session.commit()
+    result = run(sqlite_app)
+    assert (result.exit_code, "The event at /ateliers-anticorps/ is no demonstration." in result.stderr) == (1, True)
 
 
 def test_a_smaller_one_takes_the_invented_accounts_away(sqlite_app: Flask) -> None:

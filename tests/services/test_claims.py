@@ -1,12 +1,15 @@
 """Nobody and no table is in two places: the database refuses it, on both databases."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
-from eventhub.models import PersonClaim, TableClaim
+from eventhub.domain.intervals import Interval
+from eventhub.models import Meeting, PersonClaim, TableClaim
 from eventhub.services import claims
 from tests.factories import make_event, make_meeting, make_participant, make_session, make_table
 from tests.factories.moments import at
@@ -46,3 +49,32 @@ def test_releasing_frees_people_and_table(app: Flask) -> None:
     meeting = make_meeting(make_participant(event), make_participant(event), at("14:00"), make_table(event))
     claims.release(meeting.item)
     assert (count_of(PersonClaim), count_of(TableClaim)) == (0, 0)
+
+
+def rows() -> set[tuple[int, ...]]:
+    people = db.session.execute(select(PersonClaim.person_id, PersonClaim.tick, PersonClaim.item_id))
+    tables = db.session.execute(select(-TableClaim.table_id, TableClaim.tick, TableClaim.item_id))
+    return {tuple(row) for row in (*people, *tables)}
+
+
+def test_many_items_are_claimed_as_one_by_one(app: Flask) -> None:
+    """The same rows as one meeting after the other takes; one that is taken refuses them all."""
+    event, times = make_event(), ("14:00", "14:20")
+    table = make_table(event)
+    meetings = [make_meeting(make_participant(event), make_participant(event), at(time), table) for time in times]
+    one_by_one = rows()
+    for meeting in meetings:
+        claims.release(meeting.item)
+    wanted = [taken_by(meeting, table.id) for meeting in meetings]
+    claims.claim_all(wanted)
+    assert (rows(), len(one_by_one)) == (one_by_one, 2 * 4 * 3)
+    with pytest.raises(IntegrityError):
+        claims.claim_all([replace(wanted[0], times=wanted[1].times)])
+    assert rows() == one_by_one
+
+
+def taken_by(meeting: Meeting, table_id: int) -> claims.Taken:
+    item = meeting.item
+    assert item.starts_at and item.ends_at
+    people = tuple(attendance.person_id for attendance in item.attendances)
+    return claims.Taken(item.id, Interval(item.starts_at, item.ends_at), people, table_id)
