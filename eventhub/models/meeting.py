@@ -68,7 +68,7 @@ class MeetingRequest(Base):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     lo_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     hi_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    requester_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    requester_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     status: Mapped[str] = mapped_column(String(12), default="pending")
     is_open: Mapped[bool] = mapped_column(default=True)  # pending, or accepted with a meeting that stands
     version: Mapped[int] = mapped_column(default=1)
@@ -105,7 +105,7 @@ class Meeting(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
     request_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_request.id", ondelete="SET NULL"), unique=True)
     table_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_table.id", ondelete="SET NULL"), index=True)
-    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
+    cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
 
     item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
     request: Mapped[MeetingRequest | None] = relationship(back_populates="meeting")

@@ -1,5 +1,7 @@
 """An event's own face: accent, press, pictures kept as rows; partners and short names of organisations.
 
+Whoever deletes a person is not made to scan all requests and meetings for them.
+
 Columns that must not be empty keep their server default: it fills the rows that stand, and SQLite can add such a
 column without copying the table.
 """
@@ -75,8 +77,20 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("short_name", sa.String(length=40), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("is_partner", sa.Boolean(), nullable=False, server_default=sa.false()))
 
+    with op.batch_alter_table("meeting_request", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_request_requester_id"), ["requester_id"], unique=False)
+
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_cancelled_by_id"), ["cancelled_by_id"], unique=False)
+
 
 def downgrade() -> None:
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_cancelled_by_id"))
+
+    with op.batch_alter_table("meeting_request", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_meeting_request_requester_id"))
+
     with op.batch_alter_table("organisation", schema=None) as batch_op:
         batch_op.drop_column("is_partner")
         batch_op.drop_column("short_name")

@@ -75,6 +75,7 @@ def test_many_items_are_claimed_as_one_by_one(app: Flask) -> None:
 
 def taken_by(meeting: Meeting, table_id: int) -> claims.Taken:
     item = meeting.item
-    assert item.starts_at and item.ends_at
+    assert item.starts_at
+    assert item.ends_at
     people = tuple(attendance.person_id for attendance in item.attendances)
     return claims.Taken(item.id, Interval(item.starts_at, item.ends_at), people, table_id)
