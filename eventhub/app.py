@@ -13,6 +13,7 @@ from flask import Flask
 from eventhub import extensions, transactions
 from eventhub.blueprints.accounts import routes as accounts
 from eventhub.blueprints.calendars import routes as calendars
+from eventhub.blueprints.events import organiser_routes, picture_routes
 from eventhub.blueprints.events import routes as events
 from eventhub.blueprints.meetings import request_routes
 from eventhub.blueprints.meetings import routes as meetings
@@ -32,6 +33,8 @@ BLUEPRINTS = (
     mailbox_routes.bp,
     accounts.bp,
     events.bp,
+    picture_routes.bp,
+    organiser_routes.bp,
     registrations.bp,
     programme.bp,
     calendar_routes.bp,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from eventhub.models import Account, Event, Meeting, MeetingRequest, Organisation, Person, Registration, Session
 
@@ -24,6 +24,9 @@ class Viewer:
 
 class Permission(StrEnum):
     SEE_EVENT = "see_event"
+    SEE_SHOWN = "see_shown"
+    EDIT_EVENT = "edit_event"
+    SEE_TRANSLATIONS = "see_translations"
     SEE_SESSION = "see_session"
     SEE_ORGANISATION = "see_organisation"
     SEE_OWN_REGISTRATION = "see_own_registration"
@@ -44,8 +47,27 @@ class Permission(StrEnum):
 Predicate = Callable[[Viewer, Any], bool]
 
 
+class Shown(Protocol):
+    """What an event shows, such as a picture of its own."""
+
+    @property
+    def event(self) -> Event: ...
+
+
 def sees_event(viewer: Viewer, event: Event) -> bool:
     return event.state != "draft" or viewer.role is not None
+
+
+def sees_shown(viewer: Viewer, shown: Shown) -> bool:
+    return sees_event(viewer, shown.event)
+
+
+def owns_event(viewer: Viewer, _event: Event) -> bool:
+    return viewer.role == "owner"
+
+
+def sees_translations(viewer: Viewer, _event: Event) -> bool:
+    return viewer.role in ("owner", "programme")
 
 
 def sees_session(viewer: Viewer, session: Session) -> bool:
@@ -101,6 +123,9 @@ def is_signed_in(viewer: Viewer, _subject: object) -> bool:
 
 TABLE: dict[Permission, Predicate] = {
     Permission.SEE_EVENT: sees_event,
+    Permission.SEE_SHOWN: sees_shown,
+    Permission.EDIT_EVENT: owns_event,
+    Permission.SEE_TRANSLATIONS: sees_translations,
     Permission.SEE_SESSION: sees_session,
     Permission.SEE_ORGANISATION: sees_organisation,
     Permission.SEE_OWN_REGISTRATION: has_registration,

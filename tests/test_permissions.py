@@ -1,5 +1,6 @@
-"""The table of permissions, row by row: who of eight viewers may."""
+"""The table of permissions, row by row: who of nine viewers may."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -47,14 +48,18 @@ def viewers(event: Event, people: dict[str, Person]) -> dict[str, Viewer]:
     account = make_account()
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="owner"))
     known = {name: as_viewer(person) for name, person in people.items()}
-    return known | {"visitor": Viewer(), "owner": Viewer(account, role="owner")}
+    team = {role: Viewer(account, role=role) for role in ("owner", "programme")}
+    return known | {"visitor": Viewer()} | team
 
 
-EVERYBODY = {"asker", "asked", "third", "hidden", "waitlisted", "elsewhere", "visitor", "owner"}
+EVERYBODY = {"asker", "asked", "third", "hidden", "waitlisted", "elsewhere", "visitor", "owner", "programme"}
 PARTICIPANTS = {"asker", "asked", "third", "hidden"}
 PAIR = {"asker", "asked"}
 EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_EVENT: EVERYBODY,
+    Permission.SEE_SHOWN: EVERYBODY,
+    Permission.EDIT_EVENT: {"owner"},
+    Permission.SEE_TRANSLATIONS: {"owner", "programme"},
     Permission.SEE_SESSION: EVERYBODY,
     Permission.SEE_ORGANISATION: EVERYBODY,
     Permission.SEE_OWN_REGISTRATION: PARTICIPANTS | {"waitlisted"},
@@ -82,6 +87,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
     for attendance, person in zip(meeting.item.attendances, (asker, asked), strict=True):
         attendance.person_id = person.id
     return dict.fromkeys(Permission, event) | {
+        Permission.SEE_SHOWN: SimpleNamespace(event=event),
         Permission.SEE_SESSION: make_session(event),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PERSON: asked,
@@ -107,7 +113,7 @@ def test_who_may(permission: Permission, viewers: dict[str, Viewer], subjects: d
 def test_a_draft_is_seen_by_its_team_alone(event: Event, viewers: dict[str, Viewer]) -> None:
     event.state = "draft"
     allowed = {name for name, viewer in viewers.items() if allows(Permission.SEE_EVENT, viewer, event)}
-    assert allowed == {"owner"}
+    assert allowed == {"owner", "programme"}
 
 
 def test_somebody_hidden_is_seen_by_themselves_alone(people: dict[str, Person], viewers: dict[str, Viewer]) -> None:

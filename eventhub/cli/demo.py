@@ -28,6 +28,7 @@ from eventhub.web.clock import now
 
 SEED = 2
 SHOWN_ACCOUNTS = 16
+REMEDIES = {"sessions": "ask for fewer", "meetings": "ask for more people, or for fewer meetings"}
 
 REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one."
 
@@ -83,7 +84,7 @@ def say_what_is_missing(sizes: Sizes, made: Made) -> None:
         ("meetings", sizes.meetings, made.meetings),
     ):
         if wanted is not None and number < wanted:
-            click.echo(f"{number} {what} fit, not {wanted}: ask for more people, or for fewer {what}.")
+            click.echo(f"{number} {what} fit, not {wanted}: {REMEDIES[what]}.")
 
 
 def teller(bars: Progress) -> Tell:

@@ -32,7 +32,7 @@ def grow(content: Content, sizes: Sizes, stamps: Stamps) -> Content:
     sessions = len(content.sessions) if sizes.sessions is None else sizes.sessions
     written = len(scheduled(grown.requests))
     meetings = written if sizes.meetings is None else sizes.meetings
-    days = days_needed(len(confirmed(grown)), sessions, meetings)
+    days = days_needed(len(confirmed(grown)), meetings, sessions - len(content.sessions), len(content.rooms))
     grown = replace(grown, event=replace(grown.event, days=days), windows=windows_of(grown, days))
     grown = of_sessions(grown, sessions, stamps.chance("sessions"))
     return of_meetings(grown, meetings, stamps.chance("meetings"))

@@ -40,8 +40,8 @@ class Event(Base):
     organiser_name: Mapped[str] = mapped_column(String(160), default="")
     mailbox: Mapped[str] = mapped_column(String(254), default="")
     press_mail: Mapped[str] = mapped_column(String(254), default="")
-    press_names: Mapped[Words] = mapped_column(default=dict)
-    press_texts: Mapped[Words] = mapped_column(default=dict)
+    press_names: Mapped[Words] = mapped_column(default=dict, server_default="{}")
+    press_texts: Mapped[Words] = mapped_column(default=dict, server_default="{}")
     accent: Mapped[str | None] = mapped_column(String(7))  # "#RRGGBB"; none: the sun of EventHub itself
     controllers: Mapped[Words] = mapped_column(default=dict)
     retention_months: Mapped[int] = mapped_column(default=12)

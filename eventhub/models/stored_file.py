@@ -5,8 +5,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, Words
 
-LARGEST_FILE = 10 * 1024 * 1024  # bytes, after it was encoded again
-
 
 class StoredFile(Base):
     """A picture, encoded by us, served at an address with its hash; its bytes are loaded on demand."""

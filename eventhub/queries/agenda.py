@@ -64,6 +64,19 @@ def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> lis
     return [entry(one, person, sessions, meetings) for one in attendances]
 
 
+def breaks_of(event: Event) -> list[Session]:
+    """The pauses that everybody has: coffee, lunch; in order of time."""
+    wanted = (
+        select(Session)
+        .join(Session.item)
+        .where(Session.event_id == event.id, Session.kind == "break", Item.state == "published")
+        .where(Item.starts_at.is_not(None), Item.ends_at.is_not(None))
+        .options(joinedload(Session.room))
+        .order_by(Item.starts_at, Item.id)
+    )
+    return list(db.session.scalars(wanted))
+
+
 def sessions_among(item_ids: list[int]) -> dict[int, Session]:
     wanted = select(Session).where(Session.item_id.in_(item_ids))
     preloaded = wanted.options(joinedload(Session.track), joinedload(Session.room))

@@ -1,7 +1,7 @@
 """The directory and the profiles in it, as other participants see them."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from sqlalchemy import Row, Select, select
@@ -92,7 +92,20 @@ def directory(
     pages = max(1, ceil(len(chosen) / PER_PAGE))
     page = min(max(page, 1), pages)
     ids = [row.id for row in chosen[(page - 1) * PER_PAGE : page * PER_PAGE]]
-    return Directory(profiles_of(ids), counts, len(chosen), page, pages)
+    profiles = [with_hits_first(profile, words) for profile in profiles_of(ids)]
+    return Directory(profiles, counts, len(chosen), page, pages)
+
+
+def with_hits_first(profile: Profile, words: str) -> Profile:
+    """Lists show the first offer and need: let it be the one that was searched for."""
+    wanted = fold(words).split()
+
+    def misses(entry: ProfileEntry) -> bool:
+        return not any(word in fold(entry.text) for word in wanted)
+
+    if not wanted:
+        return profile
+    return replace(profile, offers=sorted(profile.offers, key=misses), needs=sorted(profile.needs, key=misses))
 
 
 def listed_rows(event: Event, reader: Person, words: str) -> list[Row[int, int, str, str]]:
@@ -143,3 +156,16 @@ def profiles_of(ids: list[int]) -> list[Profile]:
     people = db.session.scalars(select(Person).where(Person.id.in_(ids)).options(*with_profile()))
     by_id = {person.id: person for person in people}
     return [profile_of(by_id[number]) for number in ids if number in by_id]
+
+
+def members_of(organisation: Organisation, at_most: int = 30) -> tuple[list[Profile], int]:
+    """Who says in the directory that they come from there: the first by name, and how many there are in all."""
+    listed = (
+        select(Person)
+        .join(Person.registration)
+        .where(Person.organisation_id == organisation.id, Registration.status == "confirmed", Person.is_visible)
+    )
+    columns = Person.id, Person.given_name, Person.family_name, Person.visible_fields
+    rows = [row for row in db.session.execute(listed.with_only_columns(*columns)) if "organisation" in row[3]]
+    rows.sort(key=lambda row: (fold(row[2]), fold(row[1]), row[0]))
+    return profiles_of([row[0] for row in rows[:at_most]]), len(rows)

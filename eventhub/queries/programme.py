@@ -1,8 +1,9 @@
 """The public programme: published sessions with what their speakers released, and the meeting windows beside them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from unicodedata import combining, normalize
 
 from sqlalchemy import Select, select
@@ -10,6 +11,9 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from eventhub.db import Words, db
 from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session, Track
+
+WITHIN = timedelta(hours=8)  # what is "next" is still the same day
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,43 @@ def sessions_of(event: Event) -> Select[Session]:
 
 def published_sessions(event: Event) -> list[Listing]:
     """Everything that stands in the programme, in order of time, then of rooms."""
+    return listed(list(db.session.scalars(published(event))), speakers_by_item(event))
+
+
+def published(event: Event) -> Select[Session]:
     wanted = sessions_of(event).where(Item.state == "published", Item.starts_at.is_not(None))
-    sessions = list(db.session.scalars(wanted.order_by(Item.starts_at, Room.position, Item.id)))
-    speakers = speakers_by_item(event)
+    return wanted.order_by(Item.starts_at, Room.position, Item.id)
+
+
+def listed(sessions: list[Session], speakers: Mapping[int, tuple[Speaker, ...]]) -> list[Listing]:
     return [
-        Listing(session, session.item.starts_at, session.item.ends_at, speakers[session.item_id])
+        Listing(session, session.item.starts_at, session.item.ends_at, speakers.get(session.item_id, ()))
         for session in sessions
         if session.item.starts_at and session.item.ends_at
     ]
+
+
+def at_the_same_time(event: Event, session: Session) -> list[Listing]:
+    """What else goes on during this session; no break, and nothing where it has no time yet."""
+    item = session.item
+    if item.starts_at is None or item.ends_at is None:
+        return []
+    wanted = published(event).where(Item.starts_at < item.ends_at, Item.ends_at > item.starts_at, Item.id != item.id)
+    return with_speakers(event, wanted.where(Session.kind != "break"))
+
+
+def next_in_the_room(event: Event, session: Session) -> list[Listing]:
+    """The sessions that follow in the same room within the next hours, in order of time."""
+    item = session.item
+    if item.ends_at is None or session.room_id is None:
+        return []
+    wanted = published(event).where(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
+    return with_speakers(event, wanted.where(Session.room_id == session.room_id, Session.kind != "break").limit(FEW))
+
+
+def with_speakers(event: Event, wanted: Select[Session]) -> list[Listing]:
+    found = list(db.session.scalars(wanted))
+    return listed(found, speakers_by_item(event, [one.item_id for one in found]))
 
 
 def session_named(event: Event, public_id: str) -> Session | None:
@@ -91,11 +124,11 @@ def session_named(event: Event, public_id: str) -> Session | None:
 
 def speakers_of(event: Event, session: Session) -> tuple[Speaker, ...]:
     """The speakers of one session."""
-    return speakers_by_item(event, session.item_id)[session.item_id]
+    return speakers_by_item(event, [session.item_id])[session.item_id]
 
 
-def speakers_by_item(event: Event, item_id: int | None = None) -> defaultdict[int, tuple[Speaker, ...]]:
-    """item → its speakers by family name; of all sessions, or of one."""
+def speakers_by_item(event: Event, items: list[int] | None = None) -> defaultdict[int, tuple[Speaker, ...]]:
+    """item → its speakers by family name; of all sessions, or of these."""
     wanted = (
         select(Attendance.item_id, Person)
         .join(Attendance.item)
@@ -105,7 +138,7 @@ def speakers_by_item(event: Event, item_id: int | None = None) -> defaultdict[in
         .order_by(Person.id)
     )
     found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)
-    for item, person in db.session.execute(wanted if item_id is None else wanted.where(Item.id == item_id)):
+    for item, person in db.session.execute(wanted if items is None else wanted.where(Item.id.in_(items))):
         speaker = released(person)
         if speaker:
             found[item] = tuple(sorted((*found[item], speaker), key=by_name))

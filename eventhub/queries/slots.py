@@ -13,13 +13,14 @@ from eventhub.models import Event, MeetingTable, MeetingWindow, Person, PersonCl
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot, which item takes it on either side (None: free), and how many tables are free then."""
+    """A slot, which item takes it on either side (None: free), how many tables are free then, and the first of them."""
 
     interval: Interval
     your_item_id: int | None
     their_item_id: int | None
     tables_free: int
     has_passed: bool
+    first_table: MeetingTable | None = None
 
     @property
     def fits_both(self) -> bool:
@@ -52,18 +53,22 @@ def slots_between(event: Event, you: Person, them: Person, now: datetime) -> lis
         return []
     span = range(ticks(intervals[0]).start, max(ticks(one).stop for one in intervals))
     yours, theirs = engagements(you, span), engagements(them, span)
-    tables = count_tables(event)
+    tables = tables_of(event)
     busy = busy_tables(event, span)
-    return [
-        Slot(
-            interval=interval,
-            your_item_id=first_item(yours, interval),
-            their_item_id=first_item(theirs, interval),
-            tables_free=tables - len(set().union(*(busy[tick] for tick in ticks(interval)))),
-            has_passed=interval.starts_at <= now,
+    slots = []
+    for interval in intervals:
+        taken = set().union(*(busy[tick] for tick in ticks(interval)))
+        slots.append(
+            Slot(
+                interval=interval,
+                your_item_id=first_item(yours, interval),
+                their_item_id=first_item(theirs, interval),
+                tables_free=len(tables) - len(taken),
+                has_passed=interval.starts_at <= now,
+                first_table=next((table for table in tables if table.id not in taken), None),
+            )
         )
-        for interval in intervals
-    ]
+    return slots
 
 
 def engagements(person: Person, span: range) -> dict[int, int]:
@@ -80,6 +85,12 @@ def first_item(engaged: dict[int, int], interval: Interval) -> int | None:
 
 def count_tables(event: Event) -> int:
     return db.session.scalar(select(func.count()).where(MeetingTable.event_id == event.id)) or 0
+
+
+def tables_of(event: Event) -> list[MeetingTable]:
+    """The event's tables, nearest first: in the order in which meetings get them."""
+    wanted = select(MeetingTable).where(MeetingTable.event_id == event.id)
+    return list(db.session.scalars(wanted.order_by(MeetingTable.position, MeetingTable.id)))
 
 
 def busy_tables(event: Event, span: range) -> defaultdict[int, set[int]]:

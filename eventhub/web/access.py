@@ -19,11 +19,20 @@ from eventhub.web.clock import now
 View = TypeVar("View", bound=Callable[..., Any])
 
 # Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
-PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
+PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SHOWN, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
 HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING}
 
 # Public addresses that are steps of one person, or of the installation.
-PERSONAL = frozenset({"accounts.sign_in", "registrations.confirm", "registrations.sent", "site.styleguide"})
+PERSONAL = frozenset(
+    {
+        "accounts.sign_in",
+        "mailbox.mailbox",
+        "mailbox.message",
+        "registrations.confirm",
+        "registrations.sent",
+        "site.styleguide",
+    }
+)
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}

@@ -1,6 +1,7 @@
-"""My day as the agenda's component shows it: what I attend, and the free slots between."""
+"""My day as the agenda's component shows it: what I attend, the breaks, and the free slots between."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import url_for
@@ -8,22 +9,38 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventhub.domain.intervals import Interval, free, merge
-from eventhub.queries.agenda import AgendaEntry
+from eventhub.models import Session
+from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web.entries import table_words
-from eventhub.web.filters import clock
+from eventhub.web.filters import clock, local, opening_day
 from eventhub.web.languages import localised
 
+SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
 
-def agenda_rows(entries: list[AgendaEntry], slots: list[Interval], now: datetime) -> list[dict[str, Any]]:
-    """The rows in order of time; `slots`: those of the event, told where they are free."""
-    ahead = next((entry.item.id for entry in entries if entry.starts_at > now and entry.meeting), None)
-    rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead)) for entry in entries]
+
+def agenda_rows(
+    entries: list[AgendaEntry], slots: list[Interval], now: datetime, breaks: Sequence[Session] = ()
+) -> list[dict[str, Any]]:
+    """The rows in order of time; `slots`: those of the event, told where they are free. Several days get heads."""
+    ahead = next((entry.item.id for entry in entries if entry.starts_at > now), None)
+    rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead, now)) for entry in entries]
     taken = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
+    rows += [(required(one.item.starts_at), break_row(one)) for one in breaks if is_whole(one, taken)]
     open_slots = [slot for slot in free(slots, taken) if slot.starts_at > now]
     for stretch in merge(open_slots):
         count = sum(1 for slot in open_slots if stretch.contains(slot))
         rows.append((stretch.starts_at, free_row(stretch, count)))
-    return [row for _start, row in sorted(rows, key=lambda row: row[0])]
+    return with_days(sorted(rows, key=lambda row: row[0]))
+
+
+def with_days(rows: list[tuple[datetime, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The rows alone; the first of each day bears the day's name where there are several."""
+    days = [local(start).date() for start, _row in rows]
+    if len(set(days)) > 1:
+        for position, (start, row) in enumerate(rows):
+            if position == 0 or days[position] != days[position - 1]:
+                row["day"] = opening_day(start)
+    return [row for _start, row in rows]
 
 
 def page_of(entry: AgendaEntry) -> str:
@@ -34,9 +51,27 @@ def page_of(entry: AgendaEntry) -> str:
     return url_for("meetings.meeting_page", event=slug, meeting_id=public_id)
 
 
-def row_of(entry: AgendaEntry, is_next: bool) -> dict[str, Any]:
-    times = {"start": clock(entry.starts_at), "end": clock(entry.ends_at), "address": page_of(entry)}
-    return times | (session_row(entry) if entry.session else meeting_row(entry, is_next))
+def row_of(entry: AgendaEntry, is_next: bool, now: datetime) -> dict[str, Any]:
+    """What is under way or next is in sun, and says how soon."""
+    row = {"start": clock(entry.starts_at), "end": clock(entry.ends_at), "address": page_of(entry)}
+    row |= session_row(entry) if entry.session else meeting_row(entry)
+    if entry.starts_at <= now < entry.ends_at:
+        return row | {"kind": "next", "above": _("Now, until %(time)s", time=clock(entry.ends_at))}
+    if is_next:
+        return row | {"kind": "next", "above": until(entry.starts_at, now)}
+    return row | {"past": entry.ends_at <= now}
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """Next, in 14 min; far from the day, just that it is the next."""
+    ahead = moment - now
+    minutes = -(-int(ahead.total_seconds()) // 60)
+    if ahead > SOON:
+        return str(_("Next for you"))
+    if minutes < 60:
+        return str(_("Next, in %(minutes)d min", minutes=minutes))
+    hours, rest = divmod(minutes, 60)
+    return str(_("Next, in %(hours)d h %(minutes)s", hours=hours, minutes=f"{rest:02}"))
 
 
 def session_row(entry: AgendaEntry) -> dict[str, Any]:
@@ -44,8 +79,8 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
     if session is None:
         return {}
     room = localised(session.room.names) if session.room else ""
-    row: dict[str, Any] = {"kind": "session", "title": localised(session.titles)}
     role = _("you speak") if entry.role == "speaker" else ""
+    row: dict[str, Any] = {"kind": "session", "title": localised(session.titles)}
     row["detail"] = ", ".join(part for part in (room, role) if part)
     if session.track:
         track = session.track
@@ -53,16 +88,28 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
     return row
 
 
-def meeting_row(entry: AgendaEntry, is_next: bool) -> dict[str, Any]:
+def meeting_row(entry: AgendaEntry) -> dict[str, Any]:
     other = entry.other
     organisation = other.shown_organisation.name if other and other.shown_organisation else ""
     table = table_words(entry.meeting.table if entry.meeting else None)
-    row: dict[str, Any] = {
-        "kind": "next" if is_next else "meeting",
+    return {
+        "kind": "meeting",
         "title": other.name if other else _("removed participant"),
         "detail": ", ".join(part for part in (organisation, table) if part),
     }
-    return row | ({"above": _("Your next meeting")} if is_next else {})
+
+
+def is_whole(session: Session, taken: list[Interval]) -> bool:
+    """A break that nothing of mine stands in: what takes my lunch is told in its stead."""
+    pause = Interval(required(session.item.starts_at), required(session.item.ends_at))
+    return not any(one.starts_at < pause.ends_at and pause.starts_at < one.ends_at for one in taken)
+
+
+def break_row(session: Session) -> dict[str, Any]:
+    room = localised(session.room.names) if session.room else ""
+    title = ", ".join(part for part in (localised(session.titles), room) if part)
+    start, end = required(session.item.starts_at), required(session.item.ends_at)
+    return {"start": clock(start), "end": clock(end), "kind": "break", "title": title}
 
 
 def free_row(stretch: Interval, count: int) -> dict[str, Any]:

@@ -22,5 +22,23 @@ class TokenConverter(BaseConverter):
     regex = r"[A-Za-z0-9_-]{20,128}"
 
 
+class ColourConverter(BaseConverter):
+    """The digits of a colour, as `eventhub.domain.accents.parse_accent` writes them."""
+
+    regex = r"[0-9A-F]{6}"
+
+
+class Sha256Converter(BaseConverter):
+    """The hash of a file's bytes."""
+
+    regex = r"[0-9a-f]{64}"
+
+
 def init(app: Flask) -> None:
-    app.url_map.converters.update(slug=SlugConverter, public_id=PublicIdConverter, token=TokenConverter)
+    app.url_map.converters.update(
+        slug=SlugConverter,
+        public_id=PublicIdConverter,
+        token=TokenConverter,
+        colour=ColourConverter,
+        sha256=Sha256Converter,
+    )

@@ -57,6 +57,14 @@ def field_name(field: str) -> str:
         "offers": _("offers"),
         "needs": _("needs"),
         "visibility": _("visibility"),
+        "accent": _("accent colour"),
+        "logo": _("logo"),
+        "banner": _("banner"),
+        "map": _("map"),
+        "alternatives": _("what the pictures show"),
+        "press_names": _("press contact"),
+        "press_texts": _("text for the press"),
+        "press_mail": _("e-mail of the press contact"),
     }
     return str(names.get(field, field))
 
@@ -147,6 +155,19 @@ SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
     errors.ClaimRefused: lambda error: Refusal(
         _("%(name)s is already engaged at %(time)s.", name=error.name, time=clock(error.starts_at)),
         _("Choose another time."),
+    ),
+    errors.AccentNotUnderstood: lambda _error: Refusal(
+        _("This is no colour."), _("Write it as # and six digits or letters from A to F, such as #0B5FA5.")
+    ),
+    errors.PictureNotUnderstood: lambda _error: Refusal(
+        _("This file is no picture that we can read."), _("Choose a JPEG, PNG, WebP or GIF.")
+    ),
+    errors.PictureTooHeavy: lambda error: Refusal(
+        _("This file is over %(megabytes)d MB.", megabytes=error.megabytes), _("Save it smaller, and choose it again.")
+    ),
+    errors.PictureTooLarge: lambda error: Refusal(
+        _("This picture has over %(megapixels)d million pixels.", megapixels=error.megapixels),
+        _("Save it smaller, and choose it again."),
     ),
 }
 

@@ -1,22 +1,24 @@
 """How moments, texts and counts are written for a reader."""
 
 from datetime import UTC, date, datetime, tzinfo
+from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from flask import Flask, g
 from flask_babel import format_date
 
+from eventhub.models import Event
 from eventhub.web import languages
 
 
-def zone() -> tzinfo:
-    """The zone in which people read times: the event's."""
-    event = g.get("event")
+def zone(event: Event | None = None) -> tzinfo:
+    """The zone in which people read times: that of `event`, else of the address's event."""
+    event = event or g.get("event")
     return ZoneInfo(event.time_zone) if event else UTC
 
 
-def local(moment: datetime) -> datetime:
-    return moment.astimezone(zone())
+def local(moment: datetime, event: Event | None = None) -> datetime:
+    return moment.astimezone(zone(event))
 
 
 def clock(moment: datetime) -> str:
@@ -24,19 +26,44 @@ def clock(moment: datetime) -> str:
     return f"{local(moment):%-H:%M}"
 
 
+def spoken_clock(moment: datetime) -> str:
+    """10:40 as prose says it: French writes 10 h 40, and 9 h, and keeps each hour in one piece."""
+    if languages.current() != "fr":
+        return clock(moment)
+    hour, minutes = clock(moment).split(":")
+    return f"{hour}\u00a0h" if minutes == "00" else f"{hour}\u00a0h\u00a0{minutes}"
+
+
+def spoken_hours(start: datetime, end: datetime) -> str:
+    """8:30–18:30 as prose says it: French writes 8 h 30 – 18 h 30, with air around the dash."""
+    dash = " – " if languages.current() == "fr" else "–"
+    return f"{spoken_clock(start)}{dash}{spoken_clock(end)}"
+
+
 def clock_field(moment: datetime) -> str:
     """The moment for a form's value or a <time>: ISO 8601 in UTC."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
 
 
-def long_day(moment: datetime) -> str:
+def long_day(moment: datetime, event: Event | None = None) -> str:
     """Tuesday 19 October 2027, mardi 19 octobre 2027: as the reader's language writes it within a sentence."""
-    return str(format_date(local(moment).date(), "EEEE d MMMM y"))
+    return str(format_date(local(moment, event).date(), "EEEE d MMMM y"))
 
 
-def opening_day(moment: datetime) -> str:
+def long_days(event: Event) -> str:
+    """The day of an event, or the first and the last of several: mardi 19 – jeudi 21 octobre 2027."""
+    first, last = local(event.starts_at, event).date(), local(event.ends_at, event).date()
+    if first == last:
+        return long_day(event.starts_at, event)
+    form = "EEEE d" if (first.year, first.month) == (last.year, last.month) else "EEEE d MMMM"
+    opening = format_date(first, form if first.year == last.year else "EEEE d MMMM y")
+    halves = (str(opening), long_day(event.ends_at, event))
+    return " – ".join(half.replace(" ", "\u00a0") for half in halves)  # a line breaks between the days only
+
+
+def opening_day(moment: datetime, event: Event | None = None) -> str:
     """The long day where it opens a line: with a capital."""
-    day = long_day(moment)
+    day = long_day(moment, event)
     return f"{day[:1].upper()}{day[1:]}"
 
 
@@ -44,19 +71,34 @@ def short_day(day: date) -> str:
     return str(format_date(day, "d MMMM"))
 
 
-def poster_day(moment: datetime) -> str:
+def week_day(day: date, form: str = "EEEE") -> str:
+    """Tuesday; in narrow places "EEE" (Tue) or "d MMM" (19 Oct)."""
+    return str(format_date(day, form))
+
+
+def poster_day(moment: datetime, event: Event | None = None) -> str:
     """19.10: the figure of the poster."""
-    return f"{local(moment):%d.%m}"
+    return f"{local(moment, event):%d.%m}"
+
+
+def poster_days(event: Event) -> str:
+    """19.10, or 19–21.10 where it lasts; an event that goes into another month is known by its first day."""
+    first, last = local(event.starts_at, event), local(event.ends_at, event)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    return f"{first:%d}–{last:%d.%m}" if same_month and first.day != last.day else poster_day(event.starts_at, event)
 
 
 def initials(name: str) -> str:
-    """SB of Samir Benhaddou."""
-    parts = name.split()
-    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts)).upper()
+    """SB of Samir Benhaddou: the first letter of the first and of the last word, signs before it aside."""
+    letters = [next(filter(str.isalpha, word), "") for word in normalize("NFC", name).split()]
+    found = [letter.upper()[:1] for letter in letters if letter]
+    return "".join(found[:1] + found[-1:] if len(found) > 1 else found)
 
 
 def init(app: Flask) -> None:
-    functions = (clock, clock_field, long_day, opening_day, short_day, poster_day, initials, local)
+    hours = (clock, spoken_clock, spoken_hours, clock_field)
+    days = (long_day, long_days, opening_day, short_day, week_day, poster_day, poster_days)
+    functions = (*hours, *days, initials, local)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
     app.jinja_env.filters["language_of"] = languages.key_for

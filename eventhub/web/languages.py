@@ -13,7 +13,7 @@ ENDONYMS = {"fr": "Français", "en": "English"}
 
 
 def available() -> list[str]:
-    """The languages that have a catalogue, French first as the first event's."""
+    """The languages that have a catalogue."""
     languages: list[str] = current_app.config["LANGUAGES"]
     return languages
 
@@ -69,10 +69,15 @@ def localised(words: Words | None, language: str | None = None) -> str:
 
 
 def switch_names() -> list[tuple[str, str]]:
-    """The languages to switch between, in the event's order where there is one."""
-    event = g.get("event")
-    first = [code for code in (event.languages if event else []) if code in available()]
-    return [(code, ENDONYMS.get(code, code)) for code in dict.fromkeys([*first, *available()])]
+    """The languages to switch between, in the same order on every page: hands remember where a switch is."""
+    codes = [*(code for code in ENDONYMS if code in available()), *available()]
+    return [(code, ENDONYMS.get(code, code)) for code in dict.fromkeys(codes)]
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's language, as it is written within a sentence."""
+    locale = get_locale()
+    return str(locale.languages.get(code, code)) if locale else code
 
 
 def init(app: Flask) -> None:

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.web import access, filters, languages, motif
+from eventhub.web import access, faces, filters, languages, motif, pagination, themes
 from eventhub.web.clock import now
 
 
@@ -62,15 +62,21 @@ def further_navigation() -> list[Destination]:
     if event is None:
         return []
     viewer = access.viewer()
+    organising = (
+        [destination(_("Organise"), "organise.organise", event)]
+        if allows(Permission.SEE_TRANSLATIONS, viewer, event)
+        else []
+    )
     reading = [
         destination(_("Speakers"), "programme.speakers", event),
         destination(_("Organisations"), "organisations.organisations", event),
         destination(_("Practical info"), "events.practical", event),
     ]
     if viewer.participates:
-        return [destination(_("My profile"), "profile.edit", event), *reading]
+        return [*organising, destination(_("My profile"), "profile.edit", event), *reading]
     can_register = viewer.registration is None and event.state == "open" and now() < event.ends_at
-    return [destination(_("Register"), "registrations.register", event)] if can_register else []
+    registering = [destination(_("Register"), "registrations.register", event)] if can_register else []
+    return [*organising, *registering]
 
 
 @cache
@@ -87,8 +93,17 @@ def static_url(filename: str) -> str:
 
 def language_address(code: str) -> str:
     """This page in another language; what else the address says stays."""
-    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
-    return f"?{urlencode([*asked, ('lang', code)])}"
+    return address_with("lang", code)
+
+
+def theme_address(theme: str) -> str:
+    """This page in light or dark; what else the address says stays."""
+    return address_with("theme", theme)
+
+
+def address_with(parameter: str, value: str) -> str:
+    asked = [(name, typed) for name, typed in request.args.items(multi=True) if name != parameter]
+    return f"?{urlencode([*asked, (parameter, value)])}"
 
 
 def page_context() -> dict[str, Any]:
@@ -97,6 +112,7 @@ def page_context() -> dict[str, Any]:
         "viewer": access.viewer(),
         "language": languages.current(),
         "languages": languages.switch_names(),
+        "theme": themes.current(),
         "navigation": navigation(),
         "further_navigation": further_navigation(),
         "now": now(),
@@ -107,8 +123,14 @@ def page_context() -> dict[str, Any]:
 def init(app: Flask) -> None:
     app.context_processor(page_context)
     app.jinja_env.globals.update(
-        static_url=static_url, language_address=language_address, pair_shapes=motif.pair_shapes
+        static_url=static_url,
+        language_address=language_address,
+        theme_address=theme_address,
+        page_address=pagination.page_address,
+        pair_shapes=motif.pair_shapes,
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     filters.init(app)
     languages.init(app)
+    themes.init(app)
+    faces.init(app)

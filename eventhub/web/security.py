@@ -28,7 +28,6 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 YEAR = 365 * 24 * 3600
-FILES = ("static", "site.style_sheet")
 
 
 def protect(response: Response) -> Response:
@@ -38,8 +37,8 @@ def protect(response: Response) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-    if request.endpoint in FILES:
-        keep_static(response)
+    if request.endpoint == "static":
+        keep_file(response, is_lasting="v" in request.args and response.status_code in (200, 304))
     elif "Cache-Control" not in response.headers:
         private = access.current_sign_in() is not None or request.path.startswith("/account/")
         response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
@@ -52,10 +51,9 @@ def squeezed(response: Response) -> Response:
     return compressor.after_request(response) if access.current_sign_in() is None else response
 
 
-def keep_static(response: Response) -> None:
+def keep_file(response: Response, *, is_lasting: bool) -> None:
     """What bears its content's hash in its address never changes."""
-    lasting = "v" in request.args and response.status_code in (200, 304)
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if lasting else "public, max-age=300"
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_lasting else "public, max-age=300"
 
 
 def init(app: Flask) -> None:

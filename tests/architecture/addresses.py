@@ -1,6 +1,7 @@
 """Real rows for every kind of address, so that a test can walk all routes."""
 
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from flask import Flask
@@ -21,6 +22,9 @@ from tests.factories import (
 )
 from tests.factories.applications import make_attempt
 from tests.factories.moments import at
+from tests.factories.pictures import make_picture
+
+numbers = count(1)  # each house has an accent and a picture that no other has
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,9 @@ class House:
 
 def make_house(**values: Any) -> House:
     """Claire asks Samir and meets Dana; Paul takes part and has nothing to do with either."""
-    event = make_event(**values)
+    number = next(numbers)
+    event = make_event(**{"accent": f"#0000{number:02X}"} | values)
+    picture = make_picture(event, colour=event.accent or "teal")
     make_window(event)
     claire, samir, dana, paul = (
         make_participant(event, given_name=name) for name in ("Claire", "Samir", "Dana", "Paul")
@@ -54,6 +60,8 @@ def make_house(**values: Any) -> House:
         "organisation_id": make_organisation(event).public_id,
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
+        "sha256": picture.file.sha256,
+        "accent": (event.accent or "").removeprefix("#"),
         "token": f"token-of-{event.slug}".ljust(43, "x"),
     }
     db.session.commit()

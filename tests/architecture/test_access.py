@@ -15,6 +15,7 @@ ROLES = ("visitor", "outsider", "waitlisted", "bystander", "requester", "recipie
 EVERYBODY = (200, 200, 200, 200, 200, 200, 200)
 PARTICIPANTS = (302, 403, 403, 200, 200, 200, 403)
 OF_THE_MEETING = (302, 403, 403, 403, 200, 403, 403)
+OF_THE_TEAM = (302, 403, 403, 403, 403, 403, 200)
 LED_BACK = (302, 403, 403, 403, 302, 302, 403)
 EXPECTED = {
     "calendars.agenda": PARTICIPANTS,
@@ -27,8 +28,13 @@ EXPECTED = {
     "meetings.meetings": PARTICIPANTS,
     "organisations.organisation_page": EVERYBODY,
     "organisations.organisations": EVERYBODY,
+    "organise.face": OF_THE_TEAM,
+    "organise.organise": OF_THE_TEAM,
+    "organise.translations": OF_THE_TEAM,
     "people.directory": PARTICIPANTS,
     "people.profile": (302, 404, 404, 200, 200, 200, 404),
+    "pictures.accent": EVERYBODY,
+    "pictures.picture": EVERYBODY,
     "profile.edit": PARTICIPANTS,
     "programme.programme": EVERYBODY,
     "programme.session_page": EVERYBODY,
@@ -49,6 +55,8 @@ EXPECTED = {
 
 PUBLIC_SUBJECTS = {
     "organisations.organisation_page",
+    "pictures.accent",
+    "pictures.picture",
     "programme.session_page",
     "programme_calendars.session_calendar",
 }

@@ -1,5 +1,6 @@
 """The migrations make what the models say, on both databases, and take it back."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect
+from sqlalchemy.exc import IntegrityError
 
 from eventhub import models
 from eventhub.app import create_app
 from eventhub.db import db
+from tests.architecture.addresses import make_house
 from tests.fixtures.app import migrate, settings_for
 from tests.servers.postgres import clone_database, drop_database, template_database
 
@@ -54,6 +57,49 @@ def test_what_went_up_comes_down_and_up_again(own_app: Flask) -> None:
     assert tables() == {"alembic_version"}
     upgrade()
     assert (tables(), drift()) == (before, [])
+
+
+def counts() -> dict[str, int]:
+    """How many rows each table of the first step has."""
+    kept = tables() - {"alembic_version", "event_picture", "stored_file"}
+    with db.engine.connect() as connection:
+        return {name: connection.exec_driver_sql(f'SELECT COUNT(*) FROM "{name}"').scalar_one() for name in kept}
+
+
+def test_rows_survive_a_step_down_and_up_again(own_app: Flask) -> None:
+    """On SQLite a step copies tables and drops the old ones: what refers to them must not go along."""
+    make_house()
+    before = counts()
+    db.session.remove()
+    downgrade(revision="0001")
+    assert counts() == before
+    upgrade()
+    assert counts() == before
+    assert [before[name] for name in ("event", "category", "person", "item")] == [1, 4, 6, 2]
+
+
+ORPHAN = (
+    "INSERT INTO category (event_id, key, names, sign, colour, position, taken) "
+    "VALUES (4711, 'x', '{}', 'x', 'x', 0, 0)"
+)
+
+
+def test_references_are_enforced_again_after_a_step(own_app: Flask) -> None:
+    downgrade(revision="0001")
+    upgrade()
+    with pytest.raises(IntegrityError), db.engine.begin() as connection:
+        connection.exec_driver_sql(ORPHAN)
+
+
+def test_a_step_that_leaves_a_row_without_its_event_is_not_kept(
+    sqlite_app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    with sqlite3.connect(str(db.engine.url.database)) as plain:  # where nothing is enforced
+        plain.execute(ORPHAN)
+    with pytest.raises(SystemExit):
+        downgrade(revision="0001")
+    assert caplog.messages[-1] == "Error: rows refer to nothing: [('category', 1, 'event', 0)]"
+    assert "stored_file" in tables()
 
 
 def test_drift_is_seen(own_app: Flask) -> None:

@@ -23,6 +23,7 @@ OF_OTHER_THINGS = {
     "test_config.py": ROOT / "config.py",
     "blueprints/registrations/test_limits.py": EVENTHUB / "blueprints" / "registrations" / "routes.py",
     "cli/test_main.py": EVENTHUB / "cli" / "__init__.py",
+    "demo/test_content_requests.py": EVENTHUB / "demo" / "content" / "requests.toml",
     "web/test_registration_mails.py": ROOT / "templates" / "emails" / "confirm_registration" / "body.html",
     "web/test_tokens.py": ROOT / "static" / "css" / "tokens.css",
 }

@@ -13,10 +13,18 @@ from tests.factories import make_event
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
-SHAPE_OF = {"event": "slug", "token": "token", "number": "int", "filename": "path"}
+SHAPE_OF = {
+    "event": "slug",
+    "token": "token",
+    "number": "int",
+    "filename": "path",
+    "accent": "colour",
+    "sha256": "sha256",
+}
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
 TELL_THEMSELVES = {
     "accounts.sign_in",
+    "organise.face",
     "profile.edit",
     "registrations.confirm",
     "registrations.register",
@@ -24,7 +32,8 @@ TELL_THEMSELVES = {
     "requests.decline",
     "requests.send",
 }
-NOT_ONES_OWN = {"requests.accept", "requests.decline"}  # the requester is refused before the form is looked at
+# The requester is refused before the form is looked at.
+NOT_ONES_OWN = {"organise.face", "requests.accept", "requests.decline"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 

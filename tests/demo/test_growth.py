@@ -1,6 +1,6 @@
 """A demonstration of the size that was asked for."""
 
-from dataclasses import replace
+import pytest
 
 from eventhub.demo.content import Content
 from eventhub.demo.growth import confirmed, grow, scheduled
@@ -42,6 +42,11 @@ def test_there_are_places_for_all(content: Content) -> None:
     assert [one.key for one in grown.categories if one.capacity < coming[one.key]] == []
 
 
+@pytest.mark.parametrize("wanted", [120, 124, 250, 384])
+def test_rooms_and_days_do_for_the_sessions(content: Content, wanted: int) -> None:
+    assert len(grow(content, Sizes(people=300, sessions=wanted), Stamps(1)).sessions) == wanted
+
+
 def test_days_are_added_where_one_does_not_do(content: Content) -> None:
     grown = grow(content, Sizes(meetings=900), Stamps(1))
     assert (grown.event.days, len(grown.windows), sizes_of(grown)[2]) == (4, 8, 900)
@@ -51,4 +56,4 @@ def test_days_are_added_where_one_does_not_do(content: Content) -> None:
 def test_one_seed_and_size_make_the_same(content: Content) -> None:
     wanted = Sizes(people=100, sessions=40, meetings=150)
     assert grow(content, wanted, Stamps(1)) == grow(content, wanted, Stamps(1))
-    assert grow(content, wanted, Stamps(1)) != replace(grow(content, wanted, Stamps(2)))
+    assert grow(content, wanted, Stamps(1)) != grow(content, wanted, Stamps(2))

@@ -10,18 +10,11 @@ def test_nothing_asked_for_is_the_written_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "sessions", "meetings", "days"),
-    [
-        (71, 24, 33, 1),
-        (300, 24, 750, 1),
-        (6000, 200, 33_000, 2),
-        (19_500, 200, 61_000, 2),
-        (71, 400, 33, 4),
-        (2, 1, 9000, 5),
-    ],
+    ("people", "meetings", "further_sessions", "days"),
+    [(71, 33, 0, 1), (300, 750, 96, 1), (300, 750, 97, 2), (6000, 33_000, 176, 2), (71, 33, 376, 4), (2, 9000, 0, 5)],
 )
-def test_days(people: int, sessions: int, meetings: int, days: int) -> None:
-    assert days_needed(people, sessions, meetings) == days
+def test_days(people: int, meetings: int, further_sessions: int, days: int) -> None:
+    assert days_needed(people, meetings, further_sessions, written_rooms=4) == days
 
 
 @pytest.mark.parametrize(("meetings", "slots", "tables"), [(0, 14, 0), (14, 14, 2), (126, 14, 10), (33_000, 28, 1310)])

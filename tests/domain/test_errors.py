@@ -15,4 +15,4 @@ def test_each_is_an_error_by_itself() -> None:
 
 
 def test_fields_that_sentences_stand_beside() -> None:
-    assert {kind.field for kind in kinds()} == {None, "password", "slot"}
+    assert {kind.field for kind in kinds()} == {None, "accent", "password", "slot"}

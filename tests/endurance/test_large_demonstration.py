@@ -1,4 +1,4 @@
-"""The largest partnering event of the world as a demonstration: made within three minutes, twice, and nothing disagrees."""
+"""The largest partnering event of the world as a demonstration: made within three minutes, twice, and right."""
 
 import time
 

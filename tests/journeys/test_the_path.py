@@ -86,7 +86,7 @@ def test_the_whole_path(demonstration: str, open_page: OpenPage, language: str, 
 
 
 def describe_oneself(page: Page) -> None:
-    page.locator("textarea:visible").nth(0).fill("Accès à une cohorte de patients")
+    page.locator("[name=offer_1]").fill("Accès à une cohorte de patients")
     page.locator("[name=is_visible]").check()
     page.locator("main form [type=submit]").last.click()
     expect(page.locator("[name=is_visible]")).to_be_checked()

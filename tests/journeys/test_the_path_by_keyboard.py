@@ -54,7 +54,7 @@ def confirm(page: Page) -> None:
 
 
 def describe_oneself(page: Page) -> None:
-    write(page, "textarea", "Access to a cohort of patients")
+    write(page, "[name=offer_1]", "Access to a cohort of patients")
     reach(page, "[name=is_visible]")
     page.keyboard.press("Space")
     press(page, "main form [type=submit].button-solid")

@@ -8,7 +8,7 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Event, Person
-from eventhub.queries.people import PER_PAGE, directory, person_with_id, preview_of, profile_of
+from eventhub.queries.people import PER_PAGE, directory, members_of, person_with_id, preview_of, profile_of
 from eventhub.services.organisations import find_or_create_organisation
 from tests.factories import make_entry, make_event, make_participant
 from tests.fixtures.queries import count_queries
@@ -151,3 +151,31 @@ def test_the_directory_sends_as_many_queries_for_thirty_people_as_for_one(
     for _ in range(29):
         make_full(event)
     assert queries() == with_one
+
+
+def test_members_are_those_who_say_in_the_directory_that_they_come_from_there(event: Event) -> None:
+    shown = make_full(event)
+    organisation = shown.organisation
+    assert organisation
+    make_full(event, visible_fields=["function"])
+    make_full(event, is_visible=False)
+    make_full(event, status="waitlisted")
+    profiles, count = members_of(organisation)
+    assert ([profile.public_id for profile in profiles], count) == ([shown.public_id], 1)
+
+
+def test_members_beyond_the_first_are_counted(event: Event) -> None:
+    people = [make_full(event) for _ in range(3)]
+    assert people[0].organisation
+    profiles, count = members_of(people[0].organisation, at_most=2)
+    assert (len(profiles), count) == (2, 3)
+
+
+def test_the_offer_that_was_searched_for_comes_first(event: Event, reader: Person) -> None:
+    person = make_full(event, visible_fields=list(FIELDS))
+    for text in ("Panels", "Cryogénie", "Mice"):
+        make_entry(person, "offer", text)
+    found = directory(event, reader, "cryogenie").profiles[0].offers
+    assert found[0].text == "Cryogénie"
+    assert [entry.text for entry in found].index("Panels") < [entry.text for entry in found].index("Mice")
+    assert directory(event, reader, "zoe").profiles[0].offers == person.offers

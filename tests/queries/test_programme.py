@@ -1,10 +1,14 @@
 """What the public programme shows, and of whom."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from eventhub.db import db
 from eventhub.queries.programme import (
+    at_the_same_time,
+    next_in_the_room,
     published_sessions,
     session_named,
     speakers_among,
@@ -12,7 +16,7 @@ from eventhub.queries.programme import (
     tracks_of,
 )
 from tests.factories import make_event, make_organisation, make_room, make_session, make_speaker, make_track
-from tests.factories.moments import at
+from tests.factories.moments import DAY, at
 
 
 def titles(event: object) -> list[str]:
@@ -74,3 +78,45 @@ def test_tracks_come_in_the_order_of_the_event(app: Flask) -> None:
     make_track(other)
     db.session.expire_all()
     assert tracks_of(event) == [first, last]
+
+
+def test_what_goes_on_beside_a_session_overlaps_it(app: Flask) -> None:
+    event, other = make_event(), make_event()
+    here = make_session(event, starts_at=at("10:00"), ends_at=at("11:00"))
+    hours = {"before": "09:00 10:00", "into": "09:30 10:05", "within": "10:15 10:30", "after": "11:00 12:00"}
+    for title, moments in hours.items():
+        start, end = map(at, moments.split())
+        make_session(event, titles={"en": title}, starts_at=start, ends_at=end, room=make_room(event))
+    make_session(event, titles={"en": "coffee"}, kind="break", starts_at=at("10:00"), ends_at=at("11:00"))
+    make_session(event, titles={"en": "draft"}, state="draft", starts_at=at("10:00"), ends_at=at("11:00"))
+    make_session(other, titles={"en": "elsewhere"}, starts_at=at("10:00"), ends_at=at("11:00"))
+    assert [one.session.titles["en"] for one in at_the_same_time(event, here)] == ["into", "within"]
+
+
+def test_three_sessions_at_most_come_next_in_the_room_the_same_day(app: Flask) -> None:
+    event = make_event()
+    room, speaker = make_room(event), make_speaker(event)
+    here = make_session(event, starts_at=at("09:00"), ends_at=at("10:00"), room=room)
+    for hour in range(10, 15):
+        start, end = at(f"{hour}:00"), at(f"{hour}:50")
+        make_session(event, titles={"en": str(hour)}, starts_at=start, ends_at=end, room=room, speakers=(speaker,))
+    make_session(event, titles={"en": "next door"}, starts_at=at("10:00"), ends_at=at("11:00"), room=make_room(event))
+    found = next_in_the_room(event, here)
+    assert [(one.session.titles["en"], len(one.speakers)) for one in found] == [("10", 1), ("11", 1), ("12", 1)]
+
+
+def test_the_next_day_is_not_next(app: Flask) -> None:
+    event = make_event()
+    room = make_room(event)
+    here = make_session(event, starts_at=at("17:00"), ends_at=at("18:00"), room=room)
+    tomorrow = DAY + timedelta(days=1)
+    make_session(event, starts_at=at("09:00", tomorrow), ends_at=at("10:00", tomorrow), room=room)
+    assert next_in_the_room(event, here) == []
+
+
+def test_without_a_time_or_a_room_nothing_is_beside_or_next(app: Flask) -> None:
+    event = make_event()
+    nowhere = make_session(event, state="draft")
+    nowhere.item.starts_at = nowhere.item.ends_at = None
+    make_session(event)
+    assert (at_the_same_time(event, nowhere), next_in_the_room(event, nowhere)) == ([], [])

@@ -8,6 +8,7 @@ from flask import Flask
 
 from eventhub.app import create_app
 from eventhub.db import db
+from eventhub.web.access import PERSONAL
 from tests.factories import make_event, make_participant
 from tests.fixtures.app import running, settings_for
 from tests.fixtures.clients import Client
@@ -77,7 +78,14 @@ def test_search_engines_keep_public_pages_alone(client: Client) -> None:
     event, draft = make_event(), make_event(state="draft")
     db.session.commit()
     public = ["/", f"/{event.slug}/", f"/{event.slug}/programme", f"/{event.slug}/register", "/privacy"]
-    private = [f"/{event.slug}/people", f"/{event.slug}/nothing", f"/{draft.slug}/", "/account/sign-in", "/styleguide"]
+    private = [
+        f"/{event.slug}/people",
+        f"/{event.slug}/nothing",
+        f"/{draft.slug}/",
+        "/account/sign-in",
+        "/styleguide",
+        "/mailbox",
+    ]
     assert [address for address in public + private if indexed(client, address)] == public
 
 
@@ -89,3 +97,8 @@ def test_answers_are_compressed_for_visitors_alone(client: Client) -> None:
     assert (visitor.headers["Content-Encoding"], "Accept-Encoding" in visitor.headers["Vary"]) == ("gzip", True)
     member = client.sign_in(person.account).get(address, headers=asked)
     assert "Content-Encoding" not in member.headers
+
+
+def test_what_is_kept_from_them_is_there(app: Flask) -> None:
+    """A view that gets another name does not slip into what search engines keep."""
+    assert PERSONAL - set(app.view_functions) == set()

@@ -1,12 +1,17 @@
-"""Text and marks keep their contrast in light and dark, recomputed from the style sheet itself."""
+"""Text keeps its contrast and marks their difference for every sight, recomputed from the style sheet itself."""
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from eventhub.blueprints.site import colour_sight
+
 TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
 PATTERN = re.compile(r"--([a-z0-9-]+): light-dark\(#([0-9A-F]{6}), #([0-9A-F]{6})\);")
+RAW_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab)\([0-9]")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COLOURS = {name: (light, dark) for name, light, dark in PATTERN.findall(TOKENS.read_text(encoding="utf-8"))}
 
 TRACKS = ("targets", "technologies", "trials")
@@ -86,3 +91,49 @@ def test_every_colour_of_the_sheet_has_a_light_and_a_dark_value() -> None:
 
 def test_focus_is_seen_on_sun() -> None:
     assert contrasts("sea-on-sun", "sun") == pytest.approx([4.8, 4.8], abs=0.06)
+
+
+def test_the_style_guide_computes_as_this_test_does() -> None:
+    assert colour_sight.contrast("#1F3FC4", "#FFFFFF") == pytest.approx(contrast("1F3FC4", "FFFFFF"))
+
+
+def closest(names: tuple[str, ...], sight: str, theme: int, told_by_shape: frozenset[str]) -> tuple[float, str, str]:
+    """The two that are hardest to tell apart."""
+    pairs = [pair for pair in combinations(names, 2) if sight != "protan" or frozenset(pair) != told_by_shape]
+    return min(
+        (colour_sight.difference(COLOURS[one][theme], COLOURS[other][theme], sight), one, other) for one, other in pairs
+    )
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("sight", ["normal", "protan", "deutan", "tritan"])
+def test_tracks_are_told_apart_by_every_sight(sight: str, theme: int) -> None:
+    assert closest(TRACKS, sight, theme, frozenset())[0] >= 22
+
+
+@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("sight", ["normal", "protan", "deutan", "tritan"])
+def test_categories_are_told_apart_by_every_sight(sight: str, theme: int) -> None:
+    """Clinician and industrial, for protans, by their shape."""
+    assert closest(CATEGORIES, sight, theme, frozenset({"clinician", "industrial"}))[0] >= 15
+
+
+def test_no_style_sheet_but_the_tokens_names_a_colour() -> None:
+    sheets = [path for path in TOKENS.parent.rglob("*.css") if path != TOKENS]
+    named = {
+        path.name: found
+        for path in sheets
+        if (found := RAW_COLOUR.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))))
+    }
+    assert named == {}
+
+
+def test_bare_linux_has_a_squeezed_face_in_both_weights() -> None:
+    sheet = (TOKENS.parent / "base.css").read_text(encoding="utf-8")
+    faces = re.findall(r"@font-face \{(.*?)\}", sheet, re.DOTALL)
+    told = [dict(line.strip().split(": ", 1) for line in face.split(";") if line.strip()) for face in faces]
+    assert [(face["font-family"], face["font-weight"], face["size-adjust"]) for face in told] == [
+        ('"EH Wide"', "400", "86%"),
+        ('"EH Wide"', "700", "82%"),
+    ]
+    assert ["DejaVu Sans" in face["src"] and "Verdana" in face["src"] for face in told] == [True, True]

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, render_template
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries import slots
-from eventhub.queries.agenda import agenda_of
+from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.programme import speakers_by_item
 from eventhub.web.access import me, require
 from eventhub.web.agenda_rows import agenda_rows
@@ -21,7 +21,7 @@ bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 @require(Permission.SEE_OWN_AGENDA, event_of)
 def agenda(event: Event) -> str:
     entries = agenda_of(event, me())
-    rows = agenda_rows(entries, slots.intervals_of(event), now())
+    rows = agenda_rows(entries, slots.intervals_of(event), now(), breaks_of(event))
     return render_template(
         "calendars/agenda.html",
         rows=rows,

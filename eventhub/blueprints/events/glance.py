@@ -1,6 +1,6 @@
 """The day at a glance: each room's sessions as bars over the hours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -11,6 +11,9 @@ from eventhub.queries.programme import Listing
 from eventhub.queries.windows import OpenWindow
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
+
+SHORTEST = 4 * 60
+MIDNIGHT = 24 * 60
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,19 @@ class Bar:
     colour: str
     sign: str | None = None
     words: str | None = None
+    lane: int = 0
 
 
 @dataclass(frozen=True)
 class GlanceRoom:
+    """A row of the glance; what happens at the same time in one room stands in lanes below each other."""
+
     name: str
     bars: list[Bar]
+
+    @property
+    def lanes(self) -> int:
+        return max(bar.lane for bar in self.bars) + 1
 
 
 @dataclass(frozen=True)
@@ -54,11 +64,28 @@ def glance_of(day: date, talks: list[Listing], windows: list[OpenWindow]) -> Gla
         if local(one.starts_at).date() == day:
             rooms.setdefault(room_of(one.session), []).append(session_bar(one, day))
     bars = [window_bar(one, day) for one in windows if local(one.window.starts_at).date() == day]
-    shown = [GlanceRoom(name, rooms[position, name]) for position, name in sorted(rooms)]
-    every = shown + ([GlanceRoom(_("The tables"), bars)] if bars else [])
+    shown = [GlanceRoom(name, in_lanes(rooms[position, name])) for position, name in sorted(rooms)]
+    every = shown + ([GlanceRoom(_("The tables"), in_lanes(bars))] if bars else [])
     spans = [bar for room in every for bar in room.bars]
-    first, last = min(bar.start for bar in spans), max(bar.end for bar in spans)
-    return Glance(day, every, first // 60 * 60, -(-last // 60) * 60)
+    return Glance(day, every, *hours_around(min(bar.start for bar in spans), max(bar.end for bar in spans)))
+
+
+def hours_around(start: int, end: int) -> tuple[int, int]:
+    """Whole hours around it; at least four, so that one session looks like one, not like the whole day."""
+    first = start // 60 * 60
+    last = min(max(-(-end // 60) * 60, first + SHORTEST), MIDNIGHT)
+    return min(first, last - SHORTEST), last
+
+
+def in_lanes(bars: list[Bar]) -> list[Bar]:
+    """Each bar in the first lane that is free when it starts."""
+    ends: list[int] = []
+    placed = []
+    for bar in sorted(bars, key=lambda one: (one.start, one.end)):
+        lane = next((number for number, end in enumerate(ends) if end <= bar.start), len(ends))
+        ends[lane : lane + 1] = [bar.end]
+        placed.append(replace(bar, lane=lane))
+    return placed
 
 
 def room_of(session: Session) -> tuple[int, str]:
@@ -83,4 +110,4 @@ def window_bar(one: OpenWindow, day: date) -> Bar:
 def minutes(moment: datetime, day: date) -> int:
     """Minutes since the day's midnight; what goes past the next one is cut there."""
     here = local(moment)
-    return here.hour * 60 + here.minute if here.date() == day else 24 * 60
+    return here.hour * 60 + here.minute if here.date() == day else MIDNIGHT

@@ -10,13 +10,25 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from eventhub.domain.admission import Places
-from eventhub.models import Event, Track
+from eventhub.models import Event, Organisation, Track
 from eventhub.permissions import Viewer
 from eventhub.queries.organisations import KindListing
 from eventhub.queries.programme import Listing, SpeakerListing
 from eventhub.queries.windows import OpenWindow
 from eventhub.web import languages
 
+# A sentence that says something; what is shorter ("By tram.", "8 av. Pasteur") goes on to the next full stop.
+FIRST_SENTENCE = re.compile(r".{40,}?[.!?…](?=\s|$)", re.DOTALL)
+PARTNER_GROUPS = ("public", "companies", "research", "others")
+PARTNER_GROUP = {
+    "cluster": "public",
+    "public_partner": "public",
+    "company": "companies",
+    "research_centre": "research",
+    "academic": "research",
+    "hospital": "research",
+    "technology_centre": "research",
+}
 FRENCH_ORDINAL = re.compile(r"\b(\d+)(ers?|res?|es?)\b")
 
 
@@ -91,3 +103,22 @@ def figures_of(
         (tables, ngettext("table for meetings", "tables for meetings", tables)),
     ]
     return [(number, words) for number, words in figures if number]
+
+
+def partner_groups(partners: list[Organisation]) -> list[tuple[str, list[Organisation]]]:
+    """The partners by what they are, in the order of PARTNER_GROUPS; empty groups are left out."""
+    groups = [
+        (group, [one for one in partners if PARTNER_GROUP.get(one.kind, "others") == group]) for group in PARTNER_GROUPS
+    ]
+    return [(group, theirs) for group, theirs in groups if theirs]
+
+
+def first_sentences(words: dict[str, str]) -> dict[str, str]:
+    """The first sentence in each language; all of a text that has only one."""
+    return {language: first_sentence(text) for language, text in words.items()}
+
+
+def first_sentence(text: str) -> str:
+    line = text.strip().split("\n", 1)[0].strip()
+    found = FIRST_SENTENCE.match(line)
+    return found.group() if found else line

@@ -1,5 +1,6 @@
 """Ask for a meeting, answer, withdraw."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from eventhub.domain.errors import AlreadyAsked, DomainError, SlotNotOffered, St
 from eventhub.extensions import csrf
 from eventhub.models import MeetingRequest, Person
 from eventhub.permissions import Permission
-from eventhub.queries.agenda import agenda_of
+from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.people import profile_of
 from eventhub.queries.requests import open_request_between
 from eventhub.queries.slots import slots_between
@@ -25,7 +26,7 @@ from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import VersionedForm
-from eventhub.web.slot_rows import slot_rows
+from eventhub.web.slot_rows import nearest_remedy, slot_rows
 
 bp = Blueprint("requests", __name__, url_prefix="/<slug:event>/requests")
 
@@ -143,12 +144,24 @@ def ask_page(person: Person, form: AskForm) -> str:
     return render_template("requests/ask.html", person=profile_of(person), form=form)
 
 
-def answer_rows(person: Person, other: Person, moment: datetime) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The slots of both, and my own day beside them."""
+@dataclass(frozen=True)
+class Picker:
+    """What the one who answers chooses from: the slots of both, my own day, and what would free another time."""
+
+    rows: list[dict[str, Any]]
+    day: list[dict[str, Any]]
+    remedy: dict[str, str] | None
+
+    @property
+    def fitting(self) -> int:
+        return sum(1 for row in self.rows if "free" == row["yours"]["state"] == row["theirs"]["state"])
+
+
+def picker_for(person: Person, other: Person, moment: datetime) -> Picker:
     slots = slots_between(person.event, person, other, moment)
     entries = agenda_of(person.event, person)
-    day = agenda_rows(entries, [slot.interval for slot in slots], moment)
-    return slot_rows(slots, entries, other.name), day
+    day = agenda_rows(entries, [slot.interval for slot in slots], moment, breaks_of(person.event))
+    return Picker(slot_rows(slots, entries, other.name), day, nearest_remedy(slots, entries))
 
 
 def show_request(request: MeetingRequest, form: SlotForm, decline_form: VersionedForm | None = None) -> str:
@@ -156,7 +169,7 @@ def show_request(request: MeetingRequest, form: SlotForm, decline_form: Versione
     person, moment = me(), now()
     other = request.other_than(person)
     can_answer = request.status == "pending" and request.recipient is person and request.expires_at > moment
-    rows, day = answer_rows(person, other, moment) if can_answer else ([], [])
+    picker = picker_for(person, other, moment) if can_answer else None
     form.open_at(request.version)
     declining = decline_form or DeclineForm(formdata=None)
     declining.open_at(request.version)
@@ -164,10 +177,7 @@ def show_request(request: MeetingRequest, form: SlotForm, decline_form: Versione
         "requests/request.html",
         request=request,
         other=profile_of(other),
-        rows=rows,
-        day=day,
+        picker=picker,
         form=form,
         decline_form=declining,
-        can_answer=can_answer,
-        fitting=sum(1 for row in rows if "free" == row["yours"]["state"] == row["theirs"]["state"]),
     )

@@ -6,17 +6,19 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 
-from eventhub.blueprints.people.forms import language_name
+from eventhub.blueprints.people.forms import FIELD_LABELS, language_name
 from eventhub.blueprints.people.subjects import person_of
 from eventhub.domain.typed_text import one_line
+from eventhub.domain.visibility import FIELDS
 from eventhub.extensions import limiter
 from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission
-from eventhub.queries.people import Directory, directory, preview_of, profile_of
+from eventhub.queries.people import PER_PAGE, Directory, directory, preview_of, profile_of
 from eventhub.queries.requests import open_request_between
 from eventhub.web.access import current_sign_in, me, require
 from eventhub.web.clock import now
 from eventhub.web.languages import localised
+from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("people", __name__, url_prefix="/<slug:event>")
@@ -38,11 +40,11 @@ def see_directory(event: Event) -> str:
     """Everybody who wants to be found, by category and words."""
     words = one_line(request.args.get("q"))[:WORDS_MOST]
     category = next((one for one in event.categories if one.key == request.args.get("category")), None)
-    page = request.args.get("page", 1, type=int)
-    found = directory(event, me(), words, category, page)
+    found = directory(event, me(), words, category, page_asked())
     return render_template(
         "people/directory.html",
         directory=found,
+        pages=pages_of(found.total, PER_PAGE, found.page),
         words=words,
         category=category,
         tabs=category_tabs(event, found, words, category),
@@ -81,6 +83,7 @@ def category_tabs(event: Event, found: Directory, words: str, chosen: Category |
 def see_profile(person: Person) -> str:
     """One person, as far as they show themselves; one's own page shows what others see."""
     if person.id == me().id:
-        return render_template("people/own_profile.html", profile=preview_of(person), person=person)
+        hidden = [FIELD_LABELS[name] for name in FIELDS if name not in person.visible_fields]
+        return render_template("people/own_profile.html", profile=preview_of(person), person=person, hidden=hidden)
     request_between = open_request_between(person.event, me(), person, now())
     return render_template("people/profile.html", profile=profile_of(person), open_request=request_between)

@@ -1,7 +1,7 @@
 """Where everything stands on the programme's grid: a day's hours down, its rooms across, five minutes a row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -12,7 +12,7 @@ from eventhub.queries.windows import OpenWindow
 ROW = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
 ROWS_A_DAY = 288
-ROOMS_ABREAST = 8
+ROOMS_ABREAST = 24  # as many as static/css/components/programme_columns.css has columns
 WINDOW_HEAD = timedelta(minutes=25)  # what the words above a window's first slot take of the grid
 
 # At the same moment, a hour's line comes before what begins then.
@@ -33,13 +33,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Grid:
-    """One day in up to eight rooms; a day with more rooms has several grids, the tables in the first."""
+    """One day in up to twenty-four rooms; a day with more rooms has several grids, the tables in the first."""
 
     day: date
     starts_at: datetime
     rooms: list[Room | None]
     has_tables: bool
     entries: list[Entry]
+
+    @property
+    def length(self) -> int:
+        """In rows."""
+        return min(max((entry.row + entry.span for entry in self.entries), default=1), ROWS_A_DAY)
 
 
 @dataclass(frozen=True)
@@ -69,31 +74,53 @@ class Programme:
         return moment.astimezone(self.zone).date() == day
 
 
-def grids_of(programme: Programme) -> Iterator[Grid]:
-    """Every day's grids, in order."""
-    for day in programme.days():
+@dataclass
+class Column:
+    """A room, or a lane of sessions without one, with what it holds."""
+
+    room: Room | None
+    until: datetime
+    listings: list[Listing] = field(default_factory=list)
+
+    def take(self, listing: Listing) -> None:
+        self.until = listing.ends_at
+        self.listings.append(listing)
+
+    def order(self) -> tuple[bool, int, int]:
+        return (self.room is None, self.room.position if self.room else 0, self.room.id if self.room else 0)
+
+
+def grids_of(programme: Programme, days: list[date]) -> Iterator[Grid]:
+    """The grids of these days."""
+    for day in days:
         part = programme.of_day(day)
-        rooms = rooms_used(part.listings)
-        for first in range(0, len(rooms) or 1, ROOMS_ABREAST):
-            yield grid_of(day, part, rooms[first : first + ROOMS_ABREAST], with_tables=first == 0)
+        columns = columns_of(part.listings)
+        for first in range(0, len(columns) or 1, ROOMS_ABREAST):
+            yield grid_of(day, part, columns[first : first + ROOMS_ABREAST], is_first=first == 0)
 
 
-def rooms_used(listings: list[Listing]) -> list[Room | None]:
-    """The rooms of these sessions in the event's order, last "no room yet"; breaks go across and need no column."""
-    rooms = {one.session.room_id: one.session.room for one in listings if not one.is_break}
-    return sorted(rooms.values(), key=lambda room: (room is None, room.position if room else 0, room.id if room else 0))
+def columns_of(listings: list[Listing]) -> list[Column]:
+    """The rooms in the event's order; last, sessions with no room yet, side by side where they go on at once."""
+    columns: dict[tuple[int, int], Column] = {}
+    for one in listings:
+        if not one.is_break:
+            room, lane = one.session.room, 0
+            while room is None and (found := columns.get((0, lane))) and found.until > one.starts_at:
+                lane += 1
+            key = (room.id if room else 0, lane)
+            columns.setdefault(key, Column(room, one.ends_at)).take(one)
+    return sorted(columns.values(), key=Column.order)
 
 
-def grid_of(day: date, part: Programme, rooms: list[Room | None], with_tables: bool) -> Grid:
-    windows = part.windows if with_tables else []
+def grid_of(day: date, part: Programme, columns: list[Column], is_first: bool) -> Grid:
+    windows = part.windows if is_first else []
     first, last = hours_around(part)
-    columns = {room.id if room else None: number for number, room in enumerate(rooms, start=1)}
     entries = [*hours(first, last), *breaks(first, part.shown), *sessions(first, part.shown, columns)]
     entries += [place("window", first, one.window.starts_at, one.window.ends_at, subject=one) for one in windows]
     if part.now and first <= part.now < last:
         entries.append(place("now", first, part.now, part.now + ROW))
     entries.sort(key=lambda entry: (entry.row, ORDER.index(entry.kind), entry.column))
-    return Grid(day, first, rooms, bool(windows), entries)
+    return Grid(day, first, [column.room for column in columns], bool(windows), entries)
 
 
 def hours_around(part: Programme) -> tuple[datetime, datetime]:
@@ -115,11 +142,12 @@ def breaks(first: datetime, listings: list[Listing]) -> Iterator[Entry]:
     return (place("break", first, one.starts_at, one.ends_at, subject=one) for one in listings if one.is_break)
 
 
-def sessions(first: datetime, listings: list[Listing], columns: dict[int | None, int]) -> Iterator[Entry]:
-    for one in listings:
-        column = columns.get(one.session.room_id)
-        if column is not None and not one.is_break:
-            yield place("session", first, one.starts_at, one.ends_at, column, subject=one)
+def sessions(first: datetime, shown: list[Listing], columns: list[Column]) -> Iterator[Entry]:
+    wanted = {id(one) for one in shown}
+    for number, column in enumerate(columns, start=1):
+        for one in column.listings:
+            if id(one) in wanted:
+                yield place("session", first, one.starts_at, one.ends_at, number, subject=one)
 
 
 def place(

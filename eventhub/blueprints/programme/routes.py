@@ -5,9 +5,10 @@ from datetime import datetime
 from flask import Blueprint, render_template, request
 from flask_babel import get_locale
 
+from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count, day_tabs, days_asked
 from eventhub.blueprints.programme.grid import Programme, grids_of
 from eventhub.blueprints.programme.subjects import session_of
-from eventhub.models import Event, Session, Track
+from eventhub.models import Event, Session
 from eventhub.permissions import Permission
 from eventhub.queries import programme as sessions
 from eventhub.queries.programme import Listing
@@ -23,30 +24,33 @@ bp = Blueprint("programme", __name__, url_prefix="/<slug:event>")
 @bp.get("/programme")
 @require(Permission.SEE_EVENT, event_of)
 def programme(event: Event) -> str:
-    """Everything, or one track; an unknown track filters nothing."""
+    """A day of it, or all days; one track or all; or what words find."""
     listings, tracks = sessions.published_sessions(event), sessions.tracks_of(event)
     track = next((one for one in tracks if one.key == request.args.get("track")), None)
-    shown = [one for one in listings if one.is_break or track is None or one.session.track_id == track.id]
-    whole = Programme(listings, shown, open_windows(event), zone(), moment_of(event))
+    choice = Choice(track, request.args.get("q", "").strip()[:MOST_LETTERS])
+    moment = moment_of(event)
+    whole = Programme(listings, [one for one in listings if choice.wants(one)], open_windows(event), zone(), moment)
+    days = days_asked(whole, request.args.get("day"))
+    parts = [whole.of_day(day) for day in days]
     return render_template(
         "programme/programme.html",
-        grids=list(grids_of(whole)),
+        grids=list(grids_of(whole, days)),
+        day_tabs=day_tabs(whole, days),
+        day=days[0].isoformat() if len(days) == 1 else EVERY_DAY,
         track=track,
-        tabs=[(one, count_of(listings, one)) for one in tracks],
-        count=sum(not one.is_break for one in listings),
-        shown=sum(not one.is_break for one in shown),
-        running=running(listings, moment_of(event)),
-        moment=moment_of(event),
+        words=choice.words,
+        tabs=[(one, sum(count(part.listings, one) for part in parts)) for one in tracks],
+        count=sum(count(part.listings) for part in parts),
+        shown=sum(count(part.shown) for part in parts),
+        found=count(whole.shown),
+        running=running(listings, moment),
+        moment=moment,
     )
 
 
 def moment_of(event: Event) -> datetime | None:
     """Now, while the event is on."""
     return now() if event.starts_at <= now() < event.ends_at else None
-
-
-def count_of(listings: list[Listing], track: Track) -> int:
-    return sum(one.session.track_id == track.id for one in listings if not one.is_break)
 
 
 def running(listings: list[Listing], moment: datetime | None) -> int:
@@ -59,11 +63,15 @@ def running(listings: list[Listing], moment: datetime | None) -> int:
 @bp.get("/sessions/<public_id:session_id>")
 @require(Permission.SEE_SESSION, session_of)
 def session_page(session: Session) -> str:
+    event = session.item.event
     return render_template(
         "programme/session.html",
         session=session,
-        speakers=sessions.speakers_of(session.item.event, session),
+        speakers=sessions.speakers_of(event, session),
         spoken=language_name(session.language),
+        beside=sessions.at_the_same_time(event, session),
+        following=sessions.next_in_the_room(event, session),
+        moment=moment_of(event),
     )
 
 

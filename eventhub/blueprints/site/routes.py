@@ -1,12 +1,15 @@
 """Pages of the installation itself: health, mailbox of the demonstration, privacy, accessibility, style guide."""
 
-from flask import Blueprint, Response, current_app, redirect, render_template
+from flask import Blueprint, Response, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from eventhub.blueprints.site import guide
 from eventhub.queries.schema import schema_is_current
 from eventhub.web import style_sheets
 from eventhub.web.access import public
 from eventhub.web.pages import static_url
+from eventhub.web.pagination import Pages
+from eventhub.web.security import keep_file
 
 bp = Blueprint("site", __name__)
 
@@ -46,20 +49,30 @@ def accessibility() -> str:
 @bp.get("/styleguide")
 @public
 def styleguide() -> str:
-    return render_template("site/styleguide.html")
+    return render_template(
+        "site/styleguide.html",
+        form=guide.sample_form(),
+        swatches=guide.swatches(),
+        sights=guide.marks_seen(),
+        some_pages=[Pages(1, 2, 40, 30), Pages(4, 7, 200, 30), Pages(12, 34, 1000, 30)],
+    )
 
 
 @bp.get("/static/eventhub.css")
 @public
 def style_sheet() -> Response:
-    """All style sheets as one: a page waits for one file."""
-    return Response(style_sheets.style_sheet(), mimetype="text/css")
+    """All style sheets as one: a page waits for one file. Kept for a year where it is the one that was asked for:
+    while a new version starts, an old process may be asked for the new one's."""
+    sheet = style_sheets.style_sheet()
+    response = Response(sheet.text, mimetype="text/css")
+    keep_file(response, is_lasting=request.args.get("v") == sheet.hash)
+    return response
 
 
 @bp.get("/robots.txt")
 @public
 def robots() -> Response:
-    """What search engines may skip: pages of one person, and the same page in another order."""
+    """What search engines may skip from the start."""
     return Response("User-agent: *\nDisallow: /account/\nDisallow: /mailbox\n", mimetype="text/plain")
 
 

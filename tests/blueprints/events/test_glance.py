@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
 from flask import Flask, g
 
-from eventhub.blueprints.events.glance import Bar, GlanceRoom, glances_of
+from eventhub.blueprints.events.glance import Bar, GlanceRoom, glances_of, hours_around, in_lanes
 from eventhub.models import Event
 from eventhub.queries.programme import published_sessions
 from eventhub.queries.windows import open_windows
@@ -51,3 +52,18 @@ def test_each_day_has_its_own_and_midnight_cuts(sqlite_app: Flask) -> None:
 
 def test_nothing_has_no_glance() -> None:
     assert glances_of([], []) == []
+
+
+def test_what_happens_at_once_in_one_room_stands_in_lanes() -> None:
+    bars = [bar(600, 660, "third"), bar(540, 600, "first"), bar(570, 630, "second"), bar(570, 580, "short")]
+    placed = in_lanes(bars)
+    assert [(one.title, one.lane) for one in placed] == [("first", 0), ("short", 1), ("second", 2), ("third", 0)]
+    assert (GlanceRoom("A", placed).lanes, GlanceRoom("B", bars[:1]).lanes) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "hours"),
+    [(545, 610, (540, 780)), (540, 900, (540, 900)), (1400, 1440, (1200, 1440)), (0, 10, (0, 240))],
+)
+def test_a_glance_spans_whole_hours_and_at_least_four(start: int, end: int, hours: tuple[int, int]) -> None:
+    assert hours_around(start, end) == hours

@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from eventhub.blueprints.events.home import Call, call_of, figures_of, poster_title
-from eventhub.models import Category, Event, Registration
+from eventhub.blueprints.events.home import (
+    Call,
+    call_of,
+    figures_of,
+    first_sentences,
+    partner_groups,
+    poster_title,
+)
+from eventhub.models import Category, Event, Organisation, Registration
 from eventhub.permissions import Viewer
 from tests.factories.moments import NOW, at
 
@@ -73,3 +80,35 @@ def test_french_ordinals_are_raised(sqlite_app: Flask, names: dict[str, str], ti
 def test_figures_leave_out_what_there_is_none_of(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context("/?lang=en"):
         assert figures_of([], [], [], []) == []
+
+
+def test_partners_stand_by_what_they_are() -> None:
+    kinds = ("guild", "hospital", "company", "public_partner", "cluster")
+    partners = {kind: Organisation(name=kind, kind=kind) for kind in kinds}
+    assert partner_groups(list(partners.values())) == [
+        ("public", [partners["public_partner"], partners["cluster"]]),
+        ("companies", [partners["company"]]),
+        ("research", [partners["hospital"]]),
+        ("others", [partners["guild"]]),
+    ]
+    assert partner_groups([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("", ""),
+        ("By tram.", "By tram."),
+        (
+            "By tram. Then five minutes on foot, along the quay. Step-free.",
+            "By tram. Then five minutes on foot, along the quay.",
+        ),
+        (
+            "In the centre, near 8.5 other things that matter. Bicycles too.",
+            "In the centre, near 8.5 other things that matter.",
+        ),
+        ("\nOne line without an end\nand another. ", "One line without an end"),
+    ],
+)
+def test_the_way_is_said_in_one_sentence(text: str, first: str) -> None:
+    assert first_sentences({"en": text}) == {"en": first}

@@ -19,6 +19,7 @@ from tests.factories import (
     make_window,
 )
 from tests.factories.moments import at
+from tests.factories.pictures import make_picture
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
@@ -143,3 +144,91 @@ def test_a_draft_event_is_nobody_s_business(app: Flask, client: Client) -> None:
     db.session.commit()
     pages = [client.get(f"/{event.slug}/{page}?lang=en") for page in ("", "practical", "programme", "sessions/0")]
     assert [(page.status_code, "Unannounced" in page.text) for page in pages] == [(404, False)] * 4
+
+
+def test_home_names_partners_press_and_the_ways_to_keep_it(app: Flask, client: Client) -> None:
+    event = make_event(press_names={"en": "Press desk"}, press_mail="press@example.org")
+    make_organisation(event, name="Partner House", is_partner=True)
+    make_organisation(event, name="Hidden House", is_partner=True, is_listed=False)
+    db.session.commit()
+    page = client.get(f"/{event.slug}/?lang=en").text
+    for words in ("Partners</h2>", "Partner House", "Press desk", "press@example.org", "Add to calendar"):
+        assert words in page
+    assert f'/{event.slug}/programme.ics"' in page
+    assert "Hidden House" not in page
+
+
+def test_french_prose_writes_hours_with_an_h(app: Flask, client: Client) -> None:
+    event = make_event()
+    db.session.commit()
+    assert "8\u00a0h\u00a030 – 18\u00a0h\u00a030, Marseille" in client.get(f"/{event.slug}/?lang=fr").text
+
+
+def test_a_page_names_its_own_address_and_its_languages(app: Flask, client: Client) -> None:
+    event = make_event(names={"en": "Trial Meeting"}, taglines={"en": "One day"}, descriptions={"en": "More"})
+    db.session.commit()
+    here = f"{app.config['BASE_URL'] or 'http://localhost'}/{event.slug}/"
+    page = client.get(f"/{event.slug}/?lang=en").text
+    for words in (
+        "<title>Trial Meeting – Tuesday 19 October 2027, Marseille</title>",
+        '<meta name="description" content="One day">',
+        f'<link rel="canonical" href="{here}?lang=en">',
+        f'<link rel="alternate" hreflang="fr" href="{here}?lang=fr">',
+        f'<link rel="alternate" hreflang="x-default" href="{here}">',
+        '<meta property="og:title" content="Trial Meeting">',
+        '<meta property="og:description" content="One day">',
+        f'<meta property="og:url" content="{here}?lang=en">',
+        '<meta property="og:locale" content="en_GB">',
+    ):
+        assert words in page
+    assert f'<link rel="canonical" href="{here}">' in client.get(f"/{event.slug}/").text
+
+
+def test_what_an_event_lacks_leaves_no_empty_part(app: Flask, client: Client) -> None:
+    event = make_event(taglines={}, city="", organiser_name="", mailbox="")
+    db.session.commit()
+    home, practical = (client.get(f"/{event.slug}/{page}?lang=en").text for page in ("", "practical"))
+    for words in ("poster-summary", "home-banner", "Partners</h2>", "Press</h2>", "Speakers</h2>", 'id="figures"'):
+        assert words not in home
+    for words in ("practical-map", "Place</h2>", "Organiser</h2>", "Press</h2>", "On a map"):
+        assert words not in practical
+
+
+def test_pictures_stand_with_their_sizes_and_words(app: Flask, client: Client) -> None:
+    event = make_event()
+    pictures = [make_picture(event, use, en=f"The {use}") for use in ("banner", "map")]
+    db.session.commit()
+    for picture, page in zip(pictures, ("", "practical"), strict=True):
+        size = f'width="{picture.file.width}" height="{picture.file.height}"'
+        address = f'src="/{event.slug}/pictures/{picture.file.sha256}.webp"'
+        assert f'{address} alt="The {picture.use}" {size}' in client.get(f"/{event.slug}/{page}?lang=en").text
+    preview = f'/{event.slug}/pictures/{pictures[0].file.sha256}.webp"'
+    assert (
+        f'<meta property="og:image" content="{app.config["BASE_URL"] or "http://localhost"}{preview}'
+        in client.get(f"/{event.slug}/").text
+    )
+
+
+def test_the_list_of_events_keeps_its_queries_and_each_its_zone(app: Flask, client: Client) -> None:
+    make_event(names={"en": "Far"}, time_zone="Pacific/Auckland", starts_at=at("20:00"), ends_at=at("22:00"))
+    db.session.commit()
+    client.get("/?lang=en")
+    with count_queries() as few:
+        page = client.get("/?lang=en").text
+    assert "20.10 <span" in page
+    assert "<strong>Wednesday 20 October 2027</strong>Marseille" in page
+    for _number in range(29):
+        make_event()
+    db.session.commit()
+    with count_queries() as many:
+        assert client.get("/?lang=en").text.count('class="event-row"') == 30
+    assert len(many) == len(few), many.statements
+
+
+def test_what_is_over_promises_no_programme(app: Flask, client: Client) -> None:
+    past = at("08:30") - timedelta(days=3650)
+    event = make_event(state="over", starts_at=past, ends_at=past + timedelta(days=2))
+    db.session.commit()
+    page = client.get(f"/{event.slug}/?lang=en").text
+    assert "This event is over." in page
+    assert "The programme is being made" not in page

@@ -48,7 +48,7 @@ def test_the_list_is_sorted_by_what_it_asks(client: Client, event: Event, pair: 
     make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
     db.session.commit()
     page = client.sign_in(pair[0].account).get(f"/{event.slug}/meetings").text
-    places = [page.index(title) for title in ("For you to answer", "Booked", "Waiting for an answer", "Ended")]
+    places = [page.index(title) for title in ("For you to answer", "Waiting for an answer", "Booked", "Ended")]
     assert places == sorted(places)
 
 

@@ -94,9 +94,8 @@ def test_a_profile_is_saved_and_shown(event: Event, person: Person, client: Clie
     ]
     assert (content.visibility.is_visible, content.visibility.fields) == (True, ("organisation", "offers"))
     assert person.visibility_changed_at is not None
-    page = client.get(profile(event), headers=ENGLISH).text
-    assert "Your profile is saved." in page
-    assert '<li lang="fr">Cytométrie</li>' in page
+    assert "Your profile is saved." in client.get(profile(event), headers=ENGLISH).text
+    assert '<li lang="fr">Cytométrie</li>' in client.get(f"/{event.slug}/people/{person.public_id}").text
 
 
 def test_what_is_too_long_is_said_beside_its_field_and_all_that_was_typed_is_kept(
@@ -166,6 +165,38 @@ def test_rows_beyond_the_third_are_open_where_they_are_filled(event: Event, pers
     db.session.commit()
     text = client.get(profile(event)).text
     assert (text.count('<details class="more" open>'), text.count('<details class="more">')) == (1, 1)
+
+
+def test_a_row_beyond_the_third_that_is_wrong_is_open(event: Event, person: Person, client: Client) -> None:
+    response = client.send(profile(event), version="1", need_5_language="xx")
+    assert response.status_code == 422
+    assert response.text.count('<details class="more" open>') == 1
+
+
+def test_the_form_tells_who_is_hidden_and_whose_entry_is_empty(event: Event, person: Person, client: Client) -> None:
+    hidden, empty = "You are not in the directory", "In the directory, but empty"
+
+    def told() -> tuple[bool, bool]:
+        text = client.get(profile(event), headers=ENGLISH).text
+        return hidden in text, empty in text
+
+    assert told() == (True, False)
+    person.is_visible, person.visible_fields = True, ["needs"]
+    make_entry(person, "offer", "A panel")
+    db.session.commit()
+    assert told() == (False, True)
+    person.visible_fields = ["offers"]
+    db.session.commit()
+    assert told() == (False, False)
+
+
+def test_the_form_s_parts_are_linked_and_what_others_see_is_one_link_away(
+    event: Event, person: Person, client: Client
+) -> None:
+    text = client.get(profile(event), headers=ENGLISH).text
+    for part in ("you", "entries", "visibility"):
+        assert (text.count(f'href="#{part}"') >= 1, text.count(f'id="{part}"')) == (True, 1)
+    assert f'href="/{event.slug}/people/{person.public_id}">See what others see</a>' in text
 
 
 def field_of(page: str, name: str) -> str:

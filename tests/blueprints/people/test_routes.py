@@ -8,7 +8,16 @@ from flask import Flask
 from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models import Event, Person
-from tests.factories import make_account, make_entry, make_event, make_organisation, make_participant, make_request
+from tests.factories import (
+    make_account,
+    make_entry,
+    make_event,
+    make_meeting,
+    make_organisation,
+    make_participant,
+    make_request,
+    make_table,
+)
 from tests.fixtures.app import settings_for
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -111,6 +120,27 @@ def test_an_open_request_between_us_is_led_to_instead_of_another(event: Event, r
     assert "/requests/ask/" not in text
 
 
+def test_the_state_between_us_is_said_with_the_step_that_is_left(event: Event, reader: Person, client: Client) -> None:
+    asked, asking, met = make_participant(event), make_participant(event), make_participant(event)
+    make_request(reader, asked)
+    make_request(asking, reader)
+    table = make_table(event, name="7")
+    meeting = make_meeting(met, reader, event.starts_at, table)
+    db.session.commit()
+    pages = [client.get(page_of(one), headers={"Accept-Language": "en"}).text for one in (asked, asking, met)]
+    for text, title, step in zip(
+        pages,
+        ("You asked for a meeting", f"{asking.name} asks you for a meeting", "You meet"),
+        ("See the request", "Answer the request", "See the meeting"),
+        strict=True,
+    ):
+        assert f'<h2 id="between-title">{title}</h2>' in text
+        assert f">{step}</a>" in text
+        assert "Ask for a meeting" not in text
+    assert ", table 7" in pages[2]
+    assert f'href="/{event.slug}/meetings/{meeting.item.public_id}"' in pages[2]
+
+
 def test_my_own_page_shows_what_others_see_or_would_see(event: Event, reader: Person, client: Client) -> None:
     make_entry(reader, "offer", "A panel")
     make_entry(reader, "need", "Samples")
@@ -153,11 +183,11 @@ def test_words_category_and_page_go_together(event: Event, reader: Person, clien
         make_participant(event, category="startup")
     db.session.commit()
     text = client.get(f"{people(event)}?q=essai&category=startup").text
-    assert f'href="/{event.slug}/people?category=startup&amp;q=essai&amp;page=2"' in text
+    assert 'href="?q=essai&amp;category=startup&amp;page=2"' in text
     assert f'href="/{event.slug}/people?q=essai"' in text
     assert 'name="category" value="startup"' in text
     last = client.get(f"{people(event)}?q=essai&category=startup&page=2", headers={"Accept-Language": "en"}).text
-    assert "Page 2 of 2" in last
+    assert "31–31 of 31" in last
 
 
 def test_an_empty_directory_asks_for_offers(event: Event, reader: Person, client: Client) -> None:
@@ -231,3 +261,22 @@ def test_one_account_s_searches_are_limited(sqlite_url: str, tmp_path: Path) -> 
         assert other.get(people(event)).status_code == 200
         db.session.remove()
         db.engine.dispose()
+
+
+def test_a_category_without_anybody_leads_back_to_the_others(event: Event, reader: Person, client: Client) -> None:
+    assert "You are the first" in client.get(people(event), headers={"Accept-Language": "en"}).text
+    make_participant(event, category="startup")
+    db.session.commit()
+    text = client.get(f"{people(event)}?category=clinician", headers={"Accept-Language": "en"}).text
+    assert "Nobody of this category yet" in text
+
+
+def test_my_own_page_names_what_is_hidden_and_warns_of_an_empty_entry(
+    event: Event, reader: Person, client: Client
+) -> None:
+    reader.visible_fields = ["organisation", "function", "biography", "languages", "offers"]
+    db.session.commit()
+    text = client.get(page_of(reader), headers={"Accept-Language": "en"}).text
+    assert "it shows neither your offers nor your needs" in text
+    assert "Hidden from others" in text
+    assert "<p>What I need</p>" in text

@@ -10,7 +10,7 @@ from eventhub.queries.windows import OpenWindow
 from tests.factories.moments import DAY, at
 
 PARIS = ZoneInfo("Europe/Paris")
-ROOMS = [Room(id=number, position=number) for number in range(1, 12)]
+ROOMS = [Room(id=number, position=number) for number in range(1, 27)]
 
 
 def listing(starts_at: datetime, minutes: int, room: Room | None = ROOMS[0], kind: str = "talk") -> Listing:
@@ -30,7 +30,8 @@ def grids(
     now: datetime | None = None,
 ) -> list[Grid]:
     every = list(listings)
-    return list(grids_of(Programme(every, every if shown is None else shown, list(windows), PARIS, now)))
+    programme = Programme(every, every if shown is None else shown, list(windows), PARIS, now)
+    return list(grids_of(programme, programme.days()))
 
 
 def places(grid: Grid) -> list[tuple[str, int, int, int]]:
@@ -91,9 +92,9 @@ def test_each_day_has_its_own_grid() -> None:
     assert [grid.day for grid in found] == [DAY, date(2027, 10, 20)]
 
 
-def test_more_than_eight_rooms_go_on_below() -> None:
-    found = grids(*(listing(at("09:00"), 30, room) for room in ROOMS[:10]), windows=(window(at("09:30"), 60),))
-    assert [(len(grid.rooms), grid.has_tables) for grid in found] == [(8, True), (2, False)]
+def test_more_than_twenty_four_rooms_go_on_below() -> None:
+    found = grids(*(listing(at("09:00"), 30, room) for room in ROOMS), windows=(window(at("09:30"), 60),))
+    assert [(len(grid.rooms), grid.has_tables) for grid in found] == [(24, True), (2, False)]
     assert [entry.column for entry in entries(found[1], "session")] == [1, 2]
 
 
@@ -111,3 +112,17 @@ def test_a_day_whose_clock_goes_back_counts_elapsed_time() -> None:
 
 def test_nothing_has_no_grid() -> None:
     assert grids() == []
+
+
+def test_sessions_without_a_room_stand_side_by_side_where_they_go_on_at_once() -> None:
+    moments = (("09:00", 60), ("09:30", 60), ("10:00", 30), ("10:15", 30))
+    (grid,) = grids(*(listing(at(clock), minutes, None) for clock, minutes in moments))
+    assert grid.rooms == [None, None, None]
+    assert places(grid) == [("session", 0, 12, 1), ("session", 6, 12, 2), ("session", 12, 6, 1), ("session", 15, 6, 3)]
+    assert grid.length == 24
+
+
+def test_only_the_days_asked_for_have_grids() -> None:
+    every = [listing(at("09:00", DAY + timedelta(days=number)), 30) for number in range(3)]
+    programme = Programme(every, every, [], PARIS)
+    assert [grid.day for grid in grids_of(programme, [DAY])] == [DAY]

@@ -1,6 +1,6 @@
 """The programme, a session's page and the speakers, as visitors read them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -19,7 +19,7 @@ from tests.factories import (
     make_track,
     make_window,
 )
-from tests.factories.moments import at
+from tests.factories.moments import DAY, at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
@@ -59,6 +59,78 @@ def test_thirty_sessions_cost_no_more_queries_than_one(app: Flask, client: Clien
     assert len(many) == len(few), many.statements
 
 
+def test_a_session_s_page_costs_the_same_beside_one_or_many(app: Flask, client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    made = make_session(event, room=room, speakers=(make_speaker(event),))
+    make_session(event, room=room, starts_at=at("13:00"), ends_at=at("14:00"))
+    fill(event, 1)
+    address = f"/{event.slug}/sessions/{made.item.public_id}"
+    client.get(address)
+    with count_queries() as few:
+        assert client.get(address).status_code == 200
+    fill(event, 29)
+    with count_queries() as many:
+        assert client.get(address).status_code == 200
+    assert len(many) == len(few), many.statements
+
+
+def test_days_are_tabs_and_one_day_is_shown(app: Flask, client: Client) -> None:
+    event = make_event()
+    tomorrow = DAY + timedelta(days=1)
+    make_session(event, titles={"en": "Today"})
+    make_session(event, titles={"en": "Later"}, starts_at=at("09:00", tomorrow), ends_at=at("10:00", tomorrow))
+    db.session.commit()
+    client.get(f"/{event.slug}/programme?lang=en")
+    pages = {day: client.get(f"/{event.slug}/programme?day={day}").text for day in ("", str(tomorrow), "all")}
+    shown = {day: [title for title in ("Today", "Later") if f">{title}<" in page] for day, page in pages.items()}
+    assert shown == {"": ["Today"], str(tomorrow): ["Later"], "all": ["Today", "Later"]}
+    assert all(f'href="/{event.slug}/programme?day={tomorrow}"' in page for page in pages.values())
+
+
+def test_a_day_without_what_was_sought_names_the_way_to_the_others(app: Flask, client: Client) -> None:
+    event = make_event()
+    tomorrow = DAY + timedelta(days=1)
+    make_session(event, titles={"en": "Today"})
+    make_session(event, titles={"en": "Later"}, starts_at=at("09:00", tomorrow), ends_at=at("10:00", tomorrow))
+    db.session.commit()
+    client.get(f"/{event.slug}/programme?lang=en")
+    page = client.get(f"/{event.slug}/programme?q=today&day={tomorrow}").text
+    assert "No session found on this day" in page
+    assert f'href="/{event.slug}/programme?day=all&amp;q=today"' in page
+
+
+def test_many_rooms_scroll_in_a_named_frame(app: Flask, client: Client) -> None:
+    event = make_event()
+    for _number in range(5):
+        make_session(event, room=make_room(event))
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en").text
+    assert 'tabindex="0" role="region" aria-label="Programme of Tuesday 19 October 2027"' in page
+
+
+def test_a_session_s_page_names_what_is_beside_and_next(app: Flask, client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    made = make_session(event, room=room)
+    make_session(event, titles={"en": "Beside"}, room=make_room(event))
+    make_session(event, titles={"en": "After"}, room=room, starts_at=at("15:00"), ends_at=at("16:00"))
+    db.session.commit()
+    page = page_of(client, made)[1]
+    places = [page.index(words) for words in ("At the same time", "Beside", "Next in this room", "After")]
+    assert places == sorted(places)
+
+
+def test_a_session_with_nothing_but_a_title_stands(app: Flask, client: Client) -> None:
+    event = make_event()
+    made = make_session(event, titles={"en": "x" * 500}, abstracts={})
+    made.item.starts_at = made.item.ends_at = None
+    made.item.state = "cancelled"
+    db.session.commit()
+    status, page = page_of(client, made)
+    assert (status, "x" * 500 in page, "At the same time" in page) == (200, True, False)
+
+
 def test_the_programme_shows_sessions_breaks_and_windows(app: Flask, client: Client) -> None:
     event = make_event()
     room = make_room(event, names={"en": "Grand amphi"})
@@ -88,6 +160,34 @@ def test_a_track_filters_and_an_unknown_one_does_not(app: Flask, client: Client,
     db.session.commit()
     page = client.get(f"/{event.slug}/programme?lang=en&track={track}").text
     assert {title for title in ("Aim", "Try", "Lunch") if title in page} == titles
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("etudes", {"Études"}),
+        ("zola", {"Études"}),
+        ("AIM", {"Aim"}),
+        ("", {"Études", "Aim", "Lunch"}),
+        ("nobody", set()),
+    ],
+)
+def test_words_find_titles_and_people(app: Flask, client: Client, words: str, titles: set[str]) -> None:
+    event = make_event()
+    make_session(event, titles={"en": "Études"}, speakers=(make_speaker(event, family_name="Zola"),))
+    make_session(event, titles={"en": "Aim"}, speakers=(make_speaker(event, family_name="Abel"),))
+    make_session(event, titles={"en": "Lunch"}, kind="break")
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en&q={words}").text
+    assert {title for title in ("Études", "Aim", "Lunch") if f">{title}<" in page} == titles
+    assert ("No session found" in page) is (not titles)
+
+
+def test_a_name_that_was_not_released_is_not_found(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, speakers=(make_speaker(event, family_name="Secret", released_fields=[]),))
+    db.session.commit()
+    assert "No session found" in client.get(f"/{event.slug}/programme?lang=en&q=secret").text
 
 
 def test_an_empty_track_and_an_empty_programme_say_so(app: Flask, client: Client) -> None:

@@ -282,3 +282,11 @@ def test_my_registration_is_nobody_elses(client: Client, event: Event) -> None:
     stranger = make_account()
     db.session.commit()
     assert client.sign_in(stranger).get("/trial/registration").status_code == 403
+
+
+def test_the_error_summary_says_nothing_twice(app: Flask, client: Client) -> None:
+    event = make_event()
+    db.session.commit()
+    page = client.send(f"/{event.slug}/register", given_name="").text
+    assert 'href="#given_name">Type your first name.</a>' in page
+    assert 'href="#privacy">Read the notice and tick this box: we cannot register you without it.</a>' in page

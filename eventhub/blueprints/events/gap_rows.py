@@ -1,0 +1,83 @@
+"""The missing translations as the organiser reads them: grouped by what they belong to, each with its words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from flask_babel import lazy_gettext as _l
+
+from eventhub.queries.translations import Gap
+
+KINDS = {
+    "event": _l("The event"),
+    "picture": _l("Pictures"),
+    "category": _l("Categories"),
+    "track": _l("Tracks"),
+    "room": _l("Rooms"),
+    "window": _l("Meeting windows"),
+    "session": _l("Sessions"),
+    "organisation": _l("Organisations"),
+}
+FIELDS = {
+    "name": _l("Name"),
+    "tagline": _l("Line on the poster"),
+    "description": _l("Description"),
+    "venue": _l("Place"),
+    "access": _l("Getting there"),
+    "press_name": _l("Name of the press contact"),
+    "press_text": _l("Words for the press"),
+    "controller": _l("Who answers for the data"),
+    "logo": _l("What the logo shows"),
+    "banner": _l("What the banner shows"),
+    "map": _l("What the map shows"),
+    "place": _l("Place"),
+    "title": _l("Title"),
+    "abstract": _l("Abstract"),
+    "facts": _l("About the organisation"),
+}
+
+
+@dataclass(frozen=True)
+class GapRow:
+    """The texts of one thing (without a name: of the event itself) that are not there in these languages."""
+
+    names: dict[str, str]
+    texts: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GapGroup:
+    """The missing texts of one kind of thing."""
+
+    title: str
+    rows: tuple[GapRow, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(row.texts) for row in self.rows)
+
+
+def gap_groups(gaps: Sequence[Gap]) -> list[GapGroup]:
+    """The gaps, which come in the order of their kinds, as groups."""
+    grouped = groupby(gaps, key=lambda gap: gap.kind)
+    return [GapGroup(str(KINDS[kind]), gap_rows(list(theirs))) for kind, theirs in grouped]
+
+
+def gap_rows(gaps: Sequence[Gap]) -> tuple[GapRow, ...]:
+    """A row for each thing, where all its texts miss the same languages; texts of the event stand alone."""
+    rows: list[GapRow] = []
+    for gap in gaps:
+        text, last = str(FIELDS[gap.field]), rows[-1] if rows else None
+        alike = last is not None and gap.names and (last.names, last.languages) == (gap.names, gap.languages)
+        if last and alike and text not in last.texts:
+            rows[-1] = replace(last, texts=(*last.texts, text))
+        else:
+            rows.append(GapRow(gap.names, (text,), gap.languages))
+    return tuple(rows)
+
+
+def count_by_language(gaps: Sequence[Gap]) -> list[tuple[str, int]]:
+    """How many texts each language misses, the one with most first."""
+    return Counter(code for gap in gaps for code in gap.languages).most_common()

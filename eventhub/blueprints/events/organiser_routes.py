@@ -1,0 +1,98 @@
+"""The organiser's pages: the event's face, and what still misses a language."""
+
+from math import floor
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import format_decimal
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.events.forms import MOST_SENT, FaceForm, face_form_for, uploads
+from eventhub.blueprints.events.gap_rows import count_by_language, gap_groups
+from eventhub.blueprints.events.home import poster_title
+from eventhub.domain.accents import SUN, contrast, face_of
+from eventhub.domain.errors import StaleForm
+from eventhub.engines.pictures import USES
+from eventhub.extensions import csrf
+from eventhub.models import Event
+from eventhub.permissions import Permission
+from eventhub.queries.translations import gaps_of
+from eventhub.services.faces import save_face
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.subjects import event_of
+
+bp = Blueprint("organise", __name__, url_prefix="/<slug:event>/organise")
+
+
+@bp.get("/")
+@require(Permission.SEE_TRANSLATIONS, event_of)
+def organise(event: Event) -> str:
+    return render_template("events/organise/organise.html", count=len(gaps_of(event)))
+
+
+@bp.route("/face", methods=["GET", "POST"])
+@require(Permission.EDIT_EVENT, event_of)
+def face(event: Event) -> str | Response | tuple[str, int]:
+    """Choose how the event looks, and whom the press may ask."""
+    request.max_content_length = MOST_SENT
+    form = face_form_for(event)
+    if not form.is_submitted():
+        return show(form, event)
+    is_valid = form.validate()
+    uploaded = form.encode_uploads()
+    form.refuse_accent()
+    form.refuse_words_without_picture(event)
+    if not is_valid or form.errors:
+        return show(form, event), 422
+    try:
+        transact(save_face, event, form.content_for(event, uploaded), uploaded, form.opened_fingerprints)
+    except StaleForm as error:
+        form.refuse(error)
+        if isinstance(error, StaleForm):  # only who was told what changed may save over it
+            form.open_on(event)
+        return show(form, event), 409
+    flash(_("The face of the event is saved."), "success")
+    return redirect(url_for("organise.face", event=event.slug))
+
+
+# The form tells a stale token itself, and keeps what was typed; so the blanket check stays out of it.
+csrf.exempt(face)
+
+
+@bp.get("/translations")
+@require(Permission.SEE_TRANSLATIONS, event_of)
+def translations(event: Event) -> str:
+    gaps = gaps_of(event)
+    return render_template(
+        "events/organise/translations.html",
+        count=len(gaps),
+        groups=gap_groups(gaps),
+        by_language=count_by_language(gaps),
+    )
+
+
+def show(form: FaceForm, event: Event) -> str:
+    """The form, with the poster as it was last saved; a browser forgets the files that it was given."""
+    return render_template(
+        "events/organise/face.html",
+        form=form,
+        title=poster_title(event),
+        shift=shift_of(event),
+        uses=tuple(USES),
+        forgotten=tuple(uploads()) if form.is_submitted() else (),
+    )
+
+
+def shift_of(event: Event) -> dict[str, str] | None:
+    """What the poster makes of an accent on which no text could be read."""
+    made = face_of(event.accent or SUN)
+    if not made.shifted:
+        return None
+    reached = contrast(made.light.on_field, made.light.field)
+    return {"typed": made.accent, "had": one_digit(made.contrast), "used": made.light.field, "has": one_digit(reached)}
+
+
+def one_digit(value: float) -> str:
+    """Never rounded up: 4.48 is not 4.5."""
+    return str(format_decimal(floor(value * 10) / 10, format="0.0"))

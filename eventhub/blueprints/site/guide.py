@@ -1,0 +1,136 @@
+"""What the style guide shows: tokens with their contrast computed, marks as others see them, a form in its states."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import current_app
+from wtforms import BooleanField, EmailField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from eventhub.blueprints.site import colour_sight
+from eventhub.web.forms import Form
+
+COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\);")
+SURFACES = {"on-sun": "sun", "on-sea": "sea", "on-dot": "dot", "on-danger": "danger", "on-field": "field"}
+SURFACES |= {
+    "pair-upper": "field",
+    "pair-lower": "field",
+    "poster-action": "field",
+    "field": "on-field",
+    "sun": "on-sun",
+}
+SURFACES |= {"white": "on-sun", "figure": "field", "sea-on-sun": "sun", "on-poster-action": "poster-action"}
+GROUPS = (
+    ("Surfaces and text", ("paper", "stone", "ink", "ink-2", "rule", "edge")),
+    (
+        "Actions, and sun: yours, now, free for both",
+        ("sea", "on-sea", "sun", "on-sun", "sea-on-sun", "sun-soft", "dot", "on-dot", "white"),
+    ),
+    ("States", ("danger", "on-danger", "danger-soft", "warn", "warn-soft", "ok", "ok-soft")),
+    ("Poster", ("field", "on-field", "figure", "pair-upper", "pair-lower", "poster-action", "on-poster-action")),
+    ("Tracks", ("targets", "targets-tint", "technologies", "technologies-tint", "trials", "trials-tint")),
+    ("Categories", ("researcher", "clinician", "startup", "industrial")),
+)
+MARKS = (
+    ("Targets", "ring", "targets"),
+    ("Technologies", "cube", "technologies"),
+    ("Trials", "steps", "trials"),
+    ("Researcher", "circle", "researcher"),
+    ("Clinician", "plus", "clinician"),
+    ("Start-up", "triangle", "startup"),
+    ("Industrial", "square", "industrial"),
+)
+
+
+@dataclass(frozen=True)
+class Shade:
+    """A token in one theme, and its contrast on what it stands on."""
+
+    colour: str
+    surface: str
+    contrast: float
+
+
+@dataclass(frozen=True)
+class Swatch:
+    """A token in light and dark."""
+
+    name: str
+    on: str
+    light: Shade
+    dark: Shade
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A track or category as one sight has it."""
+
+    word: str
+    sign: str
+    colour: str
+
+
+def tokens() -> dict[str, tuple[str, str]]:
+    """The colours of the style sheet itself, light and dark."""
+    sheet = Path(str(current_app.static_folder)) / "css" / "tokens.css"
+    return {name: (light, dark) for name, light, dark in COLOUR.findall(sheet.read_text(encoding="utf-8"))}
+
+
+def swatches() -> list[tuple[str, list[Swatch]]]:
+    """The tokens in groups; one that no group names stands at the end."""
+    colours = tokens()
+    grouped = [(title, [swatch(name, colours) for name in names]) for title, names in GROUPS]
+    named = {name for _title, names in GROUPS for name in names}
+    others = [swatch(name, colours) for name in colours if name not in named]
+    return [*grouped, ("Others", others)] if others else grouped
+
+
+def swatch(name: str, colours: dict[str, tuple[str, str]]) -> Swatch:
+    on = SURFACES.get(name, "ink" if name in ("paper", "stone") or name.endswith(("-tint", "-soft")) else "paper")
+    light, dark = (
+        Shade(colour, surface, round(colour_sight.contrast(colour, surface), 1))
+        for colour, surface in zip(colours[name], colours[on], strict=True)
+    )
+    return Swatch(name, on, light, dark)
+
+
+def marks_seen() -> list[tuple[str, list[Seen]]]:
+    """Tracks and categories for each kind of sight, and in grey print."""
+    colours = tokens()
+    return [
+        (sight, [Seen(word, sign, colour_sight.seen(colours[key][0], sight)) for word, sign, key in MARKS])
+        for sight in colour_sight.SIGHTS
+    ]
+
+
+class SampleForm(Form):
+    """One field of each kind; the words are English on purpose, as the page."""
+
+    given = StringField("First name", default="Claire")
+    email = EmailField("E-mail address", description="We send a button to confirm it.", default="claire.maurin@nowhere")
+    role = StringField("Role")
+    fixed = StringField("Event", description="The organiser decides this.", default="2nd Immunology Meeting")
+    kind = SelectField("Kind of organisation")
+    offer = TextAreaField(
+        "What you offer", description="500 characters at most.", default="A CyTOF panel of 40 markers. " * 8
+    )
+    languages = SelectMultipleField(
+        "Languages you meet in",
+        default=["fr"],
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    length = RadioField("Length", default="20")
+    consent = BooleanField("Participants may see my offers and needs")
+
+
+def sample_form() -> SampleForm:
+    """As it comes back: two answers to correct."""
+    form = SampleForm(meta={"csrf": False}, formdata=None)
+    form.kind.choices = [("", "Choose"), ("company", "Company"), ("hospital", "Hospital")]
+    form.languages.choices = [("fr", "French"), ("en", "English")]
+    form.length.choices = [("20", "20 minutes"), ("40", "40 minutes")]
+    form.email.errors = ["The domain name lacks its end, for example claire.maurin@example.org."]
+    form.kind.errors = ["Choose one, or “Other”."]
+    return form
