@@ -9,6 +9,7 @@ from flask.cli import ScriptInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
@@ -28,6 +29,7 @@ from eventhub.web.clock import now
 
 SEED = 2
 SHOWN_ACCOUNTS = 16
+BUSY = "Somebody else writes to the database, perhaps another `eventhub demo`. Nothing was changed: try again later."
 REMEDIES = {"sessions": "ask for fewer", "meetings": "ask for more people, or for fewer meetings"}
 
 REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one."
@@ -51,7 +53,7 @@ def demo_command(context: click.Context, /, seed: int, if_missing: bool, as_json
     standing = find_standing()
     if as_json:
         print_json(standing)
-    elif standing is not None and if_missing:
+    elif standing is not None and if_missing and is_whole():
         click.echo(f"The demonstration stands already, at /{standing.slug}/. Without --if-missing it is made anew.")
     else:
         show(make(seed, Sizes(**sizes)), list_accounts(find_standing()))
@@ -71,8 +73,11 @@ def make(seed: int, sizes: Sizes) -> Made:
         transient=True,
         disable=not screen.is_terminal,
     ) as bars:
-        made: Made = transact(make_demonstration, content, seed, hashed, now(), teller(bars))
-    transact(make_side_event, read_side_content(), seed, hashed, now())
+        try:
+            made: Made = transact(make_demonstration, content, seed, hashed, now(), teller(bars))
+            transact(make_side_event, read_side_content(), seed, hashed, now())
+        except (IntegrityError, OperationalError) as fault:
+            raise click.ClickException(BUSY) from fault
     say_what_is_missing(sizes, made)
     return made
 
@@ -97,6 +102,11 @@ def teller(bars: Progress) -> Tell:
         bars.update(tasks[what], completed=done, total=total)
 
     return tell
+
+
+def is_whole() -> bool:
+    """Both events stand: a command that was killed between them left one."""
+    return standing_demonstration(read_side_content().event.slug) is not None
 
 
 def enter_application(context: click.Context) -> None:

@@ -59,8 +59,9 @@ def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture],
     """Keep the face if it still is what the form was `opened` on, else StaleForm. `uploaded`: new pictures by use."""
     db.session.refresh(event, with_for_update=True)
     standing = content_of(event)
-    if fingerprints_of(standing) != opened:
-        raise StaleForm(changed=changed_fields(standing, typed, opened))
+    changed = changed_fields(standing, typed, opened)
+    if changed:  # a second press of the same button changes nothing that isn't there already
+        raise StaleForm(changed=changed)
     event.accent = typed.accent
     event.press_names, event.press_texts, event.press_mail = typed.press_names, typed.press_texts, typed.press_mail
     before = {picture.file_id for picture in event.pictures}

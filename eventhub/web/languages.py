@@ -6,9 +6,9 @@ from flask_babel import get_locale
 
 from eventhub.db import Words
 from eventhub.web import access
+from eventhub.web.files import YEAR, is_file
 
 COOKIE = "language"
-YEAR = 365 * 24 * 3600
 ENDONYMS = {"fr": "Français", "en": "English"}
 
 
@@ -44,7 +44,7 @@ def select() -> str:
 
 def keep(response: Response) -> Response:
     """A language that was asked for is remembered by the browser."""
-    language = asked()
+    language = None if is_file() else asked()
     if language:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         response.set_cookie(COOKIE, language, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")

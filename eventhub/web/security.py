@@ -5,6 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventhub.extensions import compressor
 from eventhub.web import access
+from eventhub.web.files import YEAR, is_file, keep_file
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -27,7 +28,6 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-YEAR = 365 * 24 * 3600
 
 
 def protect(response: Response) -> Response:
@@ -37,8 +37,8 @@ def protect(response: Response) -> Response:
         response.headers["X-Robots-Tag"] = "noindex"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-    if request.endpoint == "static":
-        keep_file(response, is_lasting="v" in request.args and response.status_code in (200, 304))
+    if request.endpoint == "static" and response.status_code in (200, 304):
+        keep_file(response, is_lasting="v" in request.args)
     elif "Cache-Control" not in response.headers:
         private = access.current_sign_in() is not None or request.path.startswith("/account/")
         response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
@@ -48,12 +48,7 @@ def protect(response: Response) -> Response:
 def squeezed(response: Response) -> Response:
     """Compressed where nobody is signed in: a page that holds a sign-in's secrets beside words that somebody else may
     have put there must not tell by its length what it holds."""
-    return compressor.after_request(response) if access.current_sign_in() is None else response
-
-
-def keep_file(response: Response, *, is_lasting: bool) -> None:
-    """What bears its content's hash in its address never changes."""
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_lasting else "public, max-age=300"
+    return compressor.after_request(response) if is_file() or access.current_sign_in() is None else response
 
 
 def init(app: Flask) -> None:

@@ -2,8 +2,9 @@
 
 from flask import Flask, Response, current_app, request
 
+from eventhub.web.files import YEAR, is_file
+
 COOKIE = "theme"
-YEAR = 365 * 24 * 3600
 SYSTEM = "system"
 THEMES = ("light", "dark", SYSTEM)
 
@@ -26,7 +27,7 @@ def current() -> str:
 
 def keep(response: Response) -> Response:
     """A theme that was asked for is remembered by the browser; going back to the device's forgets it."""
-    theme = asked()
+    theme = None if is_file() else asked()
     if theme == SYSTEM:
         response.delete_cookie(COOKIE)
     elif theme:

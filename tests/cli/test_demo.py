@@ -73,6 +73,15 @@ def test_one_that_stands_can_be_left(sqlite_app: Flask) -> None:
     assert "stands already" in result.stdout
 
 
+def test_a_half_of_it_is_made_whole(sqlite_app: Flask) -> None:
+    """A command that was killed between the two events left the first."""
+    run(sqlite_app)
+    db.session.delete(db.session.scalars(select(Event).where(Event.slug == "ateliers-anticorps")).one())
+    db.session.commit()
+    assert run(sqlite_app, "--if-missing").exit_code == 0
+    assert len(db.session.scalars(select(Event.slug)).all()) == 2
+
+
 def test_one_that_is_missing_is_made(sqlite_app: Flask) -> None:
     assert run(sqlite_app, "--if-missing").exit_code == 0
     assert len(uids()) == 24 + MEETINGS + len(read_side_content().sessions)

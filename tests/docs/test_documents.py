@@ -22,7 +22,7 @@ FENCE = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`([^`\n]+)`")
 PATH = re.compile(r"(?P<path>\.?[A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*/?)(?::(?P<name>[A-Za-z_]+))?")
 SUFFIXES = ("/", ".py", ".toml", ".md", ".html", ".txt", ".css", ".js", ".cfg", ".sh", ".po")
-MADE_LATER = (".venv/", "instance/", "build/")  # by the first command that needs them
+MADE_LATER = (".venv/", "instance/", "build/", "screenshots/")  # by the first command that needs them
 
 
 def named(document: Path) -> str:

@@ -24,8 +24,9 @@ def test_the_whole_path_by_keyboard(demonstration: str, open_page: OpenPage) -> 
     meeting = answer(other)
     newcomer.goto(f"{EVENT}/agenda")
     follow(newcomer, f"main a[href='{meeting}']")
-    follow(newcomer, "main a[href$='/cancel']")
-    press(newcomer, "form[action$='/cancel'] [type=submit]")
+    reach(newcomer, "main a[href$='/cancel']")
+    newcomer.keyboard.press("Enter")
+    press(newcomer, "dialog[open] form[action$='/cancel'] [type=submit]")
     expect(newcomer.get_by_text("This meeting is cancelled.")).to_be_visible()
 
 

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count, day_tabs, days_asked
 from eventhub.blueprints.programme.grid import Programme, grids_of
 from eventhub.blueprints.programme.subjects import session_of
+from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Session
 from eventhub.permissions import Permission
 from eventhub.queries import programme as sessions
@@ -27,7 +28,7 @@ def programme(event: Event) -> str:
     """A day of it, or all days; one track or all; or what words find."""
     listings, tracks = sessions.published_sessions(event), sessions.tracks_of(event)
     track = next((one for one in tracks if one.key == request.args.get("track")), None)
-    choice = Choice(track, request.args.get("q", "").strip()[:MOST_LETTERS])
+    choice = Choice(track, one_line(request.args.get("q"))[:MOST_LETTERS])
     moment = moment_of(event)
     whole = Programme(listings, [one for one in listings if choice.wants(one)], open_windows(event), zone(), moment)
     days = days_asked(whole, request.args.get("day"))

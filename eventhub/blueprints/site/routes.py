@@ -7,9 +7,9 @@ from eventhub.blueprints.site import guide
 from eventhub.queries.schema import schema_is_current
 from eventhub.web import style_sheets
 from eventhub.web.access import public
+from eventhub.web.files import keep_file
 from eventhub.web.pages import static_url
 from eventhub.web.pagination import Pages
-from eventhub.web.security import keep_file
 
 bp = Blueprint("site", __name__)
 

@@ -1,0 +1,31 @@
+"""Answers that are files, the same for everybody: caches may share them, so they carry nobody's cookie."""
+
+from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
+
+from eventhub.extensions import limiter
+
+FILES = frozenset({"pictures.accent", "pictures.picture", "site.favicon", "site.style_sheet", "static"})
+YEAR = 365 * 24 * 3600
+
+
+def is_file() -> bool:
+    """Whether this request asks for such a file."""
+    return request.endpoint in FILES
+
+
+class PagesAlone(SecureCookieSessionInterface):
+    """Renews a sign-in's cookie with pages, never with files: what many share must hold nobody's key."""
+
+    def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
+        return not is_file() and super().should_set_cookie(app, session)
+
+
+def keep_file(response: Response, *, is_lasting: bool) -> None:
+    """What bears its content's hash in its address never changes; an error is none of it."""
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_lasting else "public, max-age=300"
+
+
+def init(app: Flask) -> None:
+    app.session_interface = PagesAlone()
+    limiter.request_filter(is_file)  # a venue's network shares one address, and each first page needs several files
