@@ -52,10 +52,11 @@ def shoot(opened: Browser, base: str, folder: Path, width: int, scheme: str, lan
     colours = "light" if scheme == "print" else scheme
     for reader, pages in by_reader():
         page = page_of(opened, reader, base_url=base, viewport=size, color_scheme=colours, locale=language)
-        page.emulate_media(media="print" if scheme == "print" else "screen")
         page.goto(f"/?lang={language}")
         for wanted in pages:
+            page.emulate_media(media="screen")  # on paper there is nothing to press
             open_page(page, wanted)
+            page.emulate_media(media="print" if scheme == "print" else "screen")
             path = folder / f"{wanted.name}-{width}-{scheme}-{language}.png"
             page.screenshot(path=path, full_page=True, animations="disabled")
             yield path
