@@ -9,7 +9,7 @@ from flask.cli import ScriptInfo
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
@@ -29,7 +29,7 @@ from eventhub.web.clock import now
 
 SEED = 2
 SHOWN_ACCOUNTS = 16
-BUSY = "Somebody else writes to the database, perhaps another `eventhub demo`. Nothing was changed: try again later."
+BUSY = "Somebody else writes to the database, perhaps another `eventhub demo`. Try again when that is done."
 REMEDIES = {"sessions": "ask for fewer", "meetings": "ask for more people, or for fewer meetings"}
 
 REFUSED = "The demonstration is refused in production. Set EVENTHUB_MODE=demonstration to make one."
@@ -77,9 +77,17 @@ def make(seed: int, sizes: Sizes) -> Made:
             made: Made = transact(make_demonstration, content, seed, hashed, now(), teller(bars))
             transact(make_side_event, read_side_content(), seed, hashed, now())
         except (IntegrityError, OperationalError) as fault:
-            raise click.ClickException(BUSY) from fault
+            if is_race(fault):
+                raise click.ClickException(BUSY) from fault
+            raise
     say_what_is_missing(sizes, made)
     return made
+
+
+def is_race(fault: DBAPIError) -> bool:
+    """Whether another process was faster: it holds SQLite's lock, or took the event's address. All else is a fault."""
+    told = str(fault.orig)
+    return "database is locked" in told or "event.slug" in told or "uq_event_slug" in told
 
 
 def say_what_is_missing(sizes: Sizes, made: Made) -> None:

@@ -1,7 +1,5 @@
 """The event of the demonstration: cleared away with all that belongs to it, and laid out anew."""
 
-from hashlib import sha256
-
 from sqlalchemy import delete, select
 
 from eventhub.db import db
@@ -9,6 +7,7 @@ from eventhub.demo.content import FOLDER, Content
 from eventhub.demo.days import Day
 from eventhub.demo.grown_people import CROWD
 from eventhub.demo.scene import Scene
+from eventhub.engines.pictures import Picture
 from eventhub.models import (
     Account,
     Category,
@@ -23,10 +22,10 @@ from eventhub.models import (
     Person,
     Registration,
     Room,
-    StoredFile,
     TeamMember,
     Track,
 )
+from eventhub.services.faces import find_or_create_file
 
 PICTURES = FOLDER / "pictures"
 TEAM_ROLES = {"organiser": "owner", "desk": "desk"}  # an operator belongs to no event's team
@@ -104,17 +103,9 @@ def lay_out_event(content: Content, day: Day, seed: int) -> Event:
 def hang_pictures(scene: Scene) -> None:
     """Banner, map, logo: whatever the content has."""
     for picture in scene.content.pictures:
-        content = (PICTURES / picture.file).read_bytes()
-        file = StoredFile(
-            event_id=scene.event.id,
-            sha256=sha256(content).hexdigest(),
-            media_type="image/webp",
-            width=picture.width,
-            height=picture.height,
-            content=content,
-        )
-        alternatives = picture.alternative
-        scene.event.pictures.append(EventPicture(use=picture.use, file=file, alternatives=alternatives))
+        drawn = Picture((PICTURES / picture.file).read_bytes(), picture.width, picture.height)
+        file = find_or_create_file(scene.event, drawn)
+        scene.event.pictures.append(EventPicture(use=picture.use, file=file, alternatives=picture.alternative))
     db.session.flush()
 
 

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from eventhub.app import create_app
 from eventhub.cli import main
-from eventhub.cli.demo import demo_command
+from eventhub.cli.demo import demo_command, is_race
 from eventhub.db import db
 from eventhub.demo.content import read_content
 from eventhub.demo.growth import scheduled
@@ -71,6 +72,19 @@ def test_one_that_stands_can_be_left(sqlite_app: Flask) -> None:
     result = run(sqlite_app, "--if-missing", "--seed", "2")
     assert (result.exit_code, uids()) == (0, first)
     assert "stands already" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("told", "is_ours"),
+    [
+        ("database is locked", True),
+        ("UNIQUE constraint failed: event.slug", True),
+        ('duplicate key value violates unique constraint "uq_event_slug"', True),
+        ("UNIQUE constraint failed: person_claim.person_id, person_claim.tick", False),
+    ],
+)
+def test_a_race_is_told_from_a_fault_of_ours(told: str, is_ours: bool) -> None:
+    assert is_race(IntegrityError("", None, Exception(told))) == is_ours
 
 
 def test_a_half_of_it_is_made_whole(sqlite_app: Flask) -> None:

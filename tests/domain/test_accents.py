@@ -132,3 +132,12 @@ def test_a_shift_is_as_small_as_it_can_be(accent: str) -> None:
 def test_faces_that_people_would_choose(accent: str, text: str, lower: str) -> None:
     face: Face = face_of(accent)
     assert (face.light.field, face.light.on_field, face.light.pair_lower) == (accent, text, lower)
+
+
+def test_black_on_white_is_the_greatest_contrast() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+
+
+@pytest.mark.parametrize(("colour", "grey"), [("#777777", 4.48), ("#767676", 4.54)])
+def test_the_greys_at_the_edge_of_what_may_be_read(colour: str, grey: float) -> None:
+    assert contrast(colour, "#FFFFFF") == pytest.approx(grey, abs=0.005)

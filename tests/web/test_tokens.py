@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from eventhub.blueprints.site import colour_sight
+from eventhub.domain import accents
 
 TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
 PATTERN = re.compile(r"--([a-z0-9-]+): light-dark\(#([0-9A-F]{6}), #([0-9A-F]{6})\);")
@@ -94,7 +95,7 @@ def test_focus_is_seen_on_sun() -> None:
 
 
 def test_the_style_guide_computes_as_this_test_does() -> None:
-    assert colour_sight.contrast("#1F3FC4", "#FFFFFF") == pytest.approx(contrast("1F3FC4", "FFFFFF"))
+    assert accents.contrast("#1F3FC4", "#FFFFFF") == pytest.approx(contrast("1F3FC4", "FFFFFF"))
 
 
 def closest(names: tuple[str, ...], sight: str, theme: int, told_by_shape: frozenset[str]) -> tuple[float, str, str]:

@@ -1,4 +1,4 @@
-"""What the style guide says of colours: contrast after WCAG 2.2, and how people see them who see fewer."""
+"""How people see colours who see fewer, for the style guide."""
 
 from math import dist
 
@@ -23,16 +23,6 @@ def linear(colour: str) -> Triple:
     """The light of a colour written #RRGGBB."""
     red, green, blue = (int(colour.lstrip("#")[start : start + 2], 16) / 255 for start in (0, 2, 4))
     return _to_light(red), _to_light(green), _to_light(blue)
-
-
-def luminance(colour: str) -> float:
-    return _times(TO_XYZ, linear(colour))[1]
-
-
-def contrast(one: str, other: str) -> float:
-    """From 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def seen(colour: str, sight: str) -> str:

@@ -9,6 +9,7 @@ from wtforms import BooleanField, EmailField, RadioField, SelectField, SelectMul
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventhub.blueprints.site import colour_sight
+from eventhub.domain.accents import contrast
 from eventhub.web.forms import Form
 
 COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\);")
@@ -89,7 +90,7 @@ def swatches() -> list[tuple[str, list[Swatch]]]:
 def swatch(name: str, colours: dict[str, tuple[str, str]]) -> Swatch:
     on = SURFACES.get(name, "ink" if name in ("paper", "stone") or name.endswith(("-tint", "-soft")) else "paper")
     light, dark = (
-        Shade(colour, surface, round(colour_sight.contrast(colour, surface), 1))
+        Shade(colour, surface, round(contrast(colour, surface), 1))
         for colour, surface in zip(colours[name], colours[on], strict=True)
     )
     return Swatch(name, on, light, dark)
