@@ -5,17 +5,25 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from PIL import ImageColor
 
 from eventhub.blueprints.site import colour_sight
 from eventhub.domain import accents
 
-TOKENS = Path(__file__).parents[2] / "static" / "css" / "tokens.css"
+TOKENS = Path(__file__).parents[2] / "static" / "css" / "foundations" / "tokens.css"
 PATTERN = re.compile(r"--([a-z0-9-]+): light-dark\(#([0-9A-F]{6}), #([0-9A-F]{6})\);")
-RAW_COLOUR = re.compile(r"#[0-9A-Fa-f]{3,8}\b|\b(?:rgba?|hsla?|oklch|oklab|lab)\([0-9]")
+CSS = TOKENS.parents[1]
+FUNCTIONS = ("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color")
+VALUE = re.compile(r":\s*([^;{}]+)[;}]")  # what a property is set to
+SAID = re.compile(r'"[^"]*"|--[\w-]+|#[\w-]+(?=\))')
+RAW_COLOUR = re.compile(
+    rf"#[0-9a-f]{{3,8}}\b|(?<![\w-])(?:{'|'.join(FUNCTIONS)})\(|(?<![\w-])(?:{'|'.join(ImageColor.colormap)})(?![\w(-])",
+    re.I,
+)
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 COLOURS = {name: (light, dark) for name, light, dark in PATTERN.findall(TOKENS.read_text(encoding="utf-8"))}
 
-TRACKS = ("targets", "technologies", "trials")
+TRACKS = ("targets", "technologies", "trials", "further-1", "further-2", "further-3")
 CATEGORIES = ("researcher", "clinician", "startup", "industrial")
 
 # text, surface, contrast in light, contrast in dark: as the identity promises them
@@ -39,6 +47,12 @@ PROMISED = [
     ("targets", "targets-tint", 7.0, 6.9),
     ("technologies", "technologies-tint", 4.9, 7.5),
     ("trials", "trials-tint", 4.9, 7.1),
+    ("further-1", "paper", 7.8, 5.7),
+    ("further-2", "paper", 14.1, 15.3),
+    ("further-3", "paper", 15.1, 5.5),
+    ("further-1", "further-1-tint", 6.6, 4.8),
+    ("further-2", "further-2-tint", 12.4, 11.4),
+    ("further-3", "further-3-tint", 12.7, 5.1),
     ("researcher", "paper", 8.8, 7.1),
     ("clinician", "paper", 5.4, 8.0),
     ("startup", "paper", 5.0, 8.8),
@@ -119,14 +133,48 @@ def test_categories_are_told_apart_by_every_sight(sight: str, theme: int) -> Non
     assert closest(CATEGORIES, sight, theme, frozenset({"clinician", "industrial"}))[0] >= 15
 
 
+def raw_colours(text: str) -> list[str]:
+    """Colours that stand in a value themselves, where a token should."""
+    values = VALUE.findall(COMMENT.sub("", text))
+    return [found for value in values for found in RAW_COLOUR.findall(SAID.sub("", value))]
+
+
 def test_no_style_sheet_but_the_tokens_names_a_colour() -> None:
-    sheets = [path for path in TOKENS.parent.rglob("*.css") if path != TOKENS]
-    named = {
-        path.name: found
-        for path in sheets
-        if (found := RAW_COLOUR.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))))
-    }
+    sheets = [path for path in CSS.rglob("*.css") if path != TOKENS]
+    named = {path.name: found for path in sheets if (found := raw_colours(path.read_text(encoding="utf-8")))}
     assert named == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "#fff",
+        "#0A4BC2",
+        "white",
+        "1px solid Red",
+        "rgb(0 0 0)",
+        "hsl(var(--hue) 50% 50%)",
+        "color-mix(in oklab, var(--sea), black)",
+    ],
+)
+def test_a_planted_colour_is_caught(value: str) -> None:
+    assert raw_colours(f".a {{ color: {value}; }}") != []
+    assert raw_colours(f".a {{ color: {value} }}") != []
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "var(--white)",
+        "currentColor",
+        "transparent",
+        "CanvasText",
+        "color-mix(in oklab, var(--sea), var(--sun) 22%)",
+        '"red"',
+    ],
+)
+def test_a_token_is_no_raw_colour(value: str) -> None:
+    assert raw_colours(f".a:hover {{ white-space: pre-line; color: {value}; }}") == []
 
 
 def test_bare_linux_has_a_squeezed_face_in_both_weights() -> None:
