@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 DATABASES = ("sqlite", "postgresql", "postgres", "postgresql+psycopg")
 MAIL_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+")
+HOST = re.compile(r"[A-Za-z0-9.-]+|[0-9A-Fa-f:]+")
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MODES = ("production", "demonstration")
 DEMONSTRATION_PASSWORD = "rencontres-immunologie-2"  # noqa: S105  # known to everybody, in demonstration mode only
 
@@ -38,6 +40,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
         "DEMONSTRATION": demonstration,
         "DEMONSTRATION_PASSWORD": DEMONSTRATION_PASSWORD if demonstration else None,
         "BASE_URL": base_url,
+        "HOSTS": hosts(environ, base_url) | (LOOPBACK if demonstration else frozenset()),
         "SECRET_KEY": environ.get("EVENTHUB_SECRET_KEY") or kept_secret(instance),
         "SMTP_URL": environ.get("EVENTHUB_SMTP_URL") or "mailbox:",
         "MAIL_FROM": environ.get("EVENTHUB_MAIL_FROM") or "eventhub@example.org",
@@ -83,11 +86,23 @@ def wrong(environ: Mapping[str, str]) -> list[str]:
     mail_from = environ.get("EVENTHUB_MAIL_FROM", "")
     if mail_from and not MAIL_ADDRESS.fullmatch(mail_from):
         remedies.append("EVENTHUB_MAIL_FROM is no plain address: set it to one such as events@example.org, no name.")
+    if not all(HOST.fullmatch(name) for name in named_hosts(environ)):
+        remedies.append("EVENTHUB_HOSTS is no list of names: set it to names or numbers with commas between, no ports.")
     if not environ.get("EVENTHUB_PROXIES", "0").isdecimal():
         remedies.append("EVENTHUB_PROXIES is no number: set it to how many proxies stand in front (0: none).")
     if urlsplit(environ.get("EVENTHUB_DATABASE_URL", "sqlite:///x")).scheme not in DATABASES:
         remedies.append("EVENTHUB_DATABASE_URL is of no known kind: begin it with sqlite:/// or postgresql://.")
     return remedies
+
+
+def hosts(environ: Mapping[str, str], base_url: str) -> frozenset[str]:
+    """The names under which requests are answered: the address's own, and those that were given."""
+    return frozenset(name.lower().rstrip(".") for name in (urlsplit(base_url).hostname or "", *named_hosts(environ)))
+
+
+def named_hosts(environ: Mapping[str, str]) -> list[str]:
+    names = (name.strip().strip("[]") for name in environ.get("EVENTHUB_HOSTS", "").split(","))
+    return [name for name in names if name]
 
 
 def is_address(text: str, *schemes: str) -> bool:

@@ -1,10 +1,13 @@
 """Run one service: keep all of what it did, or nothing."""
 
 from collections.abc import Callable
+from sqlite3 import Error as SqliteError
 from typing import ParamSpec, TypeVar
 
 from blinker import Signal
+from psycopg import OperationalError as PostgresUnreachable
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from eventhub.db import WRITING, db
 
@@ -15,6 +18,12 @@ TRIES = 3
 RUNNING = "in_transact"
 # What PostgreSQL says where running the service again is the cure: serialisation failure, deadlock.
 PASSING_FAULTS = frozenset({"40001", "40P01"})
+
+# What passes by itself, or when an operator looks after the database: locked, out of time, out of connections or of
+# room, stopping, or open for reading only. PostgreSQL tells it by the beginning of its codes, SQLite by a number.
+STATES_THAT_PASS = ("08", "25006", "40", "53", "55P03", "57014", "57P")
+BUSY, LOCKED, READ_ONLY, INPUT_OUTPUT, FULL, CANNOT_OPEN = 5, 6, 8, 10, 13, 14
+CODES_THAT_PASS = frozenset({BUSY, LOCKED, READ_ONLY, INPUT_OUTPUT, FULL, CANNOT_OPEN})
 
 committed = Signal("Sent after each commit of a service: the worker may have something to do.")
 SENDER = "transact"
@@ -57,3 +66,19 @@ def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
 def passes(fault: DBAPIError) -> bool:
     """True for faults that another try may not meet."""
     return getattr(fault.orig, "sqlstate", None) in PASSING_FAULTS
+
+
+def is_passing(fault: BaseException) -> bool:
+    """Whether the database could not serve just now, and nothing is wrong with what it was asked."""
+    if isinstance(fault, NoConnectionFree):
+        return True
+    if not isinstance(fault, DBAPIError):
+        return False
+    if fault.connection_invalidated:
+        return True
+    cause: object = fault.orig
+    if isinstance(cause, SqliteError):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in CODES_THAT_PASS
+    if isinstance(cause, PostgresUnreachable) and cause.sqlstate is None:
+        return True
+    return str(getattr(cause, "sqlstate", None) or "").startswith(STATES_THAT_PASS)

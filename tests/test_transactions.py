@@ -1,13 +1,17 @@
 """A service is kept whole or not at all, and runs again where the database asks for it."""
 
+import sqlite3
+
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.transactions import SENDER, committed, transact
+from eventhub.transactions import SENDER, committed, is_passing, transact
 from tests.factories import make_event
 
 
@@ -113,3 +117,27 @@ def test_one_within_another_is_refused(app: Flask) -> None:
     with pytest.raises(RuntimeError, match="within"):
         transact(outer)
     transact(lambda: None)
+
+
+def of_sqlite(code: int) -> DBAPIError:
+    cause = sqlite3.OperationalError("planted")
+    cause.sqlite_errorcode = code
+    return OperationalError("SELECT", {}, cause)
+
+
+@pytest.mark.parametrize(
+    ("error", "passes"),
+    [
+        *((fault(state), True) for state in ("08006", "25006", "40001", "53100", "53300", "55P03", "57014", "57P01")),
+        *((fault(state), False) for state in ("23505", "42P01", "42601", "22001", "")),
+        *((of_sqlite(code), True) for code in (5, 6, 261, 517, 8, 10, 13, 14)),
+        *((of_sqlite(code), False) for code in (1, 11, 19, 26)),
+        (OperationalError("SELECT", {}, psycopg.OperationalError("connection refused")), True),
+        (OperationalError("SELECT", {}, sqlite3.OperationalError("no code")), False),
+        (OperationalError("SELECT", {}, Exception("anything"), connection_invalidated=True), True),
+        (NoConnectionFree("of the pool"), True),
+        (LookupError(), False),
+    ],
+)
+def test_what_passes_by_itself_is_told_from_what_is_wrong(error: Exception, passes: bool) -> None:
+    assert is_passing(error) == passes

@@ -68,10 +68,22 @@ def opened(content: bytes, use: Use) -> Image.Image:
     if image.width * image.height > MOST_MEGAPIXELS * 1_000_000:
         raise PictureTooLarge(MOST_MEGAPIXELS)
     image.draft("RGB", (2 * use.width, 2 * use.width))  # JPEG alone: decode no more than is needed
-    upright = ImageOps.exif_transpose(image)
+    upright = in_eight_bits(ImageOps.exif_transpose(image))
     plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     plain.info = {}  # where it was taken, by whom, with which program
     return plain
+
+
+def in_eight_bits(image: Image.Image) -> Image.Image:
+    """A picture of sixteen bits, scaled: left to itself its grey would be white, and its clear colour would not be."""
+    clear = image.info.get("transparency")
+    if image.mode.startswith("I"):
+        image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
+        if isinstance(clear, int):
+            image.info["transparency"] = clear >> 8
+    elif isinstance(clear, tuple) and max(clear) > 255:
+        image.info["transparency"] = tuple(level >> 8 for level in clear)
+    return image
 
 
 def shaped(image: Image.Image, use: Use) -> Image.Image:

@@ -1,25 +1,16 @@
-"""The one table from refusal to sentence and remedy, and the pages of everything that goes wrong."""
+"""The one table from refusal to sentence and remedy."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import structlog
-from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
 
 from eventhub.domain import errors
 from eventhub.domain.errors import DomainError
-from eventhub.web.access import as_visitor
-from eventhub.web.filters import clock
-from eventhub.web.subjects import enter_by_path
-
-log = structlog.get_logger()
+from eventhub.web.filters import spoken_clock
 
 
 @dataclass(frozen=True)
@@ -33,7 +24,7 @@ class Refusal:
 def next_time(next_at: datetime | None) -> str:
     if next_at is None:
         return str(_("No other time is free for both of you: free one in your agenda, or ask again later."))
-    return str(_("The next time free for both of you is %(time)s.", time=clock(next_at)))
+    return str(_("The next time free for both of you is %(time)s.", time=spoken_clock(next_at)))
 
 
 def say_stale(error: errors.StaleForm) -> Refusal:
@@ -144,16 +135,16 @@ SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
         _("No meeting can be at that time."), _("Choose one of the times shown.")
     ),
     errors.SlotPassed: lambda error: Refusal(
-        _("%(time)s has passed.", time=clock(error.starts_at)), _("Choose a later time.")
+        _("%(time)s has passed.", time=spoken_clock(error.starts_at)), _("Choose a later time.")
     ),
     errors.SlotTaken: lambda error: Refusal(
-        _("%(time)s was taken a moment ago.", time=clock(error.starts_at)), next_time(error.next_at)
+        _("%(time)s was taken a moment ago.", time=spoken_clock(error.starts_at)), next_time(error.next_at)
     ),
     errors.NoTableFree: lambda error: Refusal(
-        _("At %(time)s all tables are taken.", time=clock(error.starts_at)), next_time(error.next_at)
+        _("At %(time)s all tables are taken.", time=spoken_clock(error.starts_at)), next_time(error.next_at)
     ),
     errors.ClaimRefused: lambda error: Refusal(
-        _("%(name)s is already engaged at %(time)s.", name=error.name, time=clock(error.starts_at)),
+        _("%(name)s is already engaged at %(time)s.", name=error.name, time=spoken_clock(error.starts_at)),
         _("Choose another time."),
     ),
     errors.AccentNotUnderstood: lambda _error: Refusal(
@@ -174,40 +165,3 @@ SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
 
 def refusal_of(error: DomainError) -> Refusal:
     return SENTENCES[type(error)](error)
-
-
-def show_refusal(error: DomainError) -> tuple[str, int]:
-    refusal = refusal_of(error)
-    return render_template("errors/409.html", sentence=refusal.sentence, remedy=refusal.remedy), 409
-
-
-def show_http(error: HTTPException) -> tuple[str, int] | HTTPException:
-    """404, 403 and their like: a page in the reader's language with a way back."""
-    code = error.code or 500
-    if code < 400 or code >= 500:
-        return error
-    if code == 404:
-        enter_by_path()
-    template = f"errors/{code}.html" if code in (400, 403, 404, 429) else "errors/400.html"
-    return render_template(template, code=code), code
-
-
-def show_csrf(_error: CSRFError) -> tuple[str, int]:
-    return render_template("errors/400.html", code=400, stale=True), 400
-
-
-def show_fault(error: Exception) -> tuple[str, int]:
-    """Whatever nobody foresaw: logged with a number that the reader can quote."""
-    number = secrets.token_hex(4)
-    route = request.url_rule.rule if request.url_rule else ""  # the address itself may hold a one-time link
-    cause = getattr(error, "original_exception", None) or error
-    log.error("fault", number=number, method=request.method, route=route, exc_info=cause)
-    as_visitor()  # what failed may be the database, and this page must not ask it again
-    return render_template("errors/500.html", number=number), 500
-
-
-def init(app: Flask) -> None:
-    app.register_error_handler(DomainError, show_refusal)
-    app.register_error_handler(CSRFError, show_csrf)
-    app.register_error_handler(HTTPException, show_http)
-    app.register_error_handler(500, show_fault)

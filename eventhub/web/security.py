@@ -1,6 +1,9 @@
 """Headers that tell the browser how little it may do, and what it may keep."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventhub.extensions import compressor
@@ -30,10 +33,32 @@ HEADERS = {
 }
 
 
+# Who asks whether the house stands knows it by number, not by name.
+ANSWERED_UNDER_ANY_NAME = frozenset({"site.live", "site.ready"})
+
+
+class WrongHost(SecurityError):
+    """The request was sent to a name that is not ours: what we answer must not lead there."""
+
+
+def refuse_other_hosts() -> None:
+    """WrongHost unless the request names one of the hosts that the settings give."""
+    if request.endpoint not in ANSWERED_UNDER_ANY_NAME and host_name(request.host) not in current_app.config["HOSTS"]:
+        raise WrongHost
+
+
+def host_name(host: str) -> str:
+    """The name without its port, as names are compared; "" for what is none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
 def protect(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)  # a view may lock its answer up tighter
-    if not access.is_for_everybody():
+    if not access.is_findable():
         response.headers["X-Robots-Tag"] = "noindex"
     if current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
@@ -52,6 +77,7 @@ def squeezed(response: Response) -> Response:
 
 
 def init(app: Flask) -> None:
+    app.before_request_funcs.setdefault(None, []).insert(0, refuse_other_hosts)  # before anything else is looked at
     app.after_request(protect)
     proxies = app.config["PROXIES"]
     if proxies:

@@ -72,6 +72,78 @@ def test_what_is_clear_stays_clear() -> None:
     assert opened(encode_picture(file.getvalue(), "logo").content).convert("RGBA").getpixel((1, 1)) == (0, 0, 0, 0)
 
 
+def png_of_sixteen_bits(kind: int, *levels: int, clear: bytes = b"") -> bytes:
+    """Four pixels square, each of these levels; `kind` as PNG counts: 0 grey, 2 colours, 4 and 6 with alpha."""
+    row = b"\x00" + struct.pack(f">{len(levels)}H", *levels) * 4
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", 4, 4, 16, kind, 0, 0, 0)), (b"tRNS", clear)]
+    chunks += [(b"IDAT", zlib.compress(row * 4)), (b"IEND", b"")]
+    whole = [struct.pack(">I", len(content)) + name + content for name, content in chunks if content or name == b"IEND"]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(one + struct.pack(">I", zlib.crc32(one[4:])) for one in whole)
+
+
+def colour_of(content: bytes, use: str = "logo") -> tuple[int, ...]:
+    found = opened(encode_picture(content, use).content).convert("RGBA").getpixel((1, 1))
+    assert isinstance(found, tuple)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("content", "colour"),
+    [
+        (png_of_sixteen_bits(0, 0x8000), (128, 128, 128, 255)),
+        (png_of_sixteen_bits(0, 0x0100), (1, 1, 1, 255)),
+        (png_of_sixteen_bits(0, 0x8000, clear=b"\x80\x00"), (0, 0, 0, 0)),
+        (png_of_sixteen_bits(2, 0xFFFF, 0x8000, 0), (255, 128, 0, 255)),
+        (png_of_sixteen_bits(2, 0xFFFF, 0x8000, 0, clear=b"\xff\xff\x80\x00\x00\x00"), (0, 0, 0, 0)),
+        (png_of_sixteen_bits(4, 0x8000, 0x4000), (128, 128, 128, 64)),
+        (png_of_sixteen_bits(6, 0xFFFF, 0x8000, 0, 0x4000), (255, 128, 0, 64)),
+    ],
+    ids=["grey", "dark", "clear grey", "colours", "clear colour", "grey and alpha", "colours and alpha"],
+)
+def test_sixteen_bits_keep_their_colour(content: bytes, colour: tuple[int, ...]) -> None:
+    assert colour_of(content) == colour
+
+
+def test_the_inks_of_a_printer_become_the_colours_of_a_screen() -> None:
+    file = BytesIO()
+    Image.new("CMYK", (40, 40), (0, 255, 255, 0)).save(file, "JPEG", quality=95)
+    red, green, blue, _alpha = colour_of(file.getvalue())
+    assert (red > 240, green < 15, blue < 15) == (True, True, True)
+
+
+@pytest.mark.parametrize("kind", ["GIF", "WEBP", "PNG"])
+def test_of_what_moves_the_first_picture_is_kept(kind: str) -> None:
+    file = BytesIO()
+    first, *later = (Image.new("RGB", (40, 40), colour) for colour in ("#FF0000", "#00FF00", "#0000FF"))
+    first.save(file, kind, save_all=True, append_images=later, duration=100, lossless=True)
+    picture = encode_picture(file.getvalue(), "logo")
+    assert getattr(opened(picture.content), "n_frames", 1) == 1
+    assert colour_of(file.getvalue()) == (255, 0, 0, 255)
+
+
+def test_a_palette_keeps_what_is_half_clear() -> None:
+    file = BytesIO()
+    drawn = Image.new("P", (40, 40), 0)
+    drawn.putpalette([255, 0, 0, 0, 255, 0])
+    drawn.save(file, "PNG", transparency=b"\x40\xff")
+    assert colour_of(file.getvalue()) == (255, 0, 0, 64)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(("turn", "corner"), [(3, (0, 0)), (6, (0, 0)), (8, (99, 199))])
+def test_each_kind_is_turned_upright(kind: str, turn: int, corner: tuple[int, int]) -> None:
+    """The red patch is where a camera that was held so had it."""
+    tags, file = Image.Exif(), BytesIO()
+    tags[ORIENTATION] = turn
+    picture = Image.new("RGB", (200, 100), "white")
+    picture.paste((255, 0, 0), {3: (150, 50, 200, 100), 6: (0, 50, 50, 100), 8: (0, 50, 50, 100)}[turn])
+    picture.save(file, kind, exif=tags.tobytes(), quality=95)
+    kept = opened(encode_picture(file.getvalue(), "map").content).convert("RGB")
+    assert kept.size == ((200, 100) if turn == 3 else (100, 200))
+    red, green, _blue = kept.getpixel(corner)  # type: ignore[misc]  # a tuple, as the mode says
+    assert (red > 200, green < 60) == (True, True)
+
+
 def test_the_same_file_gives_the_same_bytes() -> None:
     file = make_picture_file(300, 100)
     assert encode_picture(file, "logo").sha256 == encode_picture(file, "logo").sha256

@@ -8,7 +8,8 @@ from flask import Flask
 
 from eventhub.app import create_app
 from eventhub.db import db
-from eventhub.web.access import PERSONAL
+from eventhub.permissions import Permission
+from eventhub.web.access import DECLARED, FINDABLE, PUBLIC, findable, public
 from tests.factories import make_event, make_participant
 from tests.fixtures.app import running, settings_for
 from tests.fixtures.clients import Client
@@ -61,13 +62,13 @@ def production(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
 
 def test_production_speaks_https_alone(production: Flask) -> None:
     client = production.test_client()
-    response = client.get("/account/sign-in")
+    response = client.get("/account/sign-in", base_url="https://hub.example.org")
     assert response.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
     cookie = response.headers["Set-Cookie"]
     parts = {part.strip() for part in cookie.split(";")[1:]}
     assert cookie.startswith("__Host-eventhub=")
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= parts
-    assert client.get("/mailbox").status_code == 404
+    assert client.get("/mailbox", base_url="https://hub.example.org").status_code == 404
 
 
 def indexed(client: Client, address: str) -> bool:
@@ -99,6 +100,56 @@ def test_answers_are_compressed_for_visitors_alone(client: Client) -> None:
     assert "Content-Encoding" not in member.headers
 
 
-def test_what_is_kept_from_them_is_there(app: Flask) -> None:
-    """A view that gets another name does not slip into what search engines keep."""
-    assert PERSONAL - set(app.view_functions) == set()
+def test_search_engines_keep_what_says_so_and_nothing_else(app: Flask, client: Client) -> None:
+    """A new page is kept from them until its view is marked, be it public or not; a mark shows no private page."""
+    app.add_url_rule("/new", view_func=public(lambda: "new"), endpoint="new")
+    assert not indexed(client, "/new")
+    app.view_functions["new"] = findable(app.view_functions["new"])
+    assert indexed(client, "/new")
+    DECLARED[app.view_functions["new"]] = Permission.SEE_OWN_ACCOUNT
+    assert not indexed(client, "/new")
+
+
+def test_whatever_is_marked_for_search_engines_is_public(app: Flask) -> None:
+    marked = {name for name, view in app.view_functions.items() if view in FINDABLE}
+    private = {name for name in marked if DECLARED[app.view_functions[name]] not in {"public", *PUBLIC}}
+    assert (private, len(marked) > 10) == (set(), True)
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("hub.example.org", 200),
+        ("HUB.example.org.:443", 200),
+        ("elsewhere.example", 400),
+        ("hub.example.org.elsewhere.example", 400),
+        ("hub.example.org@elsewhere.example", 400),
+        ("localhost", 400),
+        ("127.0.0.1:8000", 400),
+        ("", 400),
+    ],
+)
+def test_other_names_than_ours_get_a_sentence(production: Flask, host: str, status: int) -> None:
+    response = production.test_client().get("/privacy", headers={"Host": host, "Accept-Language": "fr"})
+    assert response.status_code == status
+    told = response.text == "EventHub n’est pas à cette adresse. Il est à https://hub.example.org.\n"
+    assert told == (status == 400)
+
+
+def test_no_redirect_leads_to_a_name_that_is_not_ours(production: Flask) -> None:
+    client = production.test_client()
+    assert client.get("/account", headers={"Host": "elsewhere.example"}).status_code == 400
+    ours = client.get("/account", base_url="https://hub.example.org")
+    assert (ours.status_code, ours.location) == (308, "https://hub.example.org/account/")
+
+
+def test_whoever_asks_for_our_health_may_use_a_number(production: Flask) -> None:
+    client = production.test_client()
+    addresses = ("/health/live", "/health/ready")
+    assert [client.get(one, headers={"Host": "10.0.0.7:8000"}).status_code for one in addresses] == [200, 200]
+
+
+@pytest.mark.parametrize("host", ["localhost:8304", "127.0.0.1:8304", "[::1]:8304"])
+def test_the_demonstration_is_at_home_on_this_machine(client: Client, host: str) -> None:
+    assert client.get("/privacy", headers={"Host": host}).status_code == 200
+    assert client.get("/privacy", headers={"Host": "elsewhere.example"}).status_code == 400
