@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from eventhub.db import db
 from eventhub.demo.content import Content, PersonContent
 from eventhub.demo.days import Day
+from eventhub.demo.grown_people import CROWD
 from eventhub.demo.stamps import Stamps
 from eventhub.models import Account, Category, Event, Person, Registration
 from eventhub.services.sign_ins import close_all_sign_ins
@@ -70,6 +71,19 @@ def known_accounts(content: Content, event: Event) -> list[KnownAccount]:
         for person, role in roles
         if person.email in emails
     ]
+
+
+def crowd_accounts(event: Event) -> tuple[int, str]:
+    """How many of those invented beyond the written ones take part with an account, and one of their addresses."""
+    crowd = (
+        select(func.count(), func.min(Account.email))
+        .join(Person, Person.account_id == Account.id)
+        .join(Registration, Registration.person_id == Person.id)
+        .where(Person.event_id == event.id, Registration.status == "confirmed")
+        .where(Account.email.endswith(f"@{CROWD}", autoescape=True))
+    )
+    number, first = db.session.execute(crowd).one()
+    return number, first or ""
 
 
 def categories_of_participants(event: Event) -> dict[str, str]:

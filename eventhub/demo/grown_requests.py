@@ -1,16 +1,18 @@
 """Invents who asks whom and who meets when, without anybody or any table in two places."""
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from random import Random
 
 from eventhub.demo.content import ParticipantContent, RequestContent, SessionContent, TableContent, WindowContent
 from eventhub.demo.vocabulary import Vocabulary
+from eventhub.domain.intervals import Interval, split
 
 TRIES = 60  # for each meeting, before the rest is given up
 FURTHER = 0.25  # requests on top that came to nothing yet
 FURTHER_STATUSES = ("pending", "pending", "declined", "expired", "withdrawn")
-MINUTES_AN_HOUR = 60
+FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # any: the content tells days by their number, and clocks
 
 
 @dataclass(frozen=True)
@@ -19,9 +21,11 @@ class Slot:
 
     day: int
     window: str
-    clock: str
-    starts: int  # minutes since midnight, as `ends`
-    ends: int
+    times: Interval
+
+    @property
+    def clock(self) -> str:
+        return f"{self.times.starts_at:%H:%M}"
 
 
 @dataclass
@@ -51,26 +55,23 @@ class Book:
 
 
 def slots_of(windows: list[WindowContent]) -> list[Slot]:
+    """The slots as the application cuts its windows into them."""
     return [
-        Slot(
-            window.day,
-            window.key,
-            f"{start // MINUTES_AN_HOUR:02}:{start % MINUTES_AN_HOUR:02}",
-            start,
-            start + window.slot_minutes,
-        )
+        Slot(window.day, window.key, times)
         for window in windows
-        for start in range(
-            minutes_of(window.starts),
-            minutes_of(window.ends) - window.slot_minutes + 1,
-            window.slot_minutes + window.changeover_minutes,
+        for times in split(
+            times_of(window), timedelta(minutes=window.slot_minutes), timedelta(minutes=window.changeover_minutes)
         )
     ]
 
 
-def minutes_of(clock: str) -> int:
+def times_of(one: WindowContent | SessionContent) -> Interval:
+    return Interval(moment_of(one.day, one.starts), moment_of(one.day, one.ends))
+
+
+def moment_of(day: int, clock: str) -> datetime:
     hours, minutes = clock.split(":")
-    return int(hours) * MINUTES_AN_HOUR + int(minutes)
+    return FIRST_DAY + timedelta(days=day, hours=int(hours), minutes=int(minutes))
 
 
 def open_book(
@@ -98,9 +99,9 @@ def open_book(
 
 
 def overlap(slots: list[Slot], session: SessionContent) -> int:
-    starts, ends = minutes_of(session.starts), minutes_of(session.ends)
-    same_day = ((n, slot) for n, slot in enumerate(slots) if slot.day == session.day)
-    return sum(1 << n for n, slot in same_day if slot.starts < ends and starts < slot.ends)
+    """The slots that the session takes, as bits."""
+    times = times_of(session)
+    return sum(1 << number for number, slot in enumerate(slots) if slot.times.overlaps(times))
 
 
 def pair_of(one: str, other: str) -> tuple[str, str]:

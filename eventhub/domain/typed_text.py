@@ -20,5 +20,10 @@ def one_line(text: str | None) -> str:
     return re.sub(r"[ \t\n]+", " ", many_lines(text))
 
 
+def filled(words: dict[str, str]) -> dict[str, str]:
+    """A text in several languages without those in which it is empty, in order of language."""
+    return {language: text for language, text in sorted(words.items()) if text}
+
+
 def wanted(sign: str) -> bool:
     return sign in "\n\t" or (unicodedata.category(sign) not in UNWANTED and sign not in TURNING)

@@ -13,6 +13,7 @@ from eventhub.jobs.smtp import MailServer, Undelivered, Unreachable, describe
 from eventhub.models import OutboxMessage
 from eventhub.queries import outbox
 from eventhub.services import deliveries
+from eventhub.services.deliveries import Taking
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 from eventhub.web.mail import render
@@ -29,43 +30,48 @@ def deliver_due() -> int:
     """Send the mail that is due, `BATCH` at most; the number taken in hand."""
     with carrier() as carry:
         for taken in range(BATCH):
-            message = take()
-            if message is None:
+            taking = transact(deliveries.lease, now())
+            if taking is None:
                 return taken
-            if not deliver(message, carry):
+            if not deliver(taking, carry):
                 return taken + 1
     return BATCH
 
 
-def take() -> OutboxMessage | None:
-    """The next mail that is due, leased and cut loose from the database: no transaction waits for a mail server."""
-    number = transact(deliveries.lease, now())
-    message = outbox.message_numbered(number) if number else None
-    if message:
-        db.session.expunge(message)
-    db.session.rollback()
-    return message
-
-
-def deliver(message: OutboxMessage, carry: Carry) -> bool:
+def deliver(taking: Taking, carry: Carry) -> bool:
     """Bring one mail on its way and note how that went; False where the next would fare no better."""
+    message = message_in_hand(taking)
+    if message is None:
+        log.warning("mail_taken_over", message=taking.message_id)
+        return True
     try:
-        with kept_in_hand(message.id):
+        with kept_in_hand(taking):
             carry(message)
     except Undelivered as fault:
         log.warning("mail_failed", message=message.id, error=str(fault), for_good=fault.for_good)
-        note_failure(message, str(fault), for_good=fault.for_good)
+        note_failure(taking, str(fault), for_good=fault.for_good)
         return not isinstance(fault, Unreachable)
     except Exception as fault:
         log.exception("mail_broken", message=message.id, template=message.template)
-        note_failure(message, describe(fault))
+        note_failure(taking, describe(fault))
         return True
-    transact(deliveries.mark_sent, message.id, now())
+    if not transact(deliveries.mark_sent, taking, now()):
+        log.warning("mail_perhaps_doubled", message=message.id)
     return True
 
 
-def note_failure(message: OutboxMessage, error: str, *, for_good: bool = False) -> None:
-    transact(deliveries.mark_failed, message.id, error, for_good=for_good, now=now())
+def message_in_hand(taking: Taking) -> OutboxMessage | None:
+    """The mail, cut loose from the database: no transaction waits for a mail server. None where this worker slept past
+    its lease, and another one took the mail."""
+    message = outbox.message_numbered(taking.message_id)
+    if message:
+        db.session.expunge(message)
+    db.session.rollback()
+    return message if message and message.attempts == taking.attempt else None
+
+
+def note_failure(taking: Taking, error: str, *, for_good: bool = False) -> None:
+    transact(deliveries.mark_failed, taking, error, for_good=for_good, now=now())
 
 
 @contextmanager
@@ -89,11 +95,11 @@ def carry_to_mailbox(message: OutboxMessage) -> None:
 
 
 @contextmanager
-def kept_in_hand(number: int) -> Iterator[None]:
+def kept_in_hand(taking: Taking) -> Iterator[None]:
     """Renew the lease as long as this takes."""
     done = Flag()
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # how Flask hands an app to a thread
-    keeper = Thread(target=renew_until, args=(app, number, done), daemon=True)
+    keeper = Thread(target=renew_until, args=(app, taking, done), daemon=True)
     keeper.start()
     try:
         yield
@@ -102,11 +108,15 @@ def kept_in_hand(number: int) -> Iterator[None]:
         keeper.join()
 
 
-def renew_until(app: Flask, number: int, done: Flag) -> None:
+def renew_until(app: Flask, taking: Taking, done: Flag) -> None:
+    """Until it is done, or the mail is in another hand."""
     while not done.wait(RENEWAL):
         with app.app_context():
             g.in_job = True
             try:
-                transact(deliveries.renew, number, now())
+                is_mine = transact(deliveries.renew, taking, now())
             except Exception:
-                log.exception("lease_not_renewed", message=number)
+                log.exception("lease_not_renewed", message=taking.message_id)
+            else:
+                if not is_mine:
+                    return

@@ -45,9 +45,9 @@ def parties_of(meeting: Meeting) -> list[Person]:
     return sorted(parties, key=lambda person: (person.name, person.id))
 
 
-def other_party(meeting: Meeting, person: Person) -> Person:
-    """Whom this person meets."""
-    return next(one for one in parties_of(meeting) if one.id != person.id)
+def other_party(meeting: Meeting, person: Person) -> Person | None:
+    """Whom this person meets; None where the other one has been erased since."""
+    return next((one for one in parties_of(meeting) if one.id != person.id), None)
 
 
 def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:

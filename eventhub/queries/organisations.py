@@ -1,13 +1,11 @@
 """The organisations that an event shows to everybody: those that its organisers listed."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from eventhub.db import db
 from eventhub.domain.search_words import contains_words, fold
@@ -19,44 +17,11 @@ PER_PAGE = 120
 KINDS = ("research_centre", "academic", "hospital", "technology_centre", "company", "cluster", "public_partner")
 
 
-@dataclass(frozen=True)
-class KindListing:
-    """The organisations of one kind by name, perhaps only the first ones, and how many there are in all."""
-
-    kind: str
-    count: int
-    organisations: tuple[Organisation, ...]
-
-    @property
-    def more(self) -> int:
-        return self.count - len(self.organisations)
-
-
-def organisations_by_kind(event: Event, at_most: int | None = None) -> list[KindListing]:
-    """Every kind with its organisations, or with `at_most` of each: one query."""
-    name = func.lower(Organisation.name)
-    ranked = (
-        select(
-            Organisation,
-            func.count().over(partition_by=Organisation.kind).label("count"),
-            func.row_number().over(partition_by=Organisation.kind, order_by=(name, Organisation.id)).label("rank"),
-        )
-        .where(Organisation.event_id == event.id, Organisation.is_listed)
-        .subquery()
-    )
-    organisation = aliased(Organisation, ranked)
-    wanted = select(organisation, ranked.c.count).order_by(ranked.c.rank)
-    if at_most is not None:
-        wanted = wanted.where(ranked.c.rank <= at_most)
-    return by_kind((one, count) for one, count in db.session.execute(wanted))
-
-
-def by_kind(counted: Iterable[tuple[Organisation, int]]) -> list[KindListing]:
-    """Gathers organisations that come in order of their names."""
-    found: dict[str, tuple[int, list[Organisation]]] = {}
-    for organisation, count in counted:
-        found.setdefault(organisation.kind, (count, []))[1].append(organisation)
-    return [KindListing(kind, count, tuple(theirs)) for kind, (count, theirs) in sorted(found.items(), key=place_of)]
+def counts_by_kind(event: Event) -> list[tuple[str, int]]:
+    """Every kind of the listed organisations with how many there are, in the reader's order."""
+    wanted = select(Organisation.kind, func.count()).where(Organisation.event_id == event.id, Organisation.is_listed)
+    counts = [(kind, count) for kind, count in db.session.execute(wanted.group_by(Organisation.kind))]
+    return kinds_in_order(Counter(dict(counts)))
 
 
 def place_of(found: tuple[str, object]) -> tuple[int, str]:

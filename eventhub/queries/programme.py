@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from unicodedata import combining, normalize
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import Words, db
+from eventhub.domain.search_words import fold
 from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session, Track
 
 WITHIN = timedelta(hours=8)  # what is "next" is still the same day
@@ -43,11 +44,11 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class SpeakerListing:
-    """A speaker with the sessions that they speak in."""
+class Outline:
+    """When a session begins and on which track: enough to count, to tell days, and no more."""
 
-    speaker: Speaker
-    listings: tuple[Listing, ...]
+    starts_at: datetime
+    track_id: int | None
 
 
 def released(person: Person) -> Speaker | None:
@@ -65,24 +66,64 @@ def released(person: Person) -> Speaker | None:
     )
 
 
-def sessions_of(event: Event) -> Select[Session]:
+def few() -> tuple[ExecutableOption, ...]:
+    """A session with its room and track at once."""
+    return (contains_eager(Session.room), joinedload(Session.track))
+
+
+def many() -> tuple[ExecutableOption, ...]:
+    """Many sessions share few rooms and tracks: each is read once, instead of with every session."""
+    return (selectinload(Session.room), selectinload(Session.track))
+
+
+def sessions_of(event: Event, with_places: tuple[ExecutableOption, ...]) -> Select[Session]:
     """The event's sessions with item, track and room."""
     return (
         select(Session)
         .join(Session.item)
         .outerjoin(Session.room)
         .where(Session.event_id == event.id)
-        .options(contains_eager(Session.item), contains_eager(Session.room), joinedload(Session.track))
+        .options(contains_eager(Session.item), *with_places)
     )
 
 
 def published_sessions(event: Event) -> list[Listing]:
     """Everything that stands in the programme, in order of time, then of rooms."""
-    return listed(list(db.session.scalars(published(event))), speakers_by_item(event))
+    return listed(list(db.session.scalars(published(event, many()))), speakers_by_item(event))
 
 
-def published(event: Event) -> Select[Session]:
-    wanted = sessions_of(event).where(Item.state == "published", Item.starts_at.is_not(None))
+def timetable(event: Event) -> list[Listing]:
+    """The same without the speakers, who are most of what there is to load: `with_names` adds them to a few."""
+    return listed(list(db.session.scalars(published(event, many()))), {})
+
+
+def with_names(event: Event, listings: list[Listing]) -> list[Listing]:
+    """These sessions of the timetable with their speakers."""
+    speakers = speakers_by_item(event, [one.session.item_id for one in listings])
+    return [replace(one, speakers=speakers[one.session.item_id]) for one in listings]
+
+
+def sessions_between(event: Event, starts_at: datetime, ends_at: datetime) -> list[Listing]:
+    """What begins within these moments, breaks excepted, with neither abstracts nor speakers."""
+    wanted = published(event, many()).where(Item.starts_at >= starts_at, Item.starts_at < ends_at)
+    wanted = wanted.where(Session.kind != "break").options(defer(Session.abstracts, raiseload=True))
+    return listed(list(db.session.scalars(wanted)), {})
+
+
+def outline_of(event: Event) -> list[Outline]:
+    """Every session of the programme that is no break, in order of time, in as few words as there are."""
+    wanted = (
+        select(Item.starts_at, Session.track_id)
+        .join(Session, Session.item_id == Item.id)
+        .where(Session.event_id == event.id, Session.kind != "break")
+        .where(Item.state == "published", Item.starts_at.is_not(None), Item.ends_at.is_not(None))
+        .order_by(Item.starts_at, Item.id)
+    )
+    return [Outline(starts_at, track) for starts_at, track in db.session.execute(wanted) if starts_at]
+
+
+def published(event: Event, with_places: tuple[ExecutableOption, ...]) -> Select[Session]:
+    wanted = sessions_of(event, with_places).where(Item.state == "published", Item.starts_at.is_not(None))
     return wanted.order_by(Item.starts_at, Room.position, Item.id)
 
 
@@ -99,7 +140,9 @@ def at_the_same_time(event: Event, session: Session) -> list[Listing]:
     item = session.item
     if item.starts_at is None or item.ends_at is None:
         return []
-    wanted = published(event).where(Item.starts_at < item.ends_at, Item.ends_at > item.starts_at, Item.id != item.id)
+    wanted = published(event, few()).where(
+        Item.starts_at < item.ends_at, Item.ends_at > item.starts_at, Item.id != item.id
+    )
     return with_speakers(event, wanted.where(Session.kind != "break"))
 
 
@@ -108,18 +151,17 @@ def next_in_the_room(event: Event, session: Session) -> list[Listing]:
     item = session.item
     if item.ends_at is None or session.room_id is None:
         return []
-    wanted = published(event).where(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
+    wanted = published(event, few()).where(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
     return with_speakers(event, wanted.where(Session.room_id == session.room_id, Session.kind != "break").limit(FEW))
 
 
 def with_speakers(event: Event, wanted: Select[Session]) -> list[Listing]:
-    found = list(db.session.scalars(wanted))
-    return listed(found, speakers_by_item(event, [one.item_id for one in found]))
+    return with_names(event, listed(list(db.session.scalars(wanted)), {}))
 
 
 def session_named(event: Event, public_id: str) -> Session | None:
     """The session of this address, within this event, in whatever state."""
-    return db.session.scalar(sessions_of(event).where(Item.public_id == public_id))
+    return db.session.scalar(sessions_of(event, few()).where(Item.public_id == public_id))
 
 
 def speakers_of(event: Event, session: Session) -> tuple[Speaker, ...]:
@@ -146,22 +188,8 @@ def speakers_by_item(event: Event, items: list[int] | None = None) -> defaultdic
 
 
 def by_name(speaker: Speaker) -> tuple[str, str]:
-    return plain(speaker.family_name), plain(speaker.name)
-
-
-def speakers_among(listings: list[Listing]) -> list[SpeakerListing]:
-    """Everybody who speaks in these sessions, by family name, with what they speak in."""
-    speaking: dict[str, tuple[Speaker, list[Listing]]] = {}
-    for listing in listings:
-        for speaker in listing.speakers:
-            speaking.setdefault(speaker.public_id, (speaker, []))[1].append(listing)
-    listed = [SpeakerListing(speaker, tuple(theirs)) for speaker, theirs in speaking.values()]
-    return sorted(listed, key=lambda one: by_name(one.speaker))
-
-
-def plain(name: str) -> str:
-    """For sorting as readers expect: Évrard between Duval and Favre, whatever the database's collation."""
-    return "".join(letter for letter in normalize("NFKD", name) if not combining(letter)).casefold()
+    """As readers expect: Évrard between Duval and Favre, whatever the database's collation."""
+    return fold(speaker.family_name), fold(speaker.name)
 
 
 def tracks_of(event: Event) -> list[Track]:

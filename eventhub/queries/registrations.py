@@ -21,6 +21,10 @@ class Part:
     registration: Registration | None
     role: str | None
 
+    @property
+    def participates(self) -> bool:
+        return self.registration is not None and self.registration.status == "confirmed"
+
 
 def registration_of_link(event: Event, token: str, now: datetime) -> Registration | None:
     """The unconfirmed registration that this link, unused and in time, belongs to."""

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
@@ -29,14 +29,29 @@ def request_named(event: Event, public_id: str) -> MeetingRequest | None:
 def open_request_between(event: Event, one: Person, other: Person, now: datetime) -> MeetingRequest | None:
     """The pair's open request, whoever asked; there is one at most. One that nobody answered in time is over."""
     low, high = sorted((one.id, other.id))
-    wanted = select(MeetingRequest).where(
+    wanted = standing_requests(event, now).where(MeetingRequest.lo_id == low, MeetingRequest.hi_id == high)
+    return db.session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def open_requests_of(event: Event, person: Person, now: datetime) -> dict[str, str]:
+    """The other's public id → that of the open request between the two, whoever asked."""
+    other = aliased(Person)
+    wanted = (
+        standing_requests(event, now)
+        .join(other, or_(other.id == MeetingRequest.lo_id, other.id == MeetingRequest.hi_id))
+        .where(or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id), other.id != person.id)
+        .with_only_columns(other.public_id, MeetingRequest.public_id)
+    )
+    return {row[0]: row[1] for row in db.session.execute(wanted)}
+
+
+def standing_requests(event: Event, now: datetime) -> Select[MeetingRequest]:
+    """The open ones of the event, but those that nobody answered in time."""
+    return select(MeetingRequest).where(
         MeetingRequest.event_id == event.id,
-        MeetingRequest.lo_id == low,
-        MeetingRequest.hi_id == high,
         MeetingRequest.is_open,
         or_(MeetingRequest.status != "pending", MeetingRequest.expires_at > now),
     )
-    return db.session.scalar(wanted.execution_options(populate_existing=True))
 
 
 def requests_of(event: Event, person: Person) -> list[MeetingRequest]:

@@ -29,6 +29,7 @@ class Gap:
     field: str
     names: Words
     languages: tuple[str, ...]
+    session: str = ""  # its public id, if it is one: several may have no name yet
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Text:
     names: Words
     words: Words
     is_needed: bool = False
+    session: str = ""
 
 
 def gaps_of(event: Event) -> list[Gap]:
@@ -48,7 +50,7 @@ def gaps_of(event: Event) -> list[Gap]:
     for text in texts_of(event):
         missing = tuple(code for code in event.languages if not text.words.get(code, "").strip())
         if missing and (text.is_needed or any(text.words.values())):
-            found.append(Gap(text.kind, text.field, text.names, missing))
+            found.append(Gap(text.kind, text.field, text.names, missing, text.session))
     return found
 
 
@@ -81,8 +83,9 @@ def session_texts(event: Event) -> Iterator[Text]:
     wanted = select(Session).join(Item, Item.id == Session.item_id)
     wanted = wanted.where(Session.event_id == event.id, Item.state != "cancelled")
     for session in db.session.scalars(wanted.order_by(Item.starts_at, Item.id)):
-        yield Text("session", "title", session.titles, session.titles, is_needed=True)
-        yield Text("session", "abstract", session.titles, session.abstracts)
+        named, public_id = session.titles, session.item.public_id
+        yield Text("session", "title", named, session.titles, is_needed=True, session=public_id)
+        yield Text("session", "abstract", named, session.abstracts, session=public_id)
 
 
 def organisation_texts(event: Event) -> Iterator[Text]:

@@ -25,20 +25,12 @@ def ticks_of(item: Item) -> range:
 def claim_people(item: Item, person_ids: Iterable[int]) -> None:
     """Take the item's time of all these people, or of none (IntegrityError: one of them is engaged)."""
     span = ticks_of(item)
-    rows = [
-        {"person_id": person_id, "tick": tick, "item_id": item.id}
-        for person_id in sorted(set(person_ids))
-        for tick in span
-    ]
-    with db.session.begin_nested():
-        db.session.execute(insert(PersonClaim), rows)
+    lay(PersonClaim, ((person_id, tick, item.id) for person_id in set(person_ids) for tick in span))
 
 
 def claim_table(item: Item, table_id: int) -> None:
     """Take the table for the item's time (IntegrityError: it is taken)."""
-    rows = [{"table_id": table_id, "tick": tick, "item_id": item.id} for tick in ticks_of(item)]
-    with db.session.begin_nested():
-        db.session.execute(insert(TableClaim), rows)
+    lay(TableClaim, ((table_id, tick, item.id) for tick in ticks_of(item)))
 
 
 @dataclass(frozen=True)
@@ -53,14 +45,19 @@ class Taken:
 
 def claim_all(many: Iterable[Taken]) -> None:
     """Take what many items need, all or nothing (IntegrityError: somebody or some table is taken)."""
-    taken = list(many)
-    people = [(person, tick, one.item_id) for one in taken for person in one.people for tick in ticks(one.times)]
-    places = [(one.table_id, tick, one.item_id) for one in taken for tick in ticks(one.times)]
+    taken = [(one, ticks(one.times)) for one in many]
     with db.session.begin_nested():
-        for claim, owner, rows in ((PersonClaim, "person_id", people), (TableClaim, "table_id", places)):
-            if rows:
-                named = [{owner: number, "tick": tick, "item_id": item} for number, tick, item in sorted(rows)]
-                db.session.execute(insert(claim), named)
+        lay(PersonClaim, ((person, tick, one.item_id) for one, span in taken for person in one.people for tick in span))
+        lay(TableClaim, ((one.table_id, tick, one.item_id) for one, span in taken for tick in span))
+
+
+def lay(claim: type[PersonClaim] | type[TableClaim], rows: Iterable[tuple[int, int, int]]) -> None:
+    """Insert claims, given as whose, which tick and for which item: all or none, in ascending order."""
+    whose = "person_id" if claim is PersonClaim else "table_id"
+    named = [{whose: owner_id, "tick": tick, "item_id": item_id} for owner_id, tick, item_id in sorted(rows)]
+    if named:
+        with db.session.begin_nested():
+            db.session.execute(insert(claim), named)
 
 
 def release(item: Item) -> None:

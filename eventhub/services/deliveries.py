@@ -1,10 +1,11 @@
 """What a worker notes about mail on its way: who has it in hand, what left, what failed and when to try again."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import ColumnElement, or_, select, update
 
-from eventhub.db import db
+from eventhub.db import db, rows_changed
 from eventhub.models import MailboxMessage, OutboxMessage
 
 # A worker that lives renews its lease well before the end; one that was killed leaves the mail to others after this.
@@ -17,7 +18,15 @@ LONGEST_ERROR = 1000
 SECRET_VALUES = frozenset({"confirm_address"})
 
 
-def lease(now: datetime) -> int | None:
+@dataclass(frozen=True)
+class Taking:
+    """One mail in one worker's hand. Each taking counts an attempt more, by which who slept too long is known."""
+
+    message_id: int
+    attempt: int
+
+
+def lease(now: datetime) -> Taking | None:
     """Take the mail that is due for longest; None where there is none. Two workers never get the same one."""
     free = or_(OutboxMessage.leased_until.is_(None), OutboxMessage.leased_until <= now)
     due = (OutboxMessage.state == "queued", OutboxMessage.next_try_at <= now, free)
@@ -26,32 +35,43 @@ def lease(now: datetime) -> int | None:
         update(OutboxMessage)
         .where(OutboxMessage.id == first.with_for_update(skip_locked=True).scalar_subquery(), *due)
         .values(leased_until=now + LEASE, attempts=OutboxMessage.attempts + 1)
-        .returning(OutboxMessage.id)
+        .returning(OutboxMessage.id, OutboxMessage.attempts)
         .execution_options(synchronize_session=False)
     )
-    return db.session.scalar(taken)
+    row = db.session.execute(taken).one_or_none()
+    return Taking(*row) if row else None
 
 
-def renew(message_id: int, now: datetime) -> None:
-    """Keep a mail in hand while its server takes its time."""
-    change(message_id, leased_until=now + LEASE)
+def renew(taking: Taking, now: datetime) -> bool:
+    """Keep a mail in hand while its server takes its time; False where it is in another hand by now, or needs none."""
+    return change(taking, leased_until=now + LEASE)
 
 
-def mark_sent(message_id: int, now: datetime) -> None:
-    """It left: nobody sends it again, and the one-time links that it carried are forgotten here."""
+def mark_sent(taking: Taking, now: datetime) -> bool:
+    """It left: nobody sends it again, and the one-time links that it carried are forgotten here.
+
+    That is a fact, whoever holds the mail by now, so it is kept in any case; but False where another worker took it
+    meanwhile, and may send it a second time.
+    """
+    message_id = taking.message_id
     values = db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == message_id)) or {}
     kept = {name: value for name, value in values.items() if name not in SECRET_VALUES}
-    change(message_id, state="sent", sent_at=now, leased_until=None, last_error="", values=kept)
+    left: dict[str, object] = {"state": "sent", "sent_at": now, "leased_until": None, "last_error": "", "values": kept}
+    if change(taking, **left):
+        return True
+    rows_changed(update(OutboxMessage).where(*still_queued(message_id)).values(**left))
+    return False
 
 
-def mark_failed(message_id: int, error: str, *, for_good: bool, now: datetime) -> None:
-    """Try again later; or never, where the other side will have none of it or it was tried often enough."""
-    attempts = db.session.scalar(select(OutboxMessage.attempts).where(OutboxMessage.id == message_id)) or 0
-    if for_good or attempts >= TRIES:
-        change(message_id, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR])
-    else:
-        later = now + timedelta(minutes=BACK_OFF[max(attempts, 1) - 1])
-        change(message_id, next_try_at=later, leased_until=None, last_error=error[:LONGEST_ERROR])
+def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) -> bool:
+    """Try again later; or never, where the other side will have none of it or it was tried often enough.
+
+    False, and nothing is noted, where another worker has it in hand by now: how that one fares counts.
+    """
+    if for_good or taking.attempt >= TRIES:
+        return change(taking, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR])
+    later = now + timedelta(minutes=BACK_OFF[taking.attempt - 1])
+    return change(taking, next_try_at=later, leased_until=None, last_error=error[:LONGEST_ERROR])
 
 
 def keep_in_mailbox(message: OutboxMessage, subject: str, content: bytes, now: datetime) -> None:
@@ -69,8 +89,11 @@ def keep_in_mailbox(message: OutboxMessage, subject: str, content: bytes, now: d
         db.session.flush()
 
 
-def change(message_id: int, **values: object) -> None:
-    """Only what is queued still changes."""
-    still_queued = (OutboxMessage.id == message_id, OutboxMessage.state == "queued")
-    statement = update(OutboxMessage).where(*still_queued).values(**values)
-    db.session.execute(statement.execution_options(synchronize_session=False))
+def change(taking: Taking, **values: object) -> bool:
+    """Only what is queued still changes, and only by the worker that took it last."""
+    mine = (*still_queued(taking.message_id), OutboxMessage.attempts == taking.attempt)
+    return rows_changed(update(OutboxMessage).where(*mine).values(**values)) == 1
+
+
+def still_queued(message_id: int) -> tuple[ColumnElement[bool], ...]:
+    return (OutboxMessage.id == message_id, OutboxMessage.state == "queued")

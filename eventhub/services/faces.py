@@ -1,17 +1,17 @@
 """Save how an event looks and whom the press may ask: accent, pictures, press contact."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from sqlalchemy import delete, exists, select
 
 from eventhub.db import Words, db
 from eventhub.domain.errors import StaleForm
+from eventhub.domain.fingerprints import Fingerprints, changed_fields
+from eventhub.domain.typed_text import filled
 from eventhub.engines.pictures import USES, Picture
 from eventhub.models import Event, EventPicture, StoredFile
 
-Fingerprints = dict[str, str]
 LEFT = "left as it was"
 
 
@@ -46,15 +46,6 @@ def content_of(event: Event) -> FaceContent:
     )
 
 
-def filled(words: Words) -> Words:
-    return {language: text for language, text in sorted(words.items()) if text}
-
-
-def fingerprints_of(content: FaceContent) -> Fingerprints:
-    """A few letters for each field's content, for the form to carry: equal letters, unchanged field."""
-    return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in asdict(content).items()}
-
-
 def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture], opened: Fingerprints) -> None:
     """Keep the face if it still is what the form was `opened` on, else StaleForm. `uploaded`: new pictures by use."""
     db.session.refresh(event, with_for_update=True)
@@ -69,12 +60,6 @@ def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture],
         lay_picture(event, use, getattr(typed, use), typed.alternatives.get(use, {}), uploaded.get(use))
     db.session.flush()
     drop_files(before)
-
-
-def changed_fields(standing: FaceContent, typed: FaceContent, opened: Fingerprints) -> tuple[str, ...]:
-    """Fields that are neither what the form was opened on nor what was typed into it."""
-    current, wanted = fingerprints_of(standing), fingerprints_of(typed)
-    return tuple(name for name in current if current[name] not in (opened.get(name), wanted[name]))
 
 
 def lay_picture(event: Event, use: str, sha256: str, alternatives: Words, uploaded: Picture | None) -> None:

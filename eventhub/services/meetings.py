@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import permutations
 from uuid import uuid4
 
 from sqlalchemy import update
@@ -130,6 +131,6 @@ def close(meeting: Meeting, person: Person) -> None:
 
 
 def tell_parties(meeting: Meeting, now: datetime) -> None:
-    one, other = parties_of(meeting)
-    tell_about_meeting("meeting_cancelled", meeting, reader=one, other=other, now=now)
-    tell_about_meeting("meeting_cancelled", meeting, reader=other, other=one, now=now)
+    """Each about the other; there is nobody to tell where one of them has been erased."""
+    for reader, other in permutations(parties_of(meeting), 2):
+        tell_about_meeting("meeting_cancelled", meeting, reader=reader, other=other, now=now)

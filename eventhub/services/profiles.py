@@ -1,20 +1,20 @@
 """Save what a participant says about themselves, and what of it others may see."""
 
-import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import update
 
 from eventhub.db import Words, db
 from eventhub.domain.errors import StaleForm
+from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.search_words import fold
+from eventhub.domain.typed_text import filled
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Person, ProfileEntry
 from eventhub.services.organisations import find_or_create_organisation
 
 ENTRIES_MOST = 5
-Fingerprints = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,8 @@ def content_of(person: Person) -> ProfileContent:
     )
 
 
-def filled(words: Words) -> Words:
-    return {language: text for language, text in sorted(words.items()) if text}
-
-
 def ordered(fields: list[str] | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(field for field in FIELDS if field in fields)
-
-
-def fingerprints_of(content: ProfileContent) -> Fingerprints:
-    """A few letters for each field's content, for the form to carry: equal letters, unchanged field."""
-    return {name: hashlib.sha256(repr(value).encode()).hexdigest()[:12] for name, value in asdict(content).items()}
 
 
 def save_profile(person: Person, content: ProfileContent, version: int, opened: Fingerprints, now: datetime) -> None:
@@ -90,12 +81,6 @@ def save_profile(person: Person, content: ProfileContent, version: int, opened: 
     write_content(person, content)
     write_visibility(person, content.visibility, now)
     db.session.flush()
-
-
-def changed_fields(standing: ProfileContent, typed: ProfileContent, opened: Fingerprints) -> tuple[str, ...]:
-    """Fields that are neither what the form was opened on nor what was typed into it."""
-    current, wanted = fingerprints_of(standing), fingerprints_of(typed)
-    return tuple(name for name in current if current[name] not in (opened.get(name), wanted[name]))
 
 
 def write_content(person: Person, content: ProfileContent) -> None:

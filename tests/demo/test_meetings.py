@@ -1,18 +1,18 @@
 """Requests and meetings stand as the content says, and nobody is in two places."""
 
+from datetime import datetime
+
+import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.demo import meetings, people
 from eventhub.demo.content import Content
 from eventhub.domain.intervals import Interval, ticks
-from eventhub.models import (
-    Item,
-    Meeting,
-    MeetingRequest,
-    PersonClaim,
-    TableClaim,
-)
+from eventhub.models import Item, Meeting, MeetingRequest, PersonClaim, TableClaim
+from eventhub.queries.consistency import disagreements
 from tests.demo.conftest import Make
+from tests.demo.rows import everything
 from tests.factories.moments import at
 
 
@@ -47,14 +47,31 @@ def test_tables_are_claimed_for_their_meetings(make: Make, content: Content) -> 
 def test_meetings_stand_where_their_requests_say(make: Make, content: Content) -> None:
     make()
     names = {person.key: person.name for person in content.participants}
-    standing = {
+    assert who_meets() == {
+        (names[one.requester], names[one.recipient], at(one.slot), one.table) for one in content.requests if one.slot
+    }
+
+
+def who_meets() -> set[tuple[str, str, datetime | None, str]]:
+    return {
         (meeting.request.requester.name, meeting.request.recipient.name, meeting.item.starts_at, meeting.table.name)
         for meeting in db.session.scalars(select(Meeting))
         if meeting.request and meeting.table
     }
-    assert standing == {
-        (names[one.requester], names[one.recipient], at(one.slot), one.table) for one in content.requests if one.slot
-    }
+
+
+@pytest.mark.parametrize("rest", [0, 1])
+def test_where_one_chunk_ends_and_the_next_begins_makes_no_difference(
+    make: Make, content: Content, monkeypatch: pytest.MonkeyPatch, rest: int
+) -> None:
+    """Chunks that come out even, and a last one of a single row: the rows are those that one chunk makes."""
+    make()
+    whole = everything(), who_meets()
+    monkeypatch.setattr(meetings, "CHUNK", len(content.requests) - rest)
+    monkeypatch.setattr(people, "CHUNK", 7)
+    make()
+    assert (everything(), who_meets()) == whole
+    assert disagreements() == []
 
 
 def test_requests_are_open_while_they_can_lead_somewhere(make: Make) -> None:

@@ -23,7 +23,7 @@ from eventhub.domain.accents import (
 )
 from eventhub.domain.errors import AccentNotUnderstood
 
-TOKENS = (Path(__file__).parents[2] / "static" / "css" / "tokens.css").read_text(encoding="utf-8")
+TOKENS = (Path(__file__).parents[2] / "static" / "css" / "foundations" / "tokens.css").read_text(encoding="utf-8")
 POSTER_TOKENS = ("field", "on_field", "figure", "pair_upper", "pair_lower", "poster_action", "on_poster_action")
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 # Greys in the narrow band where neither ink nor white is read well enough, and their neighbours.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.domain.search_words import contains_words, fold
+from eventhub.domain.search_words import LONGEST_KEPT, MOST_KEPT, contains_words, fold, fold_and_keep
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,15 @@ def test_fold(written: str, folded: str) -> None:
 )
 def test_all_words_are_in_the_texts_in_any_order(words: str, found: bool) -> None:
     assert contains_words(words, ["Naïri", "Kévonian", "Panel de cytométrie"]) is found
+
+
+def test_what_is_kept_for_the_next_search_has_a_limit() -> None:
+    """So many texts, and none that is long: what people write does not fill a server."""
+    fold_and_keep.cache_clear()
+    long = "é" * (LONGEST_KEPT + 1)
+    assert contains_words("e", [long]) is True
+    assert fold_and_keep.cache_info() == (0, 0, MOST_KEPT, 0)
+    for number in range(MOST_KEPT + 2):
+        contains_words("e", [f"é{number}"])
+    assert fold_and_keep.cache_info().currsize == MOST_KEPT
+    fold_and_keep.cache_clear()

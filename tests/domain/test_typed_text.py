@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventhub.domain.typed_text import many_lines, one_line
+from eventhub.domain.typed_text import filled, many_lines, one_line
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,10 @@ def test_many_lines(typed: str | None, kept: str) -> None:
 def test_one_line_joins_with_single_spaces() -> None:
     assert one_line(" a \n\n b\tc ") == "a b c"
     assert one_line("34\u00a0marqueurs\u202f!") == "34\u00a0marqueurs\u202f!"
+
+
+def test_a_language_without_text_is_left_out_and_the_order_is_always_the_same() -> None:
+    assert list(filled({"fr": "Bonjour", "de": "", "en": "Hello"}).items()) == [("en", "Hello"), ("fr", "Bonjour")]
 
 
 @given(st.text(alphabet=st.characters()))

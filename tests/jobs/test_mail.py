@@ -4,6 +4,7 @@ import time
 from datetime import datetime
 from email import message_from_bytes
 from email.policy import default
+from threading import Event as Flag
 from threading import Thread
 
 import pytest
@@ -32,6 +33,18 @@ def queue(number: int = 1, **values: str) -> list[OutboxMessage]:
     messages = [queue_mail(now(), **values) for _ in range(number)]
     db.session.commit()
     return messages
+
+
+def take(moment: datetime) -> deliveries.Taking:
+    taking = transact(deliveries.lease, moment)
+    assert isinstance(taking, deliveries.Taking)
+    return taking
+
+
+def oversleep(number: int) -> None:
+    """The lease runs out while its worker does nothing."""
+    db.session.get_one(OutboxMessage, number).leased_until = now()
+    db.session.commit()
 
 
 def outcomes() -> list[tuple[str, int, str]]:
@@ -145,11 +158,35 @@ def test_a_slow_server_keeps_its_lease(
     monkeypatch.setattr(mail, "RENEWAL", 0.05)
     (message,) = queue(1)
     number, leased_at = message.id, now()
-    transact(deliveries.lease, leased_at)
-    with mail.kept_in_hand(number):
+    taking = take(leased_at)
+    with mail.kept_in_hand(taking):
         first = wait_for_renewal(number, leased_at + deliveries.LEASE)
         second = wait_for_renewal(number, first)
     assert second > first
+
+
+def test_a_worker_that_slept_past_its_lease_sends_nothing(sending_app: Flask, mail_peer: MailPeer) -> None:
+    (message,) = queue(1)
+    sleeper = take(now())
+    oversleep(message.id)
+    assert mail.deliver_due() == 1
+    with mail.carrier() as carry:
+        assert mail.deliver(sleeper, carry) is True
+    assert (len(mail_peer.mails), outcomes()) == (1, [("sent", 2, "")])
+
+
+def test_a_mail_in_another_hand_is_not_kept_in_this_one(sending_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread that renews ends by itself, and leaves the other worker's lease as it is."""
+    monkeypatch.setattr(mail, "RENEWAL", 0.01)
+    (message,) = queue(1)
+    number = message.id
+    sleeper = take(now())
+    oversleep(number)
+    take(now())
+    before = db.session.get_one(OutboxMessage, number).leased_until
+    db.session.rollback()
+    mail.renew_until(sending_app, sleeper, Flag())
+    assert db.session.get_one(OutboxMessage, number).leased_until == before
 
 
 def wait_for_renewal(number: int, before: datetime) -> datetime:

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from eventhub.queries.meetings import meeting_named, other_party, own_meetings, parties_of
-from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories import erase, make_event, make_meeting, make_participant, make_request, make_table
 from tests.factories.moments import NOW, at
 
 
@@ -19,6 +19,8 @@ def test_the_parties_and_the_other_one(app: Flask) -> None:
     anna, ben = make_participant(event, given_name="Anna"), make_participant(event, given_name="Ben")
     meeting = make_meeting(ben, anna, at("14:00"), make_table(event))
     assert (parties_of(meeting), other_party(meeting, anna)) == ([anna, ben], ben)
+    erase(anna)
+    assert (parties_of(meeting), other_party(meeting, ben)) == ([ben], None)
 
 
 def test_everything_stands_in_one_list(app: Flask) -> None:

@@ -7,13 +7,17 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.queries.programme import (
+    Outline,
     at_the_same_time,
     next_in_the_room,
+    outline_of,
     published_sessions,
     session_named,
-    speakers_among,
+    sessions_between,
     speakers_of,
+    timetable,
     tracks_of,
+    with_names,
 )
 from tests.factories import make_event, make_organisation, make_room, make_session, make_speaker, make_track
 from tests.factories.moments import DAY, at
@@ -61,15 +65,33 @@ def test_speakers_come_by_family_name_with_what_they_released(app: Flask) -> Non
     assert speakers_of(event, made) == listing.speakers
 
 
-def test_whoever_speaks_twice_is_listed_once_with_both_sessions(app: Flask) -> None:
+def test_the_timetable_names_nobody_until_it_is_asked(app: Flask) -> None:
     event = make_event()
     speaker = make_speaker(event)
-    make_session(event, titles={"en": "second"}, starts_at=at("15:00"), ends_at=at("16:00"), speakers=(speaker,))
+    make_session(event, titles={"en": "later"}, starts_at=at("15:00"), ends_at=at("16:00"))
     make_session(event, titles={"en": "first"}, speakers=(speaker,))
-    found = speakers_among(published_sessions(event))
-    assert [(one.speaker.public_id, [talk.session.titles["en"] for talk in one.listings]) for one in found] == [
-        (speaker.public_id, ["first", "second"])
-    ]
+    found = timetable(event)
+    assert [(one.session.titles["en"], one.speakers) for one in found] == [("first", ()), ("later", ())]
+    assert with_names(event, found) == published_sessions(event)
+
+
+def test_an_outline_tells_when_and_on_which_track_and_no_break(app: Flask) -> None:
+    event = make_event()
+    track = make_track(event)
+    make_session(event, starts_at=at("15:00"), ends_at=at("16:00"))
+    make_session(event, track=track)
+    make_session(event, kind="break")
+    make_session(event, state="draft")
+    assert outline_of(event) == [Outline(at("09:30"), track.id), Outline(at("15:00"), None)]
+
+
+def test_sessions_between_begin_within_the_stretch(app: Flask) -> None:
+    event = make_event()
+    for title, hour in (("before", "08:00"), ("at its start", "09:00"), ("within", "10:00"), ("at its end", "11:00")):
+        make_session(event, titles={"en": title}, starts_at=at(hour), ends_at=at("12:00"))
+    make_session(event, titles={"en": "coffee"}, kind="break", starts_at=at("09:00"), ends_at=at("10:00"))
+    found = sessions_between(event, at("09:00"), at("11:00"))
+    assert [one.session.titles["en"] for one in found] == ["at its start", "within"]
 
 
 def test_tracks_come_in_the_order_of_the_event(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from eventhub.queries.requests import open_request_between, request_named, requests_of
+from eventhub.queries.requests import open_request_between, open_requests_of, request_named, requests_of
 from tests.factories import make_event, make_participant, make_request
 from tests.factories.moments import NOW
 
@@ -42,3 +42,13 @@ def test_one_that_nobody_answered_in_time_is_over(app: Flask) -> None:
     one, other = make_participant(event), make_participant(event)
     make_request(one, other, expires_at=NOW)
     assert open_request_between(event, one, other, NOW) is None
+
+
+def test_open_requests_are_told_by_the_other_one(app: Flask) -> None:
+    event = make_event()
+    person, asked, asking, over = (make_participant(event) for _ in range(4))
+    sent, got = make_request(person, asked), make_request(asking, person)
+    make_request(person, over, status="declined", is_open=False)
+    make_request(asked, asking)
+    found = open_requests_of(event, person, NOW)
+    assert found == {asked.public_id: sent.public_id, asking.public_id: got.public_id}

@@ -34,8 +34,8 @@ def test_each_kind_of_text_is_looked_at(app: Flask) -> None:
 
 def test_what_is_said_in_no_language_is_a_gap_where_it_is_needed_alone(app: Flask) -> None:
     event = make_event()
-    make_session(event, titles={}, abstracts={})
-    assert gaps_of(event) == [Gap("session", "title", {}, ("fr", "en"))]
+    made = make_session(event, titles={}, abstracts={})
+    assert gaps_of(event) == [Gap("session", "title", {}, ("fr", "en"), made.item.public_id)]
 
 
 def test_as_many_queries_for_thirty_sessions_as_for_one(app: Flask) -> None:

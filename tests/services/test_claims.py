@@ -70,7 +70,23 @@ def test_many_items_are_claimed_as_one_by_one(app: Flask) -> None:
     assert (rows(), len(one_by_one)) == (one_by_one, 2 * 4 * 3)
     with pytest.raises(IntegrityError):
         claims.claim_all([replace(wanted[0], times=wanted[1].times)])
+    claims.claim_all([])
     assert rows() == one_by_one
+
+
+def test_a_table_that_is_taken_frees_the_people_again(app: Flask) -> None:
+    """People are claimed first; where their table is taken, nothing of it stays."""
+    event = make_event()
+    table = make_table(event)
+    make_meeting(make_participant(event), make_participant(event), at("14:00"), table)
+    later = make_meeting(make_participant(event), make_participant(event), at("14:20"), table)
+    taken = taken_by(later, table.id)
+    claims.release(later.item)
+    before = rows()
+    earlier = Interval(at("14:10"), at("14:30"))
+    with pytest.raises(IntegrityError):
+        claims.claim_all([replace(taken, times=earlier)])
+    assert rows() == before
 
 
 def taken_by(meeting: Meeting, table_id: int) -> claims.Taken:

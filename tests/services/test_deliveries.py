@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from eventhub.db import db
 from eventhub.models import MailboxMessage, OutboxMessage
 from eventhub.services import deliveries
+from eventhub.services.deliveries import Taking
 from eventhub.transactions import transact
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW
@@ -28,43 +29,68 @@ def reread(number: int) -> OutboxMessage:
     return message
 
 
+def take(now: datetime = NOW) -> Taking:
+    taking = transact(deliveries.lease, now)
+    assert isinstance(taking, Taking)
+    return taking
+
+
 def fail(number: int, now: datetime, *, for_good: bool = False) -> OutboxMessage:
-    transact(deliveries.lease, now)
-    transact(deliveries.mark_failed, number, "451 later", for_good=for_good, now=now)
+    transact(deliveries.mark_failed, take(now), "451 later", for_good=for_good, now=now)
     return reread(number)
 
 
 def test_each_mail_is_leased_once_and_the_longest_due_first(app: Flask) -> None:
     numbers = queued(3)
-    assert [transact(deliveries.lease, NOW) for _ in range(4)] == [*numbers, None]
+    assert [take() for _ in range(3)] == [Taking(number, attempt=1) for number in numbers]
+    assert transact(deliveries.lease, NOW) is None
     assert {reread(number).attempts for number in numbers} == {1}
 
 
 def test_a_lease_runs_out(app: Flask) -> None:
     (number,) = queued(1)
-    assert transact(deliveries.lease, NOW) == number
+    assert take() == Taking(number, attempt=1)
     assert transact(deliveries.lease, LATER - timedelta(seconds=1)) is None
-    assert transact(deliveries.lease, LATER) == number
+    assert take(LATER) == Taking(number, attempt=2)
 
 
 def test_a_renewed_lease_holds(app: Flask) -> None:
-    (number,) = queued(1)
-    transact(deliveries.lease, NOW)
-    transact(deliveries.renew, number, NOW + timedelta(seconds=20))
+    queued(1)
+    assert transact(deliveries.renew, take(), NOW + timedelta(seconds=20)) is True
     assert transact(deliveries.lease, LATER) is None
+
+
+def test_who_slept_past_the_lease_notes_no_failure_and_renews_nothing(app: Flask) -> None:
+    (number,) = queued(1)
+    sleeper, other = take(), take(LATER)
+    before = reread(number).leased_until
+    assert transact(deliveries.renew, sleeper, LATER + timedelta(seconds=9)) is False
+    assert transact(deliveries.mark_failed, sleeper, "550 gone", for_good=True, now=LATER) is False
+    message = reread(number)
+    assert (message.state, message.leased_until, message.last_error) == ("queued", before, "")
+    assert transact(deliveries.mark_sent, other, LATER) is True
+
+
+def test_what_a_sleeper_sent_is_sent_though_it_is_told_that_another_holds_it(app: Flask) -> None:
+    (number,) = queued(1)
+    sleeper, other = take(), take(LATER)
+    assert transact(deliveries.mark_sent, sleeper, LATER) is False
+    assert transact(deliveries.mark_failed, other, "451 later", for_good=False, now=LATER) is False
+    assert (reread(number).state, reread(number).sent_at) == ("sent", LATER)
+    assert transact(deliveries.lease, LATER + deliveries.LEASE) is None
 
 
 def test_what_is_due_later_waits(app: Flask) -> None:
     (number,) = queued(1)
     assert transact(deliveries.lease, NOW - timedelta(seconds=1)) is None
-    assert transact(deliveries.lease, NOW) == number
+    assert take().message_id == number
 
 
 def test_what_was_sent_stays_sent(app: Flask) -> None:
     (number,) = queued(1)
-    transact(deliveries.lease, NOW)
-    transact(deliveries.mark_sent, number, NOW)
-    transact(deliveries.mark_failed, number, "a second worker", for_good=True, now=LATER)
+    taking = take()
+    transact(deliveries.mark_sent, taking, NOW)
+    transact(deliveries.mark_failed, taking, "a second worker", for_good=True, now=LATER)
     message = reread(number)
     assert (message.state, message.sent_at, message.leased_until, message.last_error) == ("sent", NOW, None, "")
     assert transact(deliveries.lease, LATER) is None
@@ -100,8 +126,8 @@ def test_what_was_sent_forgets_the_link_that_it_carried(app: Flask) -> None:
     message = queue_mail(NOW, values={"confirm_address": "https://trial/confirm/secret", "sequence": 3})
     db.session.commit()
     number = message.id
-    transact(deliveries.lease, NOW)
+    taking = take()
     assert "confirm_address" in reread(number).values
-    transact(deliveries.mark_sent, number, NOW)
+    transact(deliveries.mark_sent, taking, NOW)
     kept = reread(number).values
     assert ("confirm_address" in kept, kept["sequence"]) == (False, 3)

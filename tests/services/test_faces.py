@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from eventhub.db import db
 from eventhub.domain.errors import StaleForm
+from eventhub.domain.fingerprints import fingerprints_of
 from eventhub.engines.pictures import encode_picture
 from eventhub.models import Event, StoredFile
-from eventhub.services.faces import LEFT, FaceContent, content_of, fingerprints_of, save_face
+from eventhub.services.faces import LEFT, FaceContent, content_of, save_face
 from eventhub.transactions import transact
 from tests.factories import make_event
 from tests.factories.pictures import make_picture, make_picture_file

@@ -8,15 +8,9 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.domain.errors import StaleForm
+from eventhub.domain.fingerprints import fingerprints_of
 from eventhub.models import Person, ProfileEntry
-from eventhub.services.profiles import (
-    Entry,
-    ProfileContent,
-    Visibility,
-    content_of,
-    fingerprints_of,
-    save_profile,
-)
+from eventhub.services.profiles import Entry, ProfileContent, Visibility, content_of, save_profile
 from tests.factories import make_entry, make_event, make_organisation, make_participant
 from tests.factories.moments import NOW
 

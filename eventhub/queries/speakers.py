@@ -1,0 +1,167 @@
+"""Who speaks in the published programme: a page of them, or the first few, as everybody may see them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import contains_eager, defer, joinedload
+
+from eventhub.db import Words, db
+from eventhub.domain.search_words import contains_words, fold
+from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session
+from eventhub.queries.programme import Listing, Speaker, released
+
+PER_PAGE = 30
+OTHER_LETTERS = "#"
+
+
+@dataclass(frozen=True)
+class SpeakerListing:
+    """A speaker with the sessions that they speak in, whose own speakers are not told again."""
+
+    speaker: Speaker
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Where in the list the family names with this letter stand: from which page to which, and the first of them."""
+
+    letter: str
+    page: int
+    last: int
+    first: str
+
+    def is_on(self, page: int) -> bool:
+        return self.page <= page <= self.last
+
+
+@dataclass(frozen=True)
+class SpeakersFound:
+    """One page of the speakers, how many have the words, of how many in all, and the way to each letter."""
+
+    speakers: list[SpeakerListing]
+    letters: list[Letter]
+    total: int
+    everybody: int
+    page: int
+
+
+@dataclass(frozen=True)
+class SpeakerRow:
+    """What it takes to sort and to search a speaker; what was not released is empty."""
+
+    id: int
+    public_id: str
+    name: str
+    order: tuple[str, str]
+    organisation: str
+    functions: Words
+
+    @property
+    def letter(self) -> str:
+        first = self.order[0][:1].upper()
+        return first if first.isalpha() else OTHER_LETTERS
+
+
+def speakers_found(event: Event, words: str = "", page: int = 1) -> SpeakersFound:
+    """The speakers whose name, organisation or function has all the words: as many queries for many as for one."""
+    everybody = rows_of(event)
+    rows = [row for row in everybody if contains_words(words, (row.name, row.organisation, *row.functions.values()))]
+    page = min(max(page, 1), page_of_place(max(len(rows) - 1, 0)))
+    shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
+    listings = listings_of(event, shown)
+    speakers = [SpeakerListing(speaker, listings[row_id]) for row_id, speaker in people_of(shown)]
+    return SpeakersFound(speakers, letters_of(rows), len(rows), len(everybody), page)
+
+
+def first_speakers(event: Event, at_most: int) -> tuple[list[Speaker], int]:
+    """The first speakers by family name, and how many there are in all."""
+    rows = rows_of(event)
+    return [speaker for _row_id, speaker in people_of(rows[:at_most])], len(rows)
+
+
+def page_of_speaker(event: Event, public_id: str) -> int | None:
+    """The page on which everybody's list has this speaker."""
+    places = (place for place, row in enumerate(rows_of(event)) if row.public_id == public_id)
+    place = next(places, None)
+    return None if place is None else page_of_place(place)
+
+
+def page_of_place(place: int) -> int:
+    return place // PER_PAGE + 1
+
+
+def rows_of(event: Event) -> list[SpeakerRow]:
+    """Everybody who speaks in the programme and released the name, by family name."""
+    columns = (Person.id, Person.public_id, Person.given_name, Person.family_name, Person.functions)
+    wanted = (
+        select(*columns, Person.released_fields, Organisation.name.label("organisation"))
+        .outerjoin(Person.organisation)
+        .where(Person.event_id == event.id, Person.id.in_(speaking(event)))
+    )
+    found = [row for row in db.session.execute(wanted) if "name" in row.released_fields]
+    rows = [
+        SpeakerRow(
+            id=row.id,
+            public_id=row.public_id,
+            name=f"{row.given_name} {row.family_name}".strip(),
+            order=(fold(row.family_name), fold(row.given_name)),
+            organisation=(row.organisation or "") if "organisation" in row.released_fields else "",
+            functions=row.functions if "function" in row.released_fields else {},
+        )
+        for row in found
+    ]
+    return sorted(rows, key=lambda row: (row.order, row.id))
+
+
+def speaking(event: Event) -> Select[int]:
+    """The ids of whoever speaks in a published session."""
+    return (
+        select(Attendance.person_id)
+        .join(Attendance.item)
+        .where(
+            Item.event_id == event.id,
+            Item.kind == "session",
+            Item.state == "published",
+            Item.starts_at.is_not(None),
+            Attendance.role == "speaker",
+        )
+    )
+
+
+def letters_of(rows: list[SpeakerRow]) -> list[Letter]:
+    places: dict[str, list[int]] = {}
+    for place, row in enumerate(rows):
+        places.setdefault(row.letter, []).append(place)
+    return [
+        Letter(letter, page_of_place(theirs[0]), page_of_place(theirs[-1]), rows[theirs[0]].public_id)
+        for letter, theirs in places.items()
+    ]
+
+
+def people_of(rows: list[SpeakerRow]) -> list[tuple[int, Speaker]]:
+    """These speakers with all that they released, in this order."""
+    wanted = select(Person).where(Person.id.in_([row.id for row in rows])).options(joinedload(Person.organisation))
+    people = {person.id: person for person in db.session.scalars(wanted)} if rows else {}
+    told = [(row.id, released(people[row.id])) for row in rows]
+    return [(row_id, speaker) for row_id, speaker in told if speaker]
+
+
+def listings_of(event: Event, rows: list[SpeakerRow]) -> defaultdict[int, tuple[Listing, ...]]:
+    """person → what they speak in, in order of time."""
+    wanted = (
+        select(Attendance.person_id, Session)
+        .join(Attendance.item)
+        .join(Session, Session.item_id == Item.id)
+        .outerjoin(Session.room)
+        .where(Attendance.person_id.in_([row.id for row in rows]), Attendance.role == "speaker")
+        .where(Item.event_id == event.id, Item.state == "published")
+        .options(contains_eager(Session.item), contains_eager(Session.room), defer(Session.abstracts, raiseload=True))
+        .order_by(Item.starts_at, Room.position, Item.id)
+    )
+    found: defaultdict[int, tuple[Listing, ...]] = defaultdict(tuple)
+    for person, session in db.session.execute(wanted) if rows else ():
+        if session.item.starts_at and session.item.ends_at:
+            found[person] += (Listing(session, session.item.starts_at, session.item.ends_at, ()),)
+    return found
