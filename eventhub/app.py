@@ -26,7 +26,7 @@ from eventhub.blueprints.site import mailbox_routes
 from eventhub.blueprints.site import routes as site
 from eventhub.db import db
 from eventhub.jobs import queue
-from eventhub.web import access, converters, errors, files, languages, logs, pages, security, style_sheets
+from eventhub.web import access, converters, error_pages, files, languages, logs, pages, security, style_sheets
 
 BLUEPRINTS = (
     site.bp,
@@ -88,11 +88,11 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.config.from_mapping(load_settings().settings(environ, instance))
     app.config["LANGUAGES"] = sorted(path.name for path in (root / "translations").iterdir() if path.is_dir())
     connect(app, root)
-    for part in (logs, converters, access, errors, pages, style_sheets, files, security):
+    for part in (logs, converters, access, error_pages, pages, style_sheets, files, security):
         part.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    access.public(app.view_functions["static"])
+    access.findable(access.public(app.view_functions["static"]))
     access.refuse_silent_views(app)
     return app
 

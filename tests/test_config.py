@@ -48,6 +48,8 @@ def test_production_is_the_default_and_starts_when_whole(tmp_path: Path) -> None
         ("EVENTHUB_SMTP_URL", "smtp://"),
         ("EVENTHUB_MAIL_FROM", "Events <event@example.org>"),
         ("EVENTHUB_PROXIES", "x"),
+        ("EVENTHUB_HOSTS", "https://meet.example.org"),
+        ("EVENTHUB_HOSTS", "meet.example.org:8000"),
         ("EVENTHUB_DATABASE_URL", "foo"),
     ],
 )
@@ -80,3 +82,11 @@ def test_postgresql_is_spoken_through_one_driver(tmp_path: Path, scheme: str) ->
     told = config.settings(WHOLE | {"EVENTHUB_DATABASE_URL": f"{scheme}://one@two/three"}, tmp_path)
     assert told["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://one@two/three"
     assert "lock_timeout=10s" in told["SQLALCHEMY_ENGINE_OPTIONS"]["connect_args"]["options"]
+
+
+def test_requests_are_answered_under_the_address_s_name_and_those_that_are_given(tmp_path: Path) -> None:
+    assert config.settings(WHOLE, tmp_path)["HOSTS"] == {"meet.example.org"}
+    told = config.settings(WHOLE | {"EVENTHUB_HOSTS": "Hub.example.org, 10.0.0.7,[fd00::7], "}, tmp_path)
+    assert told["HOSTS"] == {"meet.example.org", "hub.example.org", "10.0.0.7", "fd00::7"}
+    demonstration = config.settings({"EVENTHUB_MODE": "demonstration"}, tmp_path)
+    assert demonstration["HOSTS"] == {"localhost", "127.0.0.1", "::1"}

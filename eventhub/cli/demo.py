@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
-from eventhub.demo.accounts import KnownAccount, known_accounts, known_password
+from eventhub.demo.accounts import KnownAccount, crowd_accounts, known_accounts, known_password
 from eventhub.demo.content import read_content
 from eventhub.demo.events import AddressTaken, standing_demonstration
 from eventhub.demo.growth import grow
@@ -56,7 +56,9 @@ def demo_command(context: click.Context, /, seed: int, if_missing: bool, as_json
     elif standing is not None and if_missing and is_whole():
         click.echo(f"The demonstration stands already, at /{standing.slug}/. Without --if-missing it is made anew.")
     else:
-        show(make(seed, Sizes(**sizes)), list_accounts(find_standing()))
+        made, event = make(seed, Sizes(**sizes)), find_standing()
+        show(made, list_accounts(event))
+        say_who_else(event)
 
 
 def make(seed: int, sizes: Sizes) -> Made:
@@ -145,9 +147,14 @@ def find_standing() -> Event | None:
 
 
 def list_accounts(event: Event | None) -> list[KnownAccount]:
+    """Those of both events, each once: who has a part in them first, then participants."""
     if event is None:
         raise click.ClickException("There is no demonstration yet. Make one with: eventhub demo")
-    return known_accounts(read_content(), event)
+    known, side = known_accounts(read_content(), event), standing_demonstration(read_side_content().event.slug)
+    further = known_accounts(read_side_content(), side) if side else []
+    told = {account.email for account in known}
+    every = [*known, *(account for account in further if account.email not in told)]
+    return sorted(every, key=lambda account: account.role == "participant")
 
 
 def print_json(event: Event | None) -> None:
@@ -159,7 +166,8 @@ def show(made: Made, accounts: list[KnownAccount]) -> None:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("E-mail", "Role", "Name", "Category"):
         table.add_column(heading, no_wrap=True)
-    for account in accounts[:SHOWN_ACCOUNTS]:
+    here = [account for account in accounts if account.event == made.slug]
+    for account in here[:SHOWN_ACCOUNTS]:
         table.add_row(account.email, account.role, account.name, account.category or "")
     console = Console(highlight=False, soft_wrap=True)
     console.print(
@@ -168,5 +176,15 @@ def show(made: Made, accounts: list[KnownAccount]) -> None:
     )
     console.print(f"These can sign in at /account/sign-in, each with the password {known_password()}")
     console.print(table)
-    if len(accounts) > SHOWN_ACCOUNTS:
-        console.print(f"… and {len(accounts) - SHOWN_ACCOUNTS} more: eventhub demo --json")
+    if len(here) > SHOWN_ACCOUNTS:
+        console.print(f"… and {len(here) - SHOWN_ACCOUNTS} more: eventhub demo --json")
+    for account in accounts:
+        if account.event != made.slug:
+            console.print(f"At /{account.event}/ too: {account.email}, {account.role}")
+
+
+def say_who_else(event: Event | None) -> None:
+    """The crowd is no list to read, but each of them can be signed in as."""
+    number, first = crowd_accounts(event) if event else (0, "")
+    if number:
+        click.echo(f"So can {number} more who were invented to fill it, with the same password: {first} and on")

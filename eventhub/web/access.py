@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from eventhub.extensions import login
@@ -15,6 +15,7 @@ from eventhub.models import Account, Event, Person, SignIn
 from eventhub.permissions import Permission, Viewer, allows
 from eventhub.queries import viewers
 from eventhub.web.clock import now
+from eventhub.web.typed_words import kept_form
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -22,24 +23,18 @@ View = TypeVar("View", bound=Callable[..., Any])
 PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SHOWN, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
 HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING}
 
-# Public addresses that are steps of one person, or of the installation.
-PERSONAL = frozenset(
-    {
-        "accounts.sign_in",
-        "mailbox.mailbox",
-        "mailbox.message",
-        "registrations.confirm",
-        "registrations.sent",
-        "site.styleguide",
-    }
-)
-
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
+# The views whose pages search engines may keep. A view that says nothing of it is kept from them.
+FINDABLE: set[Callable[..., Any]] = set()
 
 
 class SilentView(RuntimeError):
     """A view says nothing about who may see it."""
+
+
+class SignedOut(Forbidden):
+    """A form came from somebody who is signed out by now: its page keeps what they typed."""
 
 
 class Visitor(UserMixin):
@@ -56,7 +51,10 @@ class Visitor(UserMixin):
 @login.user_loader  # type: ignore[untyped-decorator]  # flask-login has no types
 def load_visitor(token: str) -> Visitor | None:
     sign_in = viewers.sign_in_of(token, now())
-    return Visitor(token, sign_in) if sign_in else None
+    if sign_in is None:
+        return None
+    g.account_language = sign_in.account.language  # a page about a database that fails cannot ask it for that
+    return Visitor(token, sign_in)
 
 
 def begin_sign_in(token: str, sign_in: SignIn) -> None:
@@ -120,6 +118,12 @@ def public(view: View) -> View:
     return view
 
 
+def findable(view: View) -> View:
+    """Search engines may keep this page while everybody may see it: it is no step of somebody's own and no secret."""
+    FINDABLE.add(view)
+    return view
+
+
 def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Load what the address names, ask the table of permissions, hand the subject to the view."""
 
@@ -152,6 +156,9 @@ def is_strangers_business(permission: Permission) -> bool:
 def refuse(permission: Permission) -> Response:
     """Send a visitor to the sign-in page and back; tell a signed-in person no."""
     if viewer().account is None and permission not in PUBLIC:
+        kept = kept_form()
+        if kept and kept.is_typed:
+            raise SignedOut
         back = request.full_path.rstrip("?") if request.method == "GET" else (local_path(request.referrer) or "/")
         return redirect(url_for("accounts.sign_in", next=back))
     return abort(404 if permission in HIDDEN else 403)
@@ -173,12 +180,19 @@ def local_path(address: str | None) -> str | None:
     return f"{path}?{parts.query}" if parts.query else path
 
 
-def is_for_everybody() -> bool:
-    """Whether this page is one that search engines may keep: public, and no step of somebody's own."""
+def is_findable() -> bool:
+    """Whether search engines may keep this page: its view says so, and everybody may see it."""
     view = current_app.view_functions.get(request.endpoint or "")
-    declared = DECLARED.get(view, "") if view else ""
+    if view not in FINDABLE:
+        return False
     is_draft = "event" in g and g.event is not None and g.event.state == "draft"
-    return (declared == "public" or declared in PUBLIC) and request.endpoint not in PERSONAL and not is_draft
+    return (DECLARED[view] == "public" or DECLARED[view] in PUBLIC) and not is_draft
+
+
+def is_for_members() -> bool:
+    """Whether the view of this address asks who one is."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return view is not None and DECLARED.get(view, "public") not in ("public", *PUBLIC)
 
 
 def refuse_silent_views(app: Flask) -> None:

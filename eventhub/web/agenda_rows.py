@@ -11,11 +11,13 @@ from flask_babel import ngettext
 from eventhub.domain.intervals import Interval, free, merge
 from eventhub.models import Session
 from eventhub.queries.agenda import AgendaEntry, required
-from eventhub.web.entries import table_words
-from eventhub.web.filters import clock, local, opening_day
+from eventhub.web.entries import party_name, spoken_table, table_words
+from eventhub.web.filters import clock, local, opening_day, spoken_clock
 from eventhub.web.languages import localised
+from eventhub.web.titles import session_title
 
 SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
+DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 
 def agenda_rows(
@@ -25,12 +27,20 @@ def agenda_rows(
     ahead = next((entry.item.id for entry in entries if entry.starts_at > now), None)
     rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead, now)) for entry in entries]
     taken = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
-    rows += [(required(one.item.starts_at), break_row(one)) for one in breaks if is_whole(one, taken)]
     open_slots = [slot for slot in free(slots, taken) if slot.starts_at > now]
+    for one in breaks:
+        pause = interval_of(one)
+        if free([pause], taken):  # what takes my lunch is told in its stead
+            rows.append((pause.starts_at, break_row(one, len(open_slots) - len(free(open_slots, [pause])))))
+            open_slots = free(open_slots, [pause])
     for stretch in merge(open_slots):
         count = sum(1 for slot in open_slots if stretch.contains(slot))
         rows.append((stretch.starts_at, free_row(stretch, count)))
     return with_days(sorted(rows, key=lambda row: row[0]))
+
+
+def interval_of(session: Session) -> Interval:
+    return Interval(required(session.item.starts_at), required(session.item.ends_at))
 
 
 def with_days(rows: list[tuple[datetime, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -52,13 +62,14 @@ def page_of(entry: AgendaEntry) -> str:
 
 
 def row_of(entry: AgendaEntry, is_next: bool, now: datetime) -> dict[str, Any]:
-    """What is under way or next is in sun, and says how soon."""
+    """What is under way, or next within a day, is in sun, and says how soon."""
     row = {"start": clock(entry.starts_at), "end": clock(entry.ends_at), "address": page_of(entry)}
     row |= session_row(entry) if entry.session else meeting_row(entry)
     if entry.starts_at <= now < entry.ends_at:
-        return row | {"kind": "next", "above": _("Now, until %(time)s", time=clock(entry.ends_at))}
+        return row | {"kind": "next", "above": _("Now, until %(time)s", time=spoken_clock(entry.ends_at))}
     if is_next:
-        return row | {"kind": "next", "above": until(entry.starts_at, now)}
+        is_near = entry.starts_at - now <= DAY
+        return row | {"kind": "next" if is_near else row["kind"], "above": until(entry.starts_at, now)}
     return row | {"past": entry.ends_at <= now}
 
 
@@ -80,7 +91,7 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
         return {}
     room = localised(session.room.names) if session.room else ""
     role = _("you speak") if entry.role == "speaker" else ""
-    row: dict[str, Any] = {"kind": "session", "title": localised(session.titles)}
+    row: dict[str, Any] = {"kind": "session", "title": session_title(session.titles, session.kind)}
     row["detail"] = ", ".join(part for part in (room, role) if part)
     if session.track:
         track = session.track
@@ -91,25 +102,24 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
 def meeting_row(entry: AgendaEntry) -> dict[str, Any]:
     other = entry.other
     organisation = other.shown_organisation.name if other and other.shown_organisation else ""
-    table = table_words(entry.meeting.table if entry.meeting else None)
+    seat = entry.meeting.table if entry.meeting else None
+    table = spoken_table(seat) if organisation else table_words(seat)
     return {
         "kind": "meeting",
-        "title": other.name if other else _("removed participant"),
+        "title": party_name(other),
         "detail": ", ".join(part for part in (organisation, table) if part),
     }
 
 
-def is_whole(session: Session, taken: list[Interval]) -> bool:
-    """A break that nothing of mine stands in: what takes my lunch is told in its stead."""
-    pause = Interval(required(session.item.starts_at), required(session.item.ends_at))
-    return not any(one.starts_at < pause.ends_at and pause.starts_at < one.ends_at for one in taken)
-
-
-def break_row(session: Session) -> dict[str, Any]:
+def break_row(session: Session, open_slots: int) -> dict[str, Any]:
+    """The break; `open_slots`: how many times for meetings lie in it."""
     room = localised(session.room.names) if session.room else ""
-    title = ", ".join(part for part in (localised(session.titles), room) if part)
-    start, end = required(session.item.starts_at), required(session.item.ends_at)
-    return {"start": clock(start), "end": clock(end), "kind": "break", "title": title}
+    title = ", ".join(part for part in (session_title(session.titles, session.kind), room) if part)
+    pause = interval_of(session)
+    row = {"start": clock(pause.starts_at), "end": clock(pause.ends_at), "kind": "break", "title": title}
+    if open_slots:
+        row["detail"] = ngettext("%(num)d free slot in it", "%(num)d free slots in it", open_slots)
+    return row
 
 
 def free_row(stretch: Interval, count: int) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """The words of a calendar entry, in the reader's language; its bytes are made in `domain/calendar`."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal
+from uuid import NAMESPACE_URL, uuid5
 
 from flask import Response, current_app, request
 from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import Calendar, CalendarItem
 from eventhub.domain.calendar.writer import calendar_bytes
-from eventhub.models import Event, Item, MeetingTable, Session
+from eventhub.models import Event, Item, MeetingTable, Person, Session
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web import languages
+from eventhub.web.filters import local
 from eventhub.web.languages import localised
+from eventhub.web.titles import session_title
 
 REFRESH = timedelta(hours=1)
 
@@ -24,12 +27,43 @@ def session_entry(session: Session, event: Event, speakers: Sequence[str]) -> Ca
     return calendar_item(
         session.item,
         event,
-        summary=localised(session.titles),
+        summary=session_title(session.titles, session.kind),
         place=room,
         description="\n\n".join(part for part in (by, localised(session.abstracts)) if part),
         path=f"/{event.slug}/sessions/{session.item.public_id}",
         categories=(localised(session.track.names),) if session.track else (),
     )
+
+
+def event_entry(event: Event, now: datetime) -> CalendarItem:
+    """The event itself: its hours, or whole days where it has several.
+
+    Nothing is kept of when an event changed, so its entry counts as changed each day: a program that reads it again
+    takes what it says now.
+    """
+    address = f"{current_app.config['BASE_URL']}/{event.slug}/"
+    first, last = local(event.starts_at, event), local(event.ends_at, event)
+    all_day = first.date() != last.date()
+    return CalendarItem(
+        uid=str(uuid5(NAMESPACE_URL, address)),
+        sequence=0,
+        starts_at=at_midnight(first) if all_day else first,
+        ends_at=at_midnight(last) + timedelta(days=1) if all_day else last,
+        all_day=all_day,
+        changed_at=at_midnight(now.astimezone(UTC)),
+        summary=localised(event.names),
+        location=", ".join(part for part in (localised(event.venues), event.city) if part),
+        description="\n".join(part for part in (localised(event.taglines), address) if part),
+        url=address,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        organizer_name=event.organiser_name,
+        organizer_mail=event.mailbox,
+    )
+
+
+def at_midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ()) -> CalendarItem:
@@ -40,18 +74,22 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
     if entry.session is not None:
         return session_entry(entry.session, event, speakers)
     other = entry.other
-    name = other.name if other else _("removed participant")
     organisation = other.shown_organisation.name if other and other.shown_organisation else ""
     path = f"/{event.slug}/meetings/{entry.item.public_id}"
     return calendar_item(
         entry.item,
         event,
-        summary=_("Meeting: %(name)s", name=name),
+        summary=_("Meeting: %(name)s", name=party_name(other)),
         place=table_words(entry.meeting.table if entry.meeting else None),
         description="\n".join(part for part in (organisation, _("To change or cancel it: the address below.")) if part),
         path=path,
         categories=(_("Meeting"),),
     )
+
+
+def party_name(person: Person | None) -> str:
+    """Whom one meets; a person who was erased has no name any more."""
+    return person.name if person else str(_("a former participant"))
 
 
 def table_words(table: MeetingTable | None) -> str:
@@ -61,6 +99,12 @@ def table_words(table: MeetingTable | None) -> str:
     number = _("Table %(name)s", name=table.name)
     zone = _("zone %(zone)s", zone=table.zone)
     return f"{number}, {zone}" if table.zone else str(number)
+
+
+def spoken_table(table: MeetingTable | None) -> str:
+    """table 7, zone B: as it stands within a sentence."""
+    words = table_words(table)
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def calendar_item(

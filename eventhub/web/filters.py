@@ -2,13 +2,18 @@
 
 from datetime import UTC, date, datetime, tzinfo
 from unicodedata import normalize
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from flask import Flask, g
-from flask_babel import format_date
+from flask_babel import format_date, get_locale
 
 from eventhub.models import Event
-from eventhub.web import languages
+from eventhub.web import languages, titles
+
+# What a mail address may hold as it is where it stands in a link (RFC 6068, 2); all else is written in percent.
+MAIL_SAFE = "!$'*+"
 
 
 def zone(event: Event | None = None) -> tzinfo:
@@ -88,6 +93,11 @@ def poster_days(event: Event) -> str:
     return f"{first:%d}–{last:%d.%m}" if same_month and first.day != last.day else poster_day(event.starts_at, event)
 
 
+def time_zone_place(name: str) -> str:
+    """The town whose clocks a zone follows, as the reader's language writes it: Europe/Paris is Paris."""
+    return get_timezone_location(name, locale=get_locale(), return_city=True)
+
+
 def initials(name: str) -> str:
     """SB of Samir Benhaddou: the first letter of the first and of the last word, signs before it aside."""
     letters = [next(filter(str.isalpha, word), "") for word in normalize("NFC", name).split()]
@@ -95,10 +105,20 @@ def initials(name: str) -> str:
     return "".join(found[:1] + found[-1:] if len(found) > 1 else found)
 
 
+def mailto(address: str, subject: str = "", body: str = "") -> str:
+    """The link that begins a mail; without an address its writer chooses one."""
+    name, at, domain = address.strip().rpartition("@")
+    reader = f"{quote(name, safe=MAIL_SAFE)}{at}{quote(domain, safe=MAIL_SAFE)}"
+    lines = {"subject": " ".join(subject.split()), "body": "\r\n".join(body.splitlines())}
+    fields = "&".join(f"{field}={quote(words, safe='')}" for field, words in lines.items() if words)
+    return f"mailto:{reader}?{fields}" if fields else f"mailto:{reader}"
+
+
 def init(app: Flask) -> None:
     hours = (clock, spoken_clock, spoken_hours, clock_field)
     days = (long_day, long_days, opening_day, short_day, week_day, poster_day, poster_days)
-    functions = (*hours, *days, initials, local)
+    functions = (*hours, *days, initials, local, mailto, time_zone_place)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
+    app.jinja_env.filters["titled"] = titles.titled
     app.jinja_env.filters["language_of"] = languages.key_for

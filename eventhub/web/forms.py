@@ -1,5 +1,6 @@
 """What all forms share: a refusal of the rules stands beside the field that it is about."""
 
+import json
 from typing import Any
 
 from flask import request
@@ -7,7 +8,11 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
 from eventhub.domain.errors import DomainError
+from eventhub.domain.fingerprints import Content, Fingerprints, fingerprints_of
+from eventhub.domain.typed_text import filled
 from eventhub.web.errors import refusal_of
+
+LONGEST_OPENED = 4000  # a hundred fingerprints; a page sends no more than it was given
 
 
 class Form(FlaskForm):
@@ -45,3 +50,30 @@ class VersionedForm(Form):
     def open_at(self, version: int) -> None:
         """The form shows what this version says; what is sent from now on was decided on it."""
         self.version.data = str(version)
+
+
+class ContentForm(Form):
+    """Carries fingerprints of the content that it was opened on, and has texts in each of the event's languages."""
+
+    opened = HiddenField()
+
+    @property
+    def opened_fingerprints(self) -> Fingerprints:
+        """What the form was opened on; nothing where that is missing or was tampered with."""
+        try:
+            carried = json.loads((self.opened.data or "{}")[:LONGEST_OPENED])
+        except (ValueError, RecursionError):
+            return {}
+        return carried if isinstance(carried, dict) else {}
+
+    def open_on_content(self, content: Content) -> None:
+        """The form shows this content; what is sent from now on is saved over it."""
+        self.opened.data = json.dumps(fingerprints_of(content))
+
+    def words(self, name: str, languages: list[str]) -> dict[str, str]:
+        """What was typed in the fields of this name, by language; "" where nothing was."""
+        return {language: self[f"{name}_{language}"].data or "" for language in languages}
+
+    def texts(self, name: str, languages: list[str], standing: dict[str, str]) -> dict[str, str]:
+        """What was typed; a text in a language that the form does not ask for stays as it is."""
+        return filled(standing | self.words(name, languages))

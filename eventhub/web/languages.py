@@ -3,12 +3,17 @@
 from babel import negotiate_locale
 from flask import Flask, Response, current_app, g, request
 from flask_babel import get_locale
+from sqlalchemy.exc import DBAPIError
 
 from eventhub.db import Words
+from eventhub.models import Account
+from eventhub.services.accounts import choose_language
+from eventhub.transactions import is_passing, transact
 from eventhub.web import access
-from eventhub.web.files import YEAR, is_file
+from eventhub.web.files import is_file
+from eventhub.web.preferences import Preference
 
-COOKIE = "language"
+HERE = "language-here"  # asked for while the account could not be told: it goes before the account's
 ENDONYMS = {"fr": "Français", "en": "English"}
 
 
@@ -18,24 +23,27 @@ def available() -> list[str]:
     return languages
 
 
-def asked() -> str | None:
-    """The language that the address itself asks for."""
-    language = request.args.get("lang", "")
-    return language if language in available() else None
+LANGUAGE = Preference("lang", "language", available)
+UNTOLD = Preference("lang", HERE, available)
+asked, remembered = LANGUAGE.asked, LANGUAGE.remembered
 
 
-def remembered() -> str | None:
-    """The language that this browser was told to keep."""
-    language = request.cookies.get(COOKIE, "")
-    return language if language in available() else None
+def tell_account(account: Account, language: str) -> None:
+    """Keep the language in the account; in the browser alone where the database takes nothing just now."""
+    try:
+        transact(choose_language, account, language)
+    except DBAPIError as fault:
+        if not is_passing(fault):
+            raise
+        g.account_untold = True
 
 
 def select() -> str:
     """The language of this request, for Babel."""
     event = g.get("event")
     first = event.languages[0] if event else available()[0]
-    account = access.viewer().account
-    for language in (asked(), account and account.language, remembered()):
+    access.viewer()  # knows the account's language, and no longer where the database fails
+    for language in (asked(), UNTOLD.remembered(), g.get("account_language"), remembered()):
         if language in available():
             return str(language)
     browser = [tag.replace("-", "_") for tag in request.accept_languages.values()]
@@ -44,10 +52,14 @@ def select() -> str:
 
 def keep(response: Response) -> Response:
     """A language that was asked for is remembered by the browser."""
+    LANGUAGE.keep(response)
     language = None if is_file() else asked()
     if language:
         secure = current_app.config["SESSION_COOKIE_SECURE"]
-        response.set_cookie(COOKIE, language, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
+        if g.get("account_untold"):
+            response.set_cookie(HERE, language, secure=secure, httponly=True, samesite="Lax")
+        elif HERE in request.cookies:
+            response.delete_cookie(HERE, secure=secure, httponly=True, samesite="Lax")
     return response
 
 
@@ -78,6 +90,11 @@ def language_name(code: str) -> str:
     """The language's name in the reader's language, as it is written within a sentence."""
     locale = get_locale()
     return str(locale.languages.get(code, code)) if locale else code
+
+
+def other_language(code: str) -> str:
+    """The name of a text's language where the page speaks another one; "" where there is nothing to say."""
+    return "" if code == current() else language_name(code)
 
 
 def init(app: Flask) -> None:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
@@ -13,6 +12,7 @@ from flask_babel import gettext as _
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
 from eventhub.web import access, faces, filters, languages, motif, pagination, themes
+from eventhub.web.addresses import address_with
 from eventhub.web.clock import now
 
 
@@ -23,11 +23,13 @@ class Destination:
     label: str
     address: str
     current: bool
+    short: str  # the same for a quarter of a phone's width
 
 
-def destination(label: str, endpoint: str, event: Event) -> Destination:
+def destination(label: str, endpoint: str, event: Event, short: str | None = None) -> Destination:
     address = url_for(endpoint, event=event.slug)
-    return Destination(label, address, request.path == address or request.path.startswith(f"{address}/"))
+    is_current = request.path == address or request.path.startswith(f"{address.rstrip('/')}/")
+    return Destination(label, address, is_current, short or label)
 
 
 def known_event() -> Event | None:
@@ -37,7 +39,7 @@ def known_event() -> Event | None:
 
 
 def navigation() -> list[Destination]:
-    """The words of the header: a participant's work, or what a visitor can read."""
+    """The words of the header: a participant's work, the team's way to it, or what a visitor can read."""
     event = known_event()
     if event is None:
         return []
@@ -48,12 +50,28 @@ def navigation() -> list[Destination]:
             destination(_("Meetings"), "meetings.meetings", event),
             destination(_("Agenda"), "calendars.agenda", event),
         ]
+    if organises(event):
+        return [
+            destination(_("Organise"), "organise.organise", event),
+            destination(_("Programme"), "programme.programme", event),
+            destination(_("Speakers"), "programme.speakers", event),
+            practical(event),
+        ]
     return [
         destination(_("Programme"), "programme.programme", event),
         destination(_("Speakers"), "programme.speakers", event),
         destination(_("Organisations"), "organisations.organisations", event),
-        destination(_("Practical info"), "events.practical", event),
+        practical(event),
     ]
+
+
+def practical(event: Event) -> Destination:
+    return destination(_("Practical info"), "events.practical", event, short=_("Practical"))
+
+
+def organises(event: Event) -> bool:
+    """Whether the viewer works at the organisers' pages of this event."""
+    return allows(Permission.SEE_TRANSLATIONS, access.viewer(), event)
 
 
 def further_navigation() -> list[Destination]:
@@ -62,21 +80,15 @@ def further_navigation() -> list[Destination]:
     if event is None:
         return []
     viewer = access.viewer()
-    organising = (
-        [destination(_("Organise"), "organise.organise", event)]
-        if allows(Permission.SEE_TRANSLATIONS, viewer, event)
-        else []
-    )
-    reading = [
-        destination(_("Speakers"), "programme.speakers", event),
-        destination(_("Organisations"), "organisations.organisations", event),
-        destination(_("Practical info"), "events.practical", event),
-    ]
+    organisations = destination(_("Organisations"), "organisations.organisations", event)
     if viewer.participates:
-        return [*organising, destination(_("My profile"), "profile.edit", event), *reading]
+        organising = [destination(_("Organise"), "organise.organise", event)] if organises(event) else []
+        profile = destination(_("My profile"), "profile.edit", event)
+        speakers = destination(_("Speakers"), "programme.speakers", event)
+        return [*organising, profile, speakers, organisations, practical(event)]
     can_register = viewer.registration is None and event.state == "open" and now() < event.ends_at
     registering = [destination(_("Register"), "registrations.register", event)] if can_register else []
-    return [*organising, *registering]
+    return [*([organisations] if organises(event) else []), *registering]
 
 
 @cache
@@ -93,22 +105,19 @@ def static_url(filename: str) -> str:
 
 def language_address(code: str) -> str:
     """This page in another language; what else the address says stays."""
-    return address_with("lang", code)
+    return address_with(languages.LANGUAGE.parameter, code)
 
 
 def theme_address(theme: str) -> str:
     """This page in light or dark; what else the address says stays."""
-    return address_with("theme", theme)
-
-
-def address_with(parameter: str, value: str) -> str:
-    asked = [(name, typed) for name, typed in request.args.items(multi=True) if name != parameter]
-    return f"?{urlencode([*asked, (parameter, value)])}"
+    return address_with(themes.THEME.parameter, theme)
 
 
 def page_context() -> dict[str, Any]:
+    event = known_event()
     return {
-        "event": known_event(),
+        "event": event,
+        "organises": event is not None and organises(event),
         "viewer": access.viewer(),
         "language": languages.current(),
         "languages": languages.switch_names(),

@@ -1,9 +1,10 @@
 """A long list in pages: which one the address asks for, which numbers to offer, and where they lead."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from flask import request
+
+from eventhub.web.addresses import address_with
 
 PARAMETER = "page"
 GREATEST = 100_000
@@ -71,6 +72,4 @@ def pages_of(total: int, size: int, number: int | None = None) -> Pages:
 
 def page_address(number: int) -> str:
     """This address with another page; what else it says stays, and the first page needs no number."""
-    asked = [(name, value) for name, value in request.args.items(multi=True) if name != PARAMETER]
-    pages = [(PARAMETER, str(number))] if number > 1 else []
-    return f"?{urlencode([*asked, *pages])}" if asked or pages else request.path
+    return address_with(PARAMETER, str(number) if number > 1 else "")

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.slots import Slot
-from eventhub.web.entries import table_words
-from eventhub.web.filters import clock, clock_field, local, opening_day
-from eventhub.web.languages import localised
+from eventhub.web.entries import spoken_table, table_words
+from eventhub.web.filters import clock, clock_field, local, opening_day, spoken_clock, spoken_hours
+from eventhub.web.titles import session_title
 
 PAUSE = timedelta(minutes=30)  # what lies further apart belongs to two windows
 
@@ -44,15 +44,16 @@ def window_heads(slots: list[Slot]) -> dict[int, str]:
 
 
 def slot_row(slot: Slot, mine: dict[int, str], their_name: str) -> dict[str, Any]:
-    times = {"start": clock(slot.interval.starts_at), "value": clock_field(slot.interval.starts_at)}
+    start = slot.interval.starts_at
+    times = {"start": clock(start), "spoken": spoken_clock(start), "value": clock_field(start)}
     if slot.fits_both and not slot.tables_free:
         no_table = {"state": "taken", "words": _("No table free"), "short": _("No table")}
         return times | {"yours": no_table, "theirs": no_table}
-    until = f"{clock(slot.interval.starts_at)}–{clock(slot.interval.ends_at)}"
+    hours = spoken_hours(start, slot.interval.ends_at)
     first_name = their_name.split(" ", maxsplit=1)[0]
     taken_by = mine.get(slot.your_item_id or 0, _("Taken"))
     return times | {
-        "headline": ", ".join(part for part in (until, table_words(slot.first_table)) if part),
+        "headline": ", ".join(part for part in (hours, spoken_table(slot.first_table)) if part),
         "yours": state(slot.your_item_id, taken_by, slot, _("You are free")),
         "theirs": state(slot.their_item_id, _("Taken"), slot, _("%(name)s is free", name=first_name)),
     }
@@ -71,7 +72,7 @@ def nearest_remedy(slots: list[Slot], entries: list[AgendaEntry]) -> dict[str, s
         entry = meetings.get(slot.your_item_id or 0)
         if entry and entry.other and slot.their_item_id is None and slot.tables_free and not slot.has_passed:
             return {
-                "time": clock(slot.interval.starts_at),
+                "time": spoken_clock(slot.interval.starts_at),
                 "name": entry.other.name,
                 "address": url_for(
                     "meetings.meeting_page", event=entry.item.event.slug, meeting_id=entry.item.public_id
@@ -82,6 +83,6 @@ def nearest_remedy(slots: list[Slot], entries: list[AgendaEntry]) -> dict[str, s
 
 def entry_words(entry: AgendaEntry) -> str:
     if entry.session:
-        return localised(entry.session.titles)
+        return session_title(entry.session.titles, entry.session.kind)
     table = table_words(entry.meeting.table if entry.meeting else None)
     return ", ".join(part for part in (table, entry.other.name if entry.other else "") if part)

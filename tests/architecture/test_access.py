@@ -29,6 +29,7 @@ EXPECTED = {
     "organisations.organisation_page": EVERYBODY,
     "organisations.organisations": EVERYBODY,
     "organise.face": OF_THE_TEAM,
+    "organise.tried_face": OF_THE_TEAM,
     "organise.organise": OF_THE_TEAM,
     "organise.translations": OF_THE_TEAM,
     "people.directory": PARTICIPANTS,
@@ -39,6 +40,7 @@ EXPECTED = {
     "programme.programme": EVERYBODY,
     "programme.session_page": EVERYBODY,
     "programme.speakers": EVERYBODY,
+    "programme_calendars.event_calendar": EVERYBODY,
     "programme_calendars.programme_calendar": EVERYBODY,
     "programme_calendars.session_calendar": EVERYBODY,
     "registrations.confirm": EVERYBODY,  # whoever has the link's secret

@@ -77,9 +77,7 @@ def test_nothing_is_fetched_from_elsewhere(name: str) -> None:
     assert FETCHED.findall(text_of(name)) == []
 
 
-@pytest.mark.parametrize(
-    "path", sorted((TEMPLATES.parent / "static" / "css").rglob("*.css")), ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", sorted((TEMPLATES.parent / "static" / "css").rglob("*.css")), ids=str)
 def test_no_style_sheet_fetches_from_elsewhere(path: Path) -> None:
     assert re.findall(r"""url\(\s*["']?(?:https?:)?//|@import[^;]*//""", path.read_text(encoding="utf-8")) == []
 
@@ -102,6 +100,22 @@ def test_a_planted_address_is_caught(planted: str) -> None:
 def test_a_component_is_the_macro_called_like_its_file(name: str) -> None:
     taken = re.findall(r'from "components/(\w+)\.html" import (\w+)', text_of(name))
     assert [pair for pair in taken if pair[0] != pair[1]] == []
+
+
+# Shown on the style guide before the page that needs them is built.
+AWAITED = {
+    "components/match_sign.html": "the page of matches",
+    "components/skeleton.html": "parts of a page that load late",
+    "components/table.html": "the organisers' lists",
+    "components/timeline.html": "the history of a meeting",
+}
+
+
+def test_every_component_stands_on_a_page_or_is_awaited_by_one(sqlite_app: Flask) -> None:
+    environment = sqlite_app.jinja_env
+    guide = {name for name in PAGES if name.startswith("site/_styleguide")} | {GUIDE}
+    used = set().union(*(parts_of(environment, name) for name in PAGES if name not in guide | set(COMPONENTS)))
+    assert set(COMPONENTS) - used == set(AWAITED)
 
 
 def test_every_component_is_shown_on_the_style_guide(sqlite_app: Flask) -> None:

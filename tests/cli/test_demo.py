@@ -23,6 +23,7 @@ from tests.factories import make_event
 from tests.fixtures.app import settings_for
 
 SLUG = "rencontres-immunologie-2"
+SIDE_SPEAKER = "violaine.casterlan@example.org"
 WRITTEN = read_content()
 MEETINGS = len([request for request in WRITTEN.requests if request.status == "accepted"])
 
@@ -49,6 +50,15 @@ def test_it_is_made_and_told(app: Flask) -> None:
     )
     assert told in " ".join(result.stdout.split())
     assert "rencontres-immunologie-2" in result.stdout
+
+
+def test_the_side_event_s_speaker_and_the_crowd_are_told(sqlite_app: Flask) -> None:
+    told = " ".join(run(sqlite_app, "--people", "80").stdout.split())
+    assert f"At /ateliers-anticorps/ too: {SIDE_SPEAKER}, speaker" in told
+    crowd = select(Account.email).where(Account.email.like("confirmed-%@crowd.example.org")).order_by(Account.email)
+    emails = list(db.session.scalars(crowd))
+    assert f"So can {len(emails)} more who were invented to fill it, with the same password: {emails[0]}" in told
+    assert "invented to fill" not in run(sqlite_app).stdout
 
 
 def test_the_password_opens_every_account(sqlite_app: Flask) -> None:
@@ -155,7 +165,8 @@ def test_json_tells_the_accounts(app: Flask) -> None:
     before = uids()
     accounts = json.loads(run(app, "--json").stdout)
     assert {tuple(account) for account in accounts} == {("email", "password", "role", "name", "category", "event")}
-    assert {account["event"] for account in accounts} == {SLUG}
+    assert [account["email"] for account in accounts if account["event"] != SLUG] == [SIDE_SPEAKER]
+    assert len({account["email"] for account in accounts}) == len(accounts)
     assert {account["role"] for account in accounts} == {"operator", "organiser", "desk", "speaker", "participant"}
     assert {account["category"] for account in accounts} == {"researcher", "clinician", "startup", "industrial", None}
     assert uids() == before

@@ -2,10 +2,11 @@
 
 from tests.factories.events import make_category, make_event, make_organisation, make_room, make_track
 from tests.factories.meetings import make_meeting, make_request, make_table, make_window
-from tests.factories.people import make_account, make_entry, make_participant, make_speaker
+from tests.factories.people import erase, make_account, make_entry, make_participant, make_speaker
 from tests.factories.programme import make_session
 
 __all__ = [
+    "erase",
     "make_account",
     "make_category",
     "make_entry",

@@ -1,8 +1,9 @@
-"""Whole addresses begin with what people type, wherever they are made."""
+"""Whole addresses begin with what people type; this page's own keeps what else it says."""
 
+import pytest
 from flask import Flask
 
-from eventhub.web.addresses import absolute
+from eventhub.web.addresses import absolute, address_with
 
 SIGN_IN = "http://127.0.0.1:8000/account/sign-in?next=/trial/registration"
 
@@ -11,3 +12,17 @@ def test_is_the_same_within_a_request_and_outside(sqlite_app: Flask) -> None:
     assert absolute("accounts.sign_in", next="/trial/registration") == SIGN_IN
     with sqlite_app.test_request_context("http://elsewhere.example.org/"):
         assert absolute("accounts.sign_in", next="/trial/registration") == SIGN_IN
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "wanted"),
+    [
+        ("/people", "fr", "?lang=fr"),
+        ("/people?q=a+%26+b&category=1&category=2&lang=en", "fr", "?q=a+%26+b&category=1&category=2&lang=fr"),
+        ("/people?lang=en&lang=de&q=a", "", "?q=a"),
+        ("/people?lang=en", "", "/people"),
+    ],
+)
+def test_this_address_with_one_thing_changed(sqlite_app: Flask, address: str, value: str, wanted: str) -> None:
+    with sqlite_app.test_request_context(address):
+        assert address_with("lang", value) == wanted

@@ -29,7 +29,7 @@ def test_free_slots_that_touch_are_one_row(sqlite_app: Flask) -> None:
         make_meeting(person, make_participant(event), at("14:20"), make_table(event))
         assert rows_of(event, person) == [
             ("14:00", "14:20", "free"),
-            ("14:20", "14:40", "next"),
+            ("14:20", "14:40", "meeting"),
             ("14:40", "15:00", "free"),
         ]
 
@@ -48,6 +48,34 @@ def test_only_the_next_meeting_is_the_next(sqlite_app: Flask) -> None:
         for clock in ("14:00", "15:00", "16:00"):
             make_meeting(person, make_participant(event), at(clock), make_table(event))
         assert [kind for _start, _end, kind in rows_of(event, person, "14:30")] == ["meeting", "next", "meeting"]
+
+
+def test_what_is_next_is_in_sun_within_a_day_only(sqlite_app: Flask) -> None:
+    with sqlite_app.test_request_context():
+        event = enter(make_event())
+        person = make_participant(event)
+        make_meeting(person, make_participant(event), at("14:00"), make_table(event))
+        with force_locale("en"):
+            days = [
+                agenda_rows(agenda_of(event, person), [], at("14:00") - timedelta(hours=ago))[0] for ago in (25, 24)
+            ]
+        assert [(row["kind"], row["above"]) for row in days] == [("meeting", "Next for you"), ("next", "Next for you")]
+
+
+def test_free_slots_end_where_a_break_begins(sqlite_app: Flask) -> None:
+    with sqlite_app.test_request_context():
+        event = enter(make_event())
+        make_window(event, "14:00", "15:00")
+        pause = make_session(event, kind="break", titles={"en": "Tea"})
+        pause.item.starts_at, pause.item.ends_at = at("14:20"), at("14:40")
+        person = make_participant(event)
+        with force_locale("en"):
+            rows = agenda_rows(agenda_of(event, person), intervals_of(event), NOW, breaks_of(event))
+        assert [(row["start"], row["end"], row["kind"], row.get("detail")) for row in rows] == [
+            ("14:00", "14:20", "free", None),
+            ("14:20", "14:40", "break", "1 free slot in it"),
+            ("14:40", "15:00", "free", None),
+        ]
 
 
 def aboves_at(event: Event, person: Person, clock: str) -> list[str | None]:
@@ -75,7 +103,7 @@ def test_a_break_shows_where_nothing_of_mine_takes_it(sqlite_app: Flask) -> None
             assert (row["kind"], row["title"].split(",")[0]) == ("break", "Lunch")
             make_meeting(person, make_participant(event), required(pause.item.starts_at), make_table(event))
             kinds = [row["kind"] for row in agenda_rows(agenda_of(event, person), [], NOW, breaks_of(event))]
-        assert kinds == ["next"]
+        assert kinds == ["meeting"]
 
 
 def test_days_are_named_where_there_are_several(sqlite_app: Flask) -> None:

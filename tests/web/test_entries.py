@@ -8,7 +8,7 @@ from flask_babel import force_locale
 
 from eventhub.models import MeetingTable
 from eventhub.queries.agenda import agenda_of
-from eventhub.web.entries import agenda_entry, table_words
+from eventhub.web.entries import agenda_entry, spoken_table, table_words
 from tests.factories import make_event, make_meeting, make_organisation, make_participant, make_table
 from tests.factories.moments import at
 
@@ -24,6 +24,7 @@ def test_a_table_has_a_name_and_perhaps_a_zone(sqlite_app: Flask) -> None:
     tables = [MeetingTable(name="7", zone="B"), MeetingTable(name="7", zone=""), None]
     with force_locale("en"):
         assert [table_words(table) for table in tables] == ["Table 7, zone B", "Table 7", ""]
+        assert [spoken_table(table) for table in tables] == ["table 7, zone B", "table 7", ""]
 
 
 def test_a_meeting_is_said_in_the_readers_language(sqlite_app: Flask) -> None:

@@ -1,11 +1,12 @@
 """How moments and names are written for a reader."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask, g
 
-from eventhub.web.filters import initials, spoken_hours, week_day
+from eventhub.web.filters import initials, mailto, spoken_hours, time_zone_place, week_day
 from tests.factories import make_event
 
 
@@ -54,3 +55,35 @@ def test_a_day_is_written_long_or_short(sqlite_app: Flask, language: str, words:
     day = date(2027, 10, 19)
     with sqlite_app.test_request_context(headers={"Accept-Language": language}):
         assert [week_day(day), week_day(day, "EEE"), week_day(day, "d MMM")] == words
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("press@example.org", "mailto:press@example.org"),
+        ("j+press@example.org", "mailto:j+press@example.org"),
+        ("100%25@example.org", "mailto:100%2525@example.org"),
+        ("a?bcc=all&x@example.org", "mailto:a%3Fbcc%3Dall%26x@example.org"),
+        ("a,b@c@example.org", "mailto:a%2Cb%40c@example.org"),
+        ("é@exämple.org", "mailto:%C3%A9@ex%C3%A4mple.org"),
+        (" press@example.org\r\n", "mailto:press@example.org"),
+        ("", "mailto:"),
+    ],
+)
+def test_a_mail_goes_to_the_address_as_it_is_written(address: str, link: str) -> None:
+    assert mailto(address) == link
+
+
+def test_a_mail_that_is_begun_keeps_each_sign_of_its_words() -> None:
+    link = mailto("", subject="100 % & more\n#1", body="Line one\nhttps://example.org/?a=1&b=2+3")
+    subject, body = "100%20%25%20%26%20more%20%231", "Line%20one%0D%0Ahttps%3A%2F%2Fexample.org%2F%3Fa%3D1%26b%3D2%2B3"
+    assert link == f"mailto:?subject={subject}&body={body}"
+    assert parse_qs(urlsplit(link).query)["body"] == ["Line one\r\nhttps://example.org/?a=1&b=2+3"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", ["Paris", "Athènes", "UTC"]), ("en", ["Paris", "Athens", "UTC"])]
+)
+def test_a_time_zone_is_said_by_its_town(sqlite_app: Flask, language: str, words: list[str]) -> None:
+    with sqlite_app.test_request_context(headers={"Accept-Language": language}):
+        assert [time_zone_place(name) for name in ("Europe/Paris", "Europe/Athens", "UTC")] == words

@@ -1,16 +1,29 @@
 """What all forms share: text alone is read, refusals stand beside their field, stale ones are told."""
 
+from dataclasses import dataclass
+
 import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
-from wtforms import StringField
+from wtforms import StringField, TextAreaField
 
 from eventhub.domain.errors import PhaseClosed, SlotNotOffered, StaleForm
-from eventhub.web.forms import VersionedForm
+from eventhub.domain.fingerprints import fingerprints_of
+from eventhub.web.forms import ContentForm, VersionedForm
 
 
 class SlotForm(VersionedForm):
     slot = StringField("Time")
+
+
+class TalkForm(ContentForm):
+    title_fr = StringField()
+    title_en = TextAreaField()
+
+
+@dataclass(frozen=True)
+class Talk:
+    title: dict[str, str]
 
 
 @pytest.fixture
@@ -59,3 +72,26 @@ def test_a_refusal_about_no_field_stands_above_the_form(app: Flask) -> None:
             "The event is over",
             "This was changed in another window or by somebody else",
         ]
+
+
+def test_a_form_carries_the_prints_of_what_it_was_opened_on(app: Flask) -> None:
+    talk = Talk({"en": "T cells"})
+    with app.test_request_context():
+        opened = TalkForm()
+        opened.open_on_content(talk)
+    with app.test_request_context(method="POST", data={"opened": opened.opened.data}):
+        assert TalkForm().opened_fingerprints == fingerprints_of(talk)
+
+
+@pytest.mark.parametrize("opened", ["", "{", "[1]", "null", "[" * 4000, '{"title": "' + "a" * 4000 + '"}'])
+def test_prints_that_were_tampered_with_are_none(app: Flask, opened: str) -> None:
+    with app.test_request_context(method="POST", data={"opened": opened}):
+        assert TalkForm().opened_fingerprints == {}
+
+
+def test_texts_are_those_typed_and_those_that_the_form_does_not_ask_for(app: Flask) -> None:
+    with app.test_request_context(method="POST", data={"title_fr": "Cellules T"}):
+        form = TalkForm()
+        standing = {"de": "T-Zellen", "en": "T cells", "fr": ""}
+        assert form.words("title", ["fr", "en"]) == {"fr": "Cellules T", "en": ""}
+        assert form.texts("title", ["fr", "en"], standing) == {"de": "T-Zellen", "fr": "Cellules T"}

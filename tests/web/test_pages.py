@@ -6,10 +6,10 @@ import pytest
 from flask import Flask, url_for
 
 from eventhub.db import db
-from eventhub.models import Event, Person
+from eventhub.models import Event, Person, TeamMember
 from eventhub.web import pages
 from eventhub.web.access import enter
-from tests.factories import make_event, make_participant
+from tests.factories import make_account, make_event, make_participant
 from tests.fixtures.clients import Client
 
 
@@ -47,6 +47,44 @@ def test_participants_work_and_find_the_rest_at_the_foot(client: Client) -> None
     assert foot(page)[:4] == ["My profile", "Speakers", "Organisations", "Practical info"]
 
 
+@pytest.mark.parametrize(("role", "first"), [("owner", "Organise"), ("programme", "Organise"), ("desk", "Programme")])
+def test_the_team_finds_its_own_pages_in_the_header(client: Client, role: str, first: str) -> None:
+    event = make_event()
+    page = page_for_team(client, event, role)
+    assert labels(page, "header-navigation")[0] == first
+    assert len(labels(page, "header-navigation")) == 4
+    assert ("Organise" in foot(page), "Organisations" in foot(page)) == (False, first == "Organise")
+
+
+def test_the_phone_s_bar_has_words_that_fit(client: Client) -> None:
+    event = make_event()
+    page = page_for_team(client, event, "owner")
+    assert labels(page, "bottom-bar") == ["Organise", "Programme", "Speakers", "Practical"]
+
+
+def test_who_takes_part_and_organises_keeps_both_ways(client: Client) -> None:
+    event = make_event()
+    person = make_participant(event)
+    db.session.add(TeamMember(event_id=event.id, account_id=person.account_id, role="owner"))
+    page = page_for(client, event, person)
+    assert labels(page, "header-navigation") == ["Programme", "People", "Meetings", "Agenda"]
+    assert foot(page)[0] == "Organise"
+
+
+def page_for_team(client: Client, event: Event, role: str) -> str:
+    account = make_account()
+    db.session.add(TeamMember(event_id=event.id, account_id=account.id, role=role))
+    db.session.commit()
+    return client.sign_in(account).get(f"/{event.slug}/programme").text
+
+
+def test_the_organisers_entry_is_current_on_its_own_pages(app: Flask, client: Client) -> None:
+    event = make_event()
+    page_for_team(client, event, "owner")
+    page = client.get(f"/{event.slug}/organise/translations").text
+    assert f'href="/{event.slug}/organise/" aria-current="page"' in page
+
+
 def test_nobody_is_sent_to_a_registration_that_is_closed(client: Client) -> None:
     assert "Register" not in foot(page_for(client, make_event(state="over")))
 
@@ -63,7 +101,9 @@ def test_the_other_language_keeps_what_the_address_says(app: Flask) -> None:
 
 def test_a_file_bears_its_hash(app: Flask) -> None:
     with app.test_request_context("/"):
-        assert re.fullmatch(r"/static/css/tokens\.css\?v=[0-9a-f]{12}", pages.static_url("css/tokens.css"))
+        assert re.fullmatch(
+            r"/static/css/foundations/tokens\.css\?v=[0-9a-f]{12}", pages.static_url("css/foundations/tokens.css")
+        )
 
 
 def test_the_destination_one_stands_on_is_current(app: Flask) -> None:

@@ -52,7 +52,7 @@ def test_a_row_carries_its_start_in_utc(sqlite_app: Flask) -> None:
         make_window(event, "14:00", "14:20")
         make_table(event, name="7", zone="A")
         (row,) = rows_of(event, make_participant(event), make_participant(event))
-        assert (row["value"], row["headline"]) == ("2027-10-19T12:00Z", "14:00–14:20, Table 7, zone A")
+        assert (row["value"], row["headline"]) == ("2027-10-19T12:00Z", "14:00–14:20, table 7, zone A")
 
 
 def test_the_table_that_is_told_is_the_first_free_one(sqlite_app: Flask) -> None:
@@ -62,7 +62,7 @@ def test_the_table_that_is_told_is_the_first_free_one(sqlite_app: Flask) -> None
         first, _second = make_table(event, name="1"), make_table(event, name="2", zone="B")
         make_meeting(make_participant(event), make_participant(event), at("14:00"), first)
         (row,) = rows_of(event, make_participant(event), make_participant(event))
-        assert row["headline"] == "14:00–14:20, Table 2, zone B"
+        assert row["headline"] == "14:00–14:20, table 2, zone B"
 
 
 def test_each_of_several_windows_has_a_head(sqlite_app: Flask) -> None:
@@ -91,7 +91,8 @@ def test_the_remedy_is_my_meeting_at_a_time_when_the_other_is_free(sqlite_app: F
         third = make_participant(event, given_name="Chloé", family_name="Tierce")
         make_meeting(you, third, at("14:20"), table)
         slots = slots_between(event, you, them, NOW)
-        remedy = nearest_remedy(slots, agenda_of(event, you))
+        with force_locale("en"):
+            remedy = nearest_remedy(slots, agenda_of(event, you))
         assert remedy is not None
         assert (remedy["time"], remedy["name"]) == ("14:20", "Chloé Tierce")
         assert nearest_remedy(slots_between(event, them, you, NOW), agenda_of(event, them)) is None

@@ -1,5 +1,6 @@
 """Sign in and out, my account, and the language that it keeps."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
@@ -11,9 +12,9 @@ from eventhub.blueprints.accounts.subjects import own_account
 from eventhub.domain.errors import DomainError
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Account
-from eventhub.permissions import Permission
+from eventhub.permissions import Permission, Viewer, allows
 from eventhub.queries.accounts import demonstration_accounts, open_sign_ins
-from eventhub.queries.registrations import parts_of
+from eventhub.queries.registrations import Part, parts_of
 from eventhub.services import accounts, sign_ins
 from eventhub.transactions import transact
 from eventhub.web import languages
@@ -41,7 +42,21 @@ def sign_in() -> Any:
     if chosen and chosen != account.language:
         transact(accounts.choose_language, account, chosen)
     let_in(transact(accounts.sign_in, account, browser_name(), current_token(), now()))
-    return redirect(local_path(form.next.data) or url_for("accounts.account"))
+    return redirect(local_path(form.next.data) or first_page(account, now()))
+
+
+def first_page(account: Account, now: datetime) -> str:
+    """Where somebody's work is, if it is at one event alone: the agenda, or the organisers' pages; else the account."""
+    parts = [part for part in parts_of(account) if part.event.ends_at > now and (part.participates or part.role)]
+    if len(parts) == 1 and parts[0].participates:
+        return url_for("calendars.agenda", event=parts[0].event.slug)
+    if len(parts) == 1 and organises(parts[0]):
+        return url_for("organise.organise", event=parts[0].event.slug)
+    return url_for("accounts.account")
+
+
+def organises(part: Part) -> bool:
+    return allows(Permission.SEE_TRANSLATIONS, Viewer(role=part.role), part.event)
 
 
 def sign_in_page(form: SignInForm) -> str:
@@ -73,7 +88,11 @@ def sign_out() -> Response:
 def account(account: Account) -> str:
     parts = parts_of(account)
     return render_template(
-        "accounts/account.html", account=account, parts=parts, browsers=open_sign_ins(account, now())
+        "accounts/account.html",
+        account=account,
+        parts=parts,
+        organised=[part.event for part in parts if organises(part)],
+        browsers=open_sign_ins(account, now()),
     )
 
 
@@ -94,7 +113,7 @@ def keep_language() -> None:
         return
     sign_in = current_sign_in()
     if sign_in and sign_in.account.language != asked:
-        transact(accounts.choose_language, sign_in.account, asked)
+        languages.tell_account(sign_in.account, asked)
 
 
 # A stale token is told by the form itself, which keeps what was typed; so the blanket check stays out of this one.

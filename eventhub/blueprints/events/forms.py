@@ -1,6 +1,5 @@
 """The form of an event's face: shape only. Its texts are fields of their own for each of the event's languages."""
 
-import json
 from functools import cache
 from typing import Any
 
@@ -8,7 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, Field, FileField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, Field, FileField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
 from eventhub.domain.accents import SUN, parse_accent
@@ -16,21 +15,19 @@ from eventhub.domain.errors import AccentNotUnderstood, DomainError
 from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.engines.pictures import MOST_MEGABYTES, USES, Picture, encode_picture
 from eventhub.models import Event
-from eventhub.services.faces import LEFT, FaceContent, Fingerprints, content_of, filled, fingerprints_of
+from eventhub.services.faces import LEFT, FaceContent, content_of
 from eventhub.web.errors import refusal_of
-from eventhub.web.forms import Form
+from eventhub.web.forms import ContentForm
 from eventhub.web.languages import language_name
 from eventhub.web.mail_addresses import MailAddress
 
-LONGEST_OPENED = 4000
 MOST_SENT = (len(USES) * MOST_MEGABYTES + 1) * 1024 * 1024  # all pictures at once, and the words
 TOO_LONG = _l("Shorten this to %(max)d characters.")
 
 
-class FaceForm(Form):
+class FaceForm(ContentForm):
     """What every event's face has; `face_form_for` adds the texts per language."""
 
-    opened = HiddenField()
     accent = StringField(_l("Accent colour"), [Length(max=20, message=TOO_LONG)], [one_line])
     logo = FileField(_l("Logo"))
     banner = FileField(_l("Banner"))
@@ -44,26 +41,9 @@ class FaceForm(Form):
         [one_line],
     )
 
-    @property
-    def opened_fingerprints(self) -> Fingerprints:
-        """What the form was opened on; nothing where that is missing or was tampered with."""
-        try:
-            carried = json.loads((self.opened.data or "{}")[:LONGEST_OPENED])
-        except (ValueError, RecursionError):
-            return {}
-        return carried if isinstance(carried, dict) else {}
-
     def open_on(self, event: Event) -> None:
         """Carry the face as it stands now: what is typed here is saved over that."""
-        self.opened.data = json.dumps(fingerprints_of(content_of(event)))
-
-    def words(self, name: str, languages: list[str]) -> dict[str, str]:
-        return filled({language: self[f"{name}_{language}"].data or "" for language in languages})
-
-    def texts(self, name: str, event: Event, standing: dict[str, str]) -> dict[str, str]:
-        """What was typed; a text in a language that the event does not ask for stays as it is."""
-        kept = {code: text for code, text in standing.items() if code not in event.languages}
-        return filled(kept | self.words(name, event.languages))
+        self.open_on_content(content_of(event))
 
     def refuse_accent(self) -> None:
         """Say beside the field where what was typed is no colour."""
@@ -77,6 +57,13 @@ class FaceForm(Form):
         accent = parse_accent(self.accent.data) if self.accent.data else SUN
         return None if accent == SUN else accent
 
+    def readable_accent(self) -> str | None:
+        """The colour in the field, the sun where it is empty; None where it is no colour."""
+        try:
+            return self.parsed_accent() or SUN
+        except AccentNotUnderstood:
+            return None
+
     def content_for(self, event: Event, uploaded: dict[str, Picture]) -> FaceContent:
         """All that was typed, with the hashes of the pictures that came along."""
         standing = content_of(event)
@@ -85,8 +72,8 @@ class FaceForm(Form):
             accent=self.parsed_accent(),
             **hashes,
             alternatives={use: self.alternatives_for(use, event, hashes[use], standing) for use in USES},
-            press_names=self.texts("press_name", event, standing.press_names),
-            press_texts=self.texts("press_text", event, standing.press_texts),
+            press_names=self.texts("press_name", event.languages, standing.press_names),
+            press_texts=self.texts("press_text", event.languages, standing.press_texts),
             press_mail=self.press_mail.data or "",
         )
 
@@ -96,7 +83,9 @@ class FaceForm(Form):
         return "" if self[f"remove_{use}"].data else LEFT
 
     def alternatives_for(self, use: str, event: Event, sha256: str, standing: FaceContent) -> dict[str, str]:
-        return self.texts(f"{use}_alternative", event, standing.alternatives[use]) if sha256 else {}
+        if not sha256:
+            return {}
+        return self.texts(f"{use}_alternative", event.languages, standing.alternatives[use])
 
     def encode_uploads(self) -> dict[str, Picture]:
         """The pictures that came along, made ready to be kept; a refusal stands beside its field."""
@@ -114,7 +103,7 @@ class FaceForm(Form):
         shown = {picture.use for picture in event.pictures} | uploads().keys()
         for use in USES:
             typed = self.words(f"{use}_alternative", event.languages)
-            if typed and use not in shown and not self[use].errors:
+            if any(typed.values()) and use not in shown and not self[use].errors:
                 self[use].errors = [_("There is no picture that these words could speak of: choose a file.")]
 
 

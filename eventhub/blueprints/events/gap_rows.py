@@ -8,6 +8,7 @@ from itertools import groupby
 from flask_babel import lazy_gettext as _l
 
 from eventhub.queries.translations import Gap
+from eventhub.web.titles import titled
 
 KINDS = {
     "event": _l("The event"),
@@ -40,11 +41,15 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class GapRow:
-    """The texts of one thing (without a name: of the event itself) that are not there in these languages."""
+    """The texts of one thing (without a name: of the event itself) that are not there in these languages.
+
+    `session` is the public id of one: what has no title yet is found by its time.
+    """
 
     names: dict[str, str]
     texts: tuple[str, ...]
     languages: tuple[str, ...]
+    session: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,13 @@ def gap_rows(gaps: Sequence[Gap]) -> tuple[GapRow, ...]:
     rows: list[GapRow] = []
     for gap in gaps:
         text, last = str(FIELDS[gap.field]), rows[-1] if rows else None
-        alike = last is not None and gap.names and (last.names, last.languages) == (gap.names, gap.languages)
+        names = titled(gap.names) if gap.kind == "session" else gap.names
+        what = (names, gap.languages, gap.session)
+        alike = last is not None and names and (last.names, last.languages, last.session) == what
         if last and alike and text not in last.texts:
             rows[-1] = replace(last, texts=(*last.texts, text))
         else:
-            rows.append(GapRow(gap.names, (text,), gap.languages))
+            rows.append(GapRow(names, (text,), gap.languages, gap.session))
     return tuple(rows)
 
 

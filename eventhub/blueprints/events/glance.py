@@ -1,19 +1,23 @@
 """The day at a glance: each room's sessions as bars over the hours."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from itertools import accumulate
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventhub.models import Session
-from eventhub.queries.programme import Listing
+from eventhub.models import Event, Session
+from eventhub.queries.programme import Listing, Outline, sessions_between
 from eventhub.queries.windows import OpenWindow
-from eventhub.web.filters import local
+from eventhub.web.filters import local, zone
 from eventhub.web.languages import localised
+from eventhub.web.titles import session_title
 
 SHORTEST = 4 * 60
 MIDNIGHT = 24 * 60
+MOST_BARS = 150  # on the home: a programme of a thousand sessions is no glance
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,29 @@ class Glance:
     rooms: list[GlanceRoom]
     first: int
     last: int
+
+
+def first_glances(event: Event, outline: list[Outline], windows: list[OpenWindow]) -> tuple[list[Glance], int]:
+    """The glances of the first days, as far as there is room for all their sessions; and how many days come after."""
+    days = days_in_sight([local(one.starts_at).date() for one in outline])
+    if not days:
+        return glances_of([], windows), 0
+    first, end = midnight(days[0]), midnight(days[-1] + timedelta(days=1))
+    later = {local(one.starts_at).date() for one in outline if one.starts_at >= end}
+    near = [one for one in windows if not later or one.window.starts_at < end]
+    return glances_of(sessions_between(event, first, end), near), len(later)
+
+
+def days_in_sight(days: list[date]) -> list[date]:
+    """The first of these days, each as often as it has sessions, that are not too much to draw; one at least."""
+    counts = Counter(days)
+    drawn = accumulate(counts[day] for day in sorted(counts))
+    sums = zip(sorted(counts), drawn, strict=True)
+    return [day for place, (day, bars) in enumerate(sums) if not place or bars <= MOST_BARS]
+
+
+def midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, zone())
 
 
 def glances_of(listings: list[Listing], windows: list[OpenWindow]) -> list[Glance]:
@@ -96,7 +123,7 @@ def room_of(session: Session) -> tuple[int, str]:
 
 def session_bar(listing: Listing, day: date) -> Bar:
     track = listing.session.track
-    title = localised(listing.session.titles)
+    title = session_title(listing.session.titles)
     start, end = minutes(listing.starts_at, day), minutes(listing.ends_at, day)
     return Bar(start, end, title, track.colour if track else "all", track.sign if track else "dash")
 

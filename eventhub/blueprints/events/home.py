@@ -1,6 +1,7 @@
 """What an event's home says to this reader: what to do next, what is left, how much there is."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,8 +13,7 @@ from markupsafe import Markup, escape
 from eventhub.domain.admission import Places
 from eventhub.models import Event, Organisation, Track
 from eventhub.permissions import Viewer
-from eventhub.queries.organisations import KindListing
-from eventhub.queries.programme import Listing, SpeakerListing
+from eventhub.queries.programme import Outline
 from eventhub.queries.windows import OpenWindow
 from eventhub.web import languages
 
@@ -85,20 +85,20 @@ def places_note(event: Event) -> str:
     )
 
 
-def tracks_with_counts(tracks: list[Track], listings: list[Listing]) -> list[TrackCount]:
-    return [TrackCount(one, sum(listing.session.track_id == one.id for listing in listings)) for one in tracks]
+def tracks_with_counts(tracks: list[Track], outline: list[Outline]) -> list[TrackCount]:
+    counts = Counter(one.track_id for one in outline)
+    return [TrackCount(one, counts[one.id]) for one in tracks]
 
 
 def figures_of(
-    listings: list[Listing], speaking: list[SpeakerListing], kinds: list[KindListing], windows: list[OpenWindow]
+    sessions: int, speakers: int, kinds: list[tuple[str, int]], windows: list[OpenWindow]
 ) -> list[tuple[int, str]]:
     """Each figure with its words; what there is none of is left out."""
-    sessions = sum(not one.is_break for one in listings)
-    organisations = sum(kind.count for kind in kinds)
+    organisations = sum(count for _kind, count in kinds)
     tables = windows[0].tables if windows else 0
     figures = [
         (sessions, ngettext("session", "sessions", sessions)),
-        (len(speaking), ngettext("speaker", "speakers", len(speaking))),
+        (speakers, ngettext("speaker", "speakers", speakers)),
         (organisations, ngettext("organisation", "organisations", organisations)),
         (tables, ngettext("table for meetings", "tables for meetings", tables)),
     ]

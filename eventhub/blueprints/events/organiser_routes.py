@@ -2,7 +2,8 @@
 
 from math import floor
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -10,8 +11,8 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.events.forms import MOST_SENT, FaceForm, face_form_for, uploads
 from eventhub.blueprints.events.gap_rows import count_by_language, gap_groups
 from eventhub.blueprints.events.home import poster_title
-from eventhub.domain.accents import SUN, contrast, face_of
-from eventhub.domain.errors import StaleForm
+from eventhub.domain.accents import SUN, contrast, face_of, parse_accent
+from eventhub.domain.errors import AccentNotUnderstood, StaleForm
 from eventhub.engines.pictures import USES
 from eventhub.extensions import csrf
 from eventhub.models import Event
@@ -20,6 +21,7 @@ from eventhub.queries.translations import gaps_of
 from eventhub.services.faces import save_face
 from eventhub.transactions import transact
 from eventhub.web.access import require
+from eventhub.web.faces import style_sheet_of
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("organise", __name__, url_prefix="/<slug:event>/organise")
@@ -52,12 +54,23 @@ def face(event: Event) -> str | Response | tuple[str, int]:
         if isinstance(error, StaleForm):  # only who was told what changed may save over it
             form.open_on(event)
         return show(form, event), 409
-    flash(_("The face of the event is saved."), "success")
+    flash(_("The appearance of the event is saved."), "success")
     return redirect(url_for("organise.face", event=event.slug))
 
 
 # The form tells a stale token itself, and keeps what was typed; so the blanket check stays out of it.
 csrf.exempt(face)
+
+
+@bp.get("/face.css")
+@require(Permission.EDIT_EVENT, event_of)
+def tried_face(event: Event) -> FlaskResponse:
+    """The poster in a colour that was typed and is not saved; the event's own where none is asked for."""
+    try:
+        accent = parse_accent(request.args.get("accent") or event.accent or SUN)
+    except AccentNotUnderstood:
+        abort(404)
+    return FlaskResponse(style_sheet_of(face_of(accent)), mimetype="text/css")
 
 
 @bp.get("/translations")
@@ -73,20 +86,24 @@ def translations(event: Event) -> str:
 
 
 def show(form: FaceForm, event: Event) -> str:
-    """The form, with the poster as it was last saved; a browser forgets the files that it was given."""
+    """The form, with the poster in the colour that was typed; a browser forgets the files that it was given."""
+    standing = event.accent or SUN
+    accent = form.readable_accent() or standing
     return render_template(
         "events/organise/face.html",
         form=form,
         title=poster_title(event),
-        shift=shift_of(event),
+        shift=shift_of(accent),
+        sun=SUN.lower(),
+        tried=None if accent == standing else accent,
         uses=tuple(USES),
         forgotten=tuple(uploads()) if form.is_submitted() else (),
     )
 
 
-def shift_of(event: Event) -> dict[str, str] | None:
+def shift_of(accent: str) -> dict[str, str] | None:
     """What the poster makes of an accent on which no text could be read."""
-    made = face_of(event.accent or SUN)
+    made = face_of(accent)
     if not made.shifted:
         return None
     reached = contrast(made.light.on_field, made.light.field)

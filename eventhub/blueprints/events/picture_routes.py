@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from eventhub.blueprints.events.subjects import ShownFace, ShownFile, face_of_event, picture_of
 from eventhub.models import Event
 from eventhub.permissions import Permission
-from eventhub.web.access import require
+from eventhub.web.access import findable, require
 from eventhub.web.faces import style_sheet_of
 from eventhub.web.files import YEAR
 
@@ -15,6 +15,7 @@ LOCKED = "default-src 'none'; sandbox"  # opened by itself, a file can do nothin
 
 
 @bp.get("/pictures/<sha256:sha256>.webp")
+@findable
 @require(Permission.SEE_SHOWN, picture_of)
 def picture(shown: ShownFile) -> Response:
     content = Response(shown.file.content, mimetype=shown.file.media_type)
@@ -22,6 +23,7 @@ def picture(shown: ShownFile) -> Response:
 
 
 @bp.get("/accents/<colour:accent>.css")
+@findable
 @require(Permission.SEE_SHOWN, face_of_event)
 def accent(shown: ShownFace) -> Response:
     """Its address tells the colour, and not how we work with it: asked for again after five minutes."""

@@ -1,6 +1,6 @@
 """My meetings: see them, cancel them, take them to a calendar."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
@@ -16,7 +16,7 @@ from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
 from eventhub.web.access import me, require
 from eventhub.web.clock import now
-from eventhub.web.entries import agenda_entry, calendar_file, table_words
+from eventhub.web.entries import agenda_entry, calendar_file, party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.subjects import event_of
 
@@ -27,7 +27,11 @@ bp = Blueprint("meetings", __name__, url_prefix="/<slug:event>/meetings")
 @require(Permission.SEE_OWN_MEETINGS, event_of)
 def meetings(event: Event) -> str:
     return render_template(
-        "meetings/meetings.html", own=own_meetings(event, me(), now()), me=me(), table_words=table_words
+        "meetings/meetings.html",
+        own=own_meetings(event, me(), now()),
+        me=me(),
+        table_words=table_words,
+        spoken_table=spoken_table,
     )
 
 
@@ -40,6 +44,8 @@ def meeting_page(meeting: Meeting) -> str:
 @bp.get("/<public_id:meeting_id>.ics")
 @require(Permission.SEE_MEETING, meeting_of)
 def meeting_calendar(meeting: Meeting) -> Response:
+    if meeting.item.starts_at is None:
+        abort(404)
     entry = AgendaEntry(meeting.item, "party", None, meeting, other_party(meeting, me()))
     item = agenda_entry(entry, meeting.item.event)
     return calendar_file(item.summary, [item], f"{meeting.item.event.slug}-{meeting.item.public_id}.ics")
@@ -54,16 +60,15 @@ def confirm_cancel(meeting: Meeting) -> str:
 @bp.post("/<public_id:meeting_id>/cancel", endpoint="do_cancel")
 @require(Permission.CANCEL_MEETING, meeting_of)
 def cancel(meeting: Meeting) -> Redirect:
+    other = other_party(meeting, me())
     try:
         transact(cancel_meeting, meeting, me(), now())
     except DomainError as refusal:
         words = refusal_of(refusal)
         flash(f"{words.sentence} {words.remedy}", "warning")
     else:
-        flash(
-            _("The meeting is cancelled. Its time and its table are free again, and the other person was told."),
-            "success",
-        )
+        told = _("The meeting is cancelled. Its time and its table are free again, and the other person was told.")
+        flash(told if other else _("This meeting is cancelled. Its time and its table are free again."), "success")
     return redirect(url_for(".meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id))
 
 
@@ -73,7 +78,8 @@ def show(template: str, meeting: Meeting) -> str:
         template,
         meeting=meeting,
         item=meeting.item,
-        other=profile_of(other),
+        name=party_name(other),
+        other=profile_of(other) if other else None,
         table=table_words(meeting.table),
         form=StepForm(formdata=None),
         can_cancel=meeting.item.state == "scheduled" and meeting.item.starts_at and meeting.item.starts_at > now(),

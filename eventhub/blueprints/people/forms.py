@@ -1,35 +1,24 @@
 """The profile form: shape only. Its rows are fields of their own, so that it works without JavaScript."""
 
-import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
-from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from flask_babel import lazy_gettext
+from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Person
-from eventhub.services.profiles import (
-    ENTRIES_MOST,
-    Entry,
-    Fingerprints,
-    ProfileContent,
-    Visibility,
-    content_of,
-    filled,
-    fingerprints_of,
-)
-from eventhub.web.forms import Form, VersionedForm
-from eventhub.web.languages import current
+from eventhub.services.profiles import ENTRIES_MOST, Entry, ProfileContent, Visibility, content_of
+from eventhub.web.forms import ContentForm, Form, VersionedForm
+from eventhub.web.languages import current, language_name
 
 # Offered as languages to speak and to write in, besides the event's own and those a profile names already.
 LANGUAGES = ("fr", "en", "ar", "de", "es", "it", "pt", "zh")
-LONGEST_OPENED = 4000  # a dozen fingerprints, with room to spare
 NUMBERS = range(1, ENTRIES_MOST + 1)
 
 FIELD_LABELS = {
@@ -40,12 +29,6 @@ FIELD_LABELS = {
     "offers": lazy_gettext("What I offer"),
     "needs": lazy_gettext("What I need"),
 }
-
-
-def language_name(code: str) -> str:
-    """The language's name in the reader's language, as it is written within a sentence."""
-    locale = get_locale()
-    return str(locale.languages.get(code, code)) if locale else code
 
 
 def standing_alone(code: str) -> str:
@@ -77,28 +60,19 @@ def checkboxes(label: Any) -> SelectMultipleField:
     return SelectMultipleField(label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
 
 
-class ProfileForm(VersionedForm):
+class ProfileForm(VersionedForm, ContentForm):
     """What all profiles have; `profile_form_for` adds a role and a biography per language, and the numbered rows."""
 
-    opened = HiddenField()
     organisation = StringField(lazy_gettext("Organisation"), filters=[one_line], validators=[at_most(160)])
     languages = checkboxes(lazy_gettext("Languages spoken"))
     is_visible = BooleanField(lazy_gettext("Show me in the directory"))
+    codes: tuple[str, ...] = ()  # the languages that role and biography are asked in, the one that stands open first
     visible_fields = checkboxes(lazy_gettext("What others see besides your name and category"))
-
-    @property
-    def opened_fingerprints(self) -> Fingerprints:
-        """What the form was opened on; nothing where that is missing or was tampered with."""
-        try:
-            carried = json.loads((self.opened.data or "{}")[:LONGEST_OPENED])
-        except (ValueError, RecursionError):
-            return {}
-        return carried if isinstance(carried, dict) else {}
 
     def open_on(self, person: Person) -> None:
         """Carry the profile as it stands now: what is typed here is saved over that."""
-        self.version.data = str(person.version)
-        self.opened.data = json.dumps(fingerprints_of(content_of(person)))
+        self.open_at(person.version)
+        self.open_on_content(content_of(person))
 
     def rows(self, kind: str) -> list[tuple[Field, SelectField]]:
         """The numbered rows of `offer` or `need`: text and language."""
@@ -107,16 +81,13 @@ class ProfileForm(VersionedForm):
     def entries(self, kind: str) -> tuple[Entry, ...]:
         return tuple(Entry(text.data, language.data) for text, language in self.rows(kind) if text.data)
 
-    def words(self, name: str, languages: list[str]) -> dict[str, str]:
-        return {language: self[f"{name}_{language}"].data for language in languages}
-
     def content_for(self, person: Person) -> ProfileContent:
         """All that was typed; texts in languages that the event doesn't ask for stay as they are."""
         asked = person.event.languages
         return ProfileContent(
             organisation=self.organisation.data or "",
-            function=filled(person.functions | self.words("function", asked)),
-            biography=filled(person.biographies | self.words("biography", asked)),
+            function=self.texts("function", asked, person.functions),
+            biography=self.texts("biography", asked, person.biographies),
             languages=tuple(sorted(self.languages.data or [])),
             offers=self.entries("offer"),
             needs=self.entries("need"),
@@ -144,6 +115,7 @@ def profile_form_for(person: Person) -> ProfileForm:
     form = form_class(tuple(languages))(data=values_of(person))
     if not form.is_submitted():
         form.open_on(person)
+    form.codes = codes_in_order(form, languages)
     label_fields(form, languages)
     spoken = language_choices(*languages, *person.languages)
     form.languages.choices = spoken
@@ -151,6 +123,16 @@ def profile_form_for(person: Person) -> ProfileForm:
     for _text, language in form.rows("offer") + form.rows("need"):
         language.choices = language_choices(*languages, *(entry.language for entry in person.entries))
     return form
+
+
+def codes_in_order(form: ProfileForm, languages: list[str]) -> tuple[str, ...]:
+    """The reader's language first; one in which something is said goes before one in which nothing is."""
+
+    def rank(code: str) -> tuple[bool, bool]:
+        is_filled = form[f"function_{code}"].data or form[f"biography_{code}"].data
+        return not is_filled, code != current()
+
+    return tuple(sorted(languages, key=rank))
 
 
 def label_fields(form: ProfileForm, languages: list[str]) -> None:

@@ -8,7 +8,7 @@ from eventhub.permissions import Permission, allows
 from eventhub.queries.organisations import PER_PAGE, kinds_in_order, organisation_named, organisations_found
 from eventhub.queries.people import members_of
 from eventhub.queries.programme import published_sessions
-from eventhub.web.access import require, viewer
+from eventhub.web.access import findable, require, viewer
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 
@@ -23,6 +23,7 @@ def organisation_of(event: str, organisation_id: str) -> Organisation:
 
 
 @bp.get("")
+@findable
 @require(Permission.SEE_EVENT, event_of)
 def organisations(event: Event) -> str:
     """Who takes part, by kind and words."""
@@ -41,6 +42,7 @@ def organisations(event: Event) -> str:
 
 
 @bp.get("/<public_id:organisation_id>")
+@findable
 @require(Permission.SEE_ORGANISATION, organisation_of)
 def organisation_page(organisation: Organisation) -> str:
     """What everybody may know of it; its members are for participants."""

@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 
-from eventhub.blueprints.people.forms import FIELD_LABELS, language_name
+from eventhub.blueprints.people.forms import FIELD_LABELS
 from eventhub.blueprints.people.subjects import person_of
 from eventhub.domain.typed_text import one_line
 from eventhub.domain.visibility import FIELDS
@@ -14,15 +14,16 @@ from eventhub.extensions import limiter
 from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission
 from eventhub.queries.people import PER_PAGE, Directory, directory, preview_of, profile_of
-from eventhub.queries.requests import open_request_between
+from eventhub.queries.requests import open_request_between, open_requests_of
 from eventhub.web.access import current_sign_in, me, require
 from eventhub.web.clock import now
-from eventhub.web.languages import localised
+from eventhub.web.languages import language_name, localised, other_language
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("people", __name__, url_prefix="/<slug:event>")
 bp.add_app_template_filter(language_name)
+bp.add_app_template_filter(other_language)
 
 WORDS_MOST = 100  # letters of a search
 
@@ -49,6 +50,7 @@ def see_directory(event: Event) -> str:
         category=category,
         tabs=category_tabs(event, found, words, category),
         is_listed=me().is_visible,
+        open_requests=open_requests_of(event, me(), now()),
     )
 
 

@@ -1,12 +1,16 @@
-"""What of the programme a reader asked for: a day, a track, words."""
+"""What of the programme a reader asked for: a day, a track, a room, a language, words."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from eventhub.blueprints.programme.grid import Programme
 from eventhub.domain.search_words import contains_words
-from eventhub.models import Track
+from eventhub.domain.typed_text import one_line
+from eventhub.models import Room, Track
 from eventhub.queries.programme import Listing
+from eventhub.web.titles import titled
 
 MOST_LETTERS = 120  # of a search: more finds nothing more
 EVERY_DAY = "all"
@@ -14,22 +18,86 @@ EVERY_DAY = "all"
 
 @dataclass(frozen=True)
 class Choice:
-    """An unknown track filters nothing; words find no break."""
+    """What is None or empty filters nothing; words find no break."""
 
     track: Track | None = None
     words: str = ""
+    room: Room | None = None
+    spoken: str = ""  # the code of a language
+
+    @property
+    def is_narrow(self) -> bool:
+        """Something may be filtered away."""
+        return bool(self.track or self.words or self.room or self.spoken)
 
     def wants(self, listing: Listing) -> bool:
         if listing.is_break:
             return not self.words
-        return self.is_on_track(listing) and self.is_found(listing)
-
-    def is_on_track(self, listing: Listing) -> bool:
-        return self.track is None or listing.session.track_id == self.track.id
+        session = listing.session
+        return (
+            (self.track is None or session.track_id == self.track.id)
+            and (self.room is None or session.room_id == self.room.id)
+            and self.spoken in ("", session.language)
+            and self.is_found(listing)
+        )
 
     def is_found(self, listing: Listing) -> bool:
-        texts = [*listing.session.titles.values(), *(speaker.name for speaker in listing.speakers)]
-        return not self.words or contains_words(self.words, texts)
+        if not self.words:
+            return True
+        texts = titled(listing.session.titles).values()
+        return contains_words(self.words, [*texts, *(speaker.name for speaker in listing.speakers)])
+
+    def address(self) -> dict[str, str | None]:
+        """The parts of an address that ask for this."""
+        return {
+            "track": self.track.key if self.track else None,
+            "room": self.room.key if self.room else None,
+            "spoken": self.spoken or None,
+            "q": self.words or None,
+        }
+
+
+def choice_of(asked: Mapping[str, str], tracks: list[Track], rooms: list[Room], languages: list[str]) -> Choice:
+    """What an address asks for; a track, room or language that the programme has not is not asked for."""
+    return Choice(
+        next((one for one in tracks if one.key == asked.get("track")), None),
+        one_line(asked.get("q"))[:MOST_LETTERS],
+        next((one for one in rooms if one.key == asked.get("room")), None),
+        next((one for one in languages if one == asked.get("spoken")), ""),
+    )
+
+
+def rooms_in(listings: list[Listing]) -> list[Room]:
+    """The rooms in which there are sessions, in the event's order."""
+    rooms = {one.session.room.id: one.session.room for one in listings if one.session.room and not one.is_break}
+    return sorted(rooms.values(), key=lambda room: (room.position, room.id))
+
+
+def languages_in(listings: list[Listing]) -> list[str]:
+    """The codes of the languages in which sessions are held."""
+    return sorted({one.session.language for one in listings if one.session.language and not one.is_break})
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many sessions each further choice would show: by track's id, by room's id, by language."""
+
+    tracks: Counter[int | None]
+    rooms: Counter[int | None]
+    languages: Counter[str]
+
+
+def numbers_of(listings: list[Listing], choice: Choice) -> Numbers:
+    """Each way to choose is counted within what the others leave."""
+
+    def left(wider: Choice) -> list[Listing]:
+        return [one for one in listings if not one.is_break and wider.wants(one)]
+
+    return Numbers(
+        Counter(one.session.track_id for one in left(replace(choice, track=None))),
+        Counter(one.session.room_id for one in left(replace(choice, room=None))),
+        Counter(one.session.language for one in left(replace(choice, spoken=""))),
+    )
 
 
 @dataclass(frozen=True)
@@ -41,24 +109,26 @@ class DayTab:
     current: bool
 
 
-def days_asked(programme: Programme, asked: str | None) -> list[date]:
-    """The day asked for, or all; else today; else the first day on which something is shown."""
+def days_asked(programme: Programme, asked: str | None, near: str | None = None) -> list[date]:
+    """The day asked for, or all; else the first of `near`, today and all days on which something is shown."""
     days = programme.days()
     if asked == EVERY_DAY:
         return days
     named = [day for day in days if day.isoformat() == asked]
     today = programme.now.astimezone(programme.zone).date() if programme.now else None
-    with_sessions = [day for day in days if count(programme.of_day(day).shown)]
-    return (named or [day for day in with_sessions if day == today] or with_sessions or days)[:1]
+    counts = programme.counts()
+    with_sessions = [day for day in days if counts[day]]
+    nearest = [day for day in with_sessions if day.isoformat() == near]
+    return (named or nearest or [day for day in with_sessions if day == today] or with_sessions or days)[:1]
 
 
 def day_tabs(programme: Programme, chosen: list[date]) -> list[DayTab]:
     """None where the programme has one day only."""
-    days = programme.days()
-    tabs = [DayTab(day, count(programme.of_day(day).shown), chosen == [day]) for day in days]
+    counts = programme.counts()
+    tabs = [DayTab(day, counts[day], chosen == [day]) for day in programme.days()]
     return tabs if len(tabs) > 1 else []
 
 
-def count(listings: list[Listing], track: Track | None = None) -> int:
-    """How many sessions these are, of all tracks or of one; a break is none."""
-    return sum(not one.is_break and (track is None or one.session.track_id == track.id) for one in listings)
+def count(listings: list[Listing]) -> int:
+    """How many sessions these are; a break is none."""
+    return sum(not one.is_break for one in listings)

@@ -1,5 +1,6 @@
 """Where everything stands on the programme's grid: a day's hours down, its rooms across, five minutes a row."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
@@ -49,17 +50,22 @@ class Grid:
 
 @dataclass(frozen=True)
 class Programme:
-    """What a day's grids are made of; `shown` is what the reader did not filter away."""
+    """What a day's grids are made of; `shown` is what the reader did not filter away, `room` the one asked for."""
 
     listings: list[Listing]
     shown: list[Listing]
     windows: list[OpenWindow]
     zone: tzinfo
     now: datetime | None = None  # only while the event is on
+    room: Room | None = None
 
     def days(self) -> list[date]:
         moments = [one.starts_at for one in self.listings] + [one.window.starts_at for one in self.windows]
         return sorted({moment.astimezone(self.zone).date() for moment in moments})
+
+    def counts(self) -> Counter[date]:
+        """How many sessions are shown each day; a break is none."""
+        return Counter(one.starts_at.astimezone(self.zone).date() for one in self.shown if not one.is_break)
 
     def of_day(self, day: date) -> "Programme":
         return Programme(
@@ -68,6 +74,7 @@ class Programme:
             [one for one in self.windows if self.is_on(one.window.starts_at, day)],
             self.zone,
             self.now if self.now and self.is_on(self.now, day) else None,
+            self.room,
         )
 
     def is_on(self, moment: datetime, day: date) -> bool:
@@ -91,10 +98,10 @@ class Column:
 
 
 def grids_of(programme: Programme, days: list[date]) -> Iterator[Grid]:
-    """The grids of these days."""
+    """The grids of these days; of one room, if only that is asked for: then the tables stay away as other rooms do."""
     for day in days:
         part = programme.of_day(day)
-        columns = columns_of(part.listings)
+        columns = [one for one in columns_of(part.listings) if part.room is None or one.room == part.room]
         for first in range(0, len(columns) or 1, ROOMS_ABREAST):
             yield grid_of(day, part, columns[first : first + ROOMS_ABREAST], is_first=first == 0)
 
@@ -113,9 +120,10 @@ def columns_of(listings: list[Listing]) -> list[Column]:
 
 
 def grid_of(day: date, part: Programme, columns: list[Column], is_first: bool) -> Grid:
-    windows = part.windows if is_first else []
+    windows = part.windows if is_first and part.room is None else []
     first, last = hours_around(part)
-    entries = [*hours(first, last), *breaks(first, part.shown), *sessions(first, part.shown, columns)]
+    shown = [one for one in part.shown if first <= one.starts_at < last]
+    entries = [*hours(first, last), *breaks(first, shown), *sessions(first, shown, columns)]
     entries += [place("window", first, one.window.starts_at, one.window.ends_at, subject=one) for one in windows]
     if part.now and first <= part.now < last:
         entries.append(place("now", first, part.now, part.now + ROW))
@@ -124,9 +132,11 @@ def grid_of(day: date, part: Programme, columns: list[Column], is_first: bool) -
 
 
 def hours_around(part: Programme) -> tuple[datetime, datetime]:
-    """From the full hour before anything (a window's words included) to the end of everything."""
-    starts = [one.starts_at for one in part.listings] + [one.window.starts_at - WINDOW_HEAD for one in part.windows]
-    ends = [one.ends_at for one in part.listings] + [one.window.ends_at for one in part.windows]
+    """From the full hour before anything (a window's words included) to the end of everything; of one room, its own."""
+    own = [one for one in part.shown if not one.is_break] if part.room else []
+    listings, windows = (own, []) if own else (part.listings, part.windows)
+    starts = [one.starts_at for one in listings] + [one.window.starts_at - WINDOW_HEAD for one in windows]
+    ends = [one.ends_at for one in listings] + [one.window.ends_at for one in windows]
     first = min(starts).astimezone(part.zone).replace(minute=0, second=0, microsecond=0)
     return first.astimezone(min(starts).tzinfo), max(ends)
 

@@ -1,52 +1,74 @@
 """The public programme: sessions and speakers."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from flask import Blueprint, render_template, request
-from flask_babel import get_locale
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
-from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count, day_tabs, days_asked
+from eventhub.blueprints.programme import choice as choices
+from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count
 from eventhub.blueprints.programme.grid import Programme, grids_of
 from eventhub.blueprints.programme.subjects import session_of
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Session
 from eventhub.permissions import Permission
 from eventhub.queries import programme as sessions
+from eventhub.queries import speakers as speaking
 from eventhub.queries.programme import Listing
 from eventhub.queries.windows import open_windows
-from eventhub.web.access import require
+from eventhub.web.access import findable, require
 from eventhub.web.clock import now
 from eventhub.web.filters import zone
+from eventhub.web.languages import language_name
+from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("programme", __name__, url_prefix="/<slug:event>")
 
 
 @bp.get("/programme")
+@findable
 @require(Permission.SEE_EVENT, event_of)
 def programme(event: Event) -> str:
-    """A day of it, or all days; one track or all; or what words find."""
-    listings, tracks = sessions.published_sessions(event), sessions.tracks_of(event)
-    track = next((one for one in tracks if one.key == request.args.get("track")), None)
-    choice = Choice(track, one_line(request.args.get("q"))[:MOST_LETTERS])
+    """A day of it, or all days; of a track, a room, a language; or what words find."""
+    listings, tracks = sessions.timetable(event), sessions.tracks_of(event)
+    rooms, languages = choices.rooms_in(listings), choices.languages_in(listings)
+    choice = choices.choice_of(request.args, tracks, rooms, languages)
+    if choice.words:  # they may be somebody's name
+        listings = sessions.with_names(event, listings)
     moment = moment_of(event)
-    whole = Programme(listings, [one for one in listings if choice.wants(one)], open_windows(event), zone(), moment)
-    days = days_asked(whole, request.args.get("day"))
+    shown = [one for one in listings if choice.wants(one)]
+    whole = Programme(listings, shown, open_windows(event), zone(), moment, choice.room)
+    days = choices.days_asked(whole, request.args.get("day"), request.args.get("near"))
     parts = [whole.of_day(day) for day in days]
+    there = [one for part in parts for one in part.listings]
+    seen = [one.session.item_id for part in parts for one in part.shown]
     return render_template(
         "programme/programme.html",
         grids=list(grids_of(whole, days)),
-        day_tabs=day_tabs(whole, days),
+        speakers=sessions.speakers_by_item(event, seen),
+        day_tabs=choices.day_tabs(whole, days),
         day=days[0].isoformat() if len(days) == 1 else EVERY_DAY,
-        track=track,
-        words=choice.words,
-        tabs=[(one, sum(count(part.listings, one) for part in parts)) for one in tracks],
-        count=sum(count(part.listings) for part in parts),
+        choice=choice,
+        address=partial(address_of, event, choice),
+        tracks=tracks,
+        rooms=rooms if len(rooms) > 1 else [],
+        languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
+        numbers=choices.numbers_of(there, choice),
+        count=count(there),
         shown=sum(count(part.shown) for part in parts),
         found=count(whole.shown),
         running=running(listings, moment),
         moment=moment,
     )
+
+
+def address_of(event: Event, choice: Choice, **other: str | None) -> str:
+    """The programme with this choice, but what `other` says; None asks for nothing."""
+    parts: dict[str, Any] = {"event": event.slug, "day": None} | choice.address() | other
+    return url_for("programme.programme", **parts)
 
 
 def moment_of(event: Event) -> datetime | None:
@@ -62,6 +84,7 @@ def running(listings: list[Listing], moment: datetime | None) -> int:
 
 
 @bp.get("/sessions/<public_id:session_id>")
+@findable
 @require(Permission.SEE_SESSION, session_of)
 def session_page(session: Session) -> str:
     event = session.item.event
@@ -76,14 +99,23 @@ def session_page(session: Session) -> str:
     )
 
 
-def language_name(code: str) -> str:
-    """French, as the reader's language calls it."""
-    locale = get_locale()
-    return str(locale.languages.get(code, code)) if locale else code
-
-
 @bp.get("/speakers")
+@findable
 @require(Permission.SEE_EVENT, event_of)
-def speakers(event: Event) -> str:
-    speaking = sessions.speakers_among(sessions.published_sessions(event))
-    return render_template("programme/speakers.html", speaking=speaking)
+def speakers(event: Event) -> str | Response:
+    """A page of them, or of those whom words find; `?speaker=` leads to the page that has this one."""
+    if wanted := request.args.get("speaker"):
+        return redirect(way_to_speaker(event, wanted))
+    words = one_line(request.args.get("q"))[:MOST_LETTERS]
+    found = speaking.speakers_found(event, words, page_asked())
+    pages = pages_of(found.total, speaking.PER_PAGE, found.page)
+    return render_template("programme/speakers.html", found=found, pages=pages, words=words)
+
+
+def way_to_speaker(event: Event, public_id: str) -> str:
+    """The speaker on their page of the list; the list, where it has none such."""
+    page = speaking.page_of_speaker(event, public_id)
+    if page is None:
+        return url_for("programme.speakers", event=event.slug)
+    number = page if page > 1 else None
+    return url_for("programme.speakers", event=event.slug, page=number, _anchor=f"speaker-{public_id}")

@@ -29,7 +29,7 @@ from eventhub.services.passwords import hash_password
 from eventhub.services.registrations import Application, Confirmation, Invitation, Welcome
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import current_sign_in, me, public, require
+from eventhub.web.access import current_sign_in, findable, me, public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
@@ -41,6 +41,7 @@ bp = Blueprint("registrations", __name__, url_prefix="/<slug:event>")
 
 
 @bp.route("/register", methods=["GET", "POST"])
+@findable
 @require(Permission.SEE_EVENT, event_of)
 @limiter.limit("120 per hour", methods=["POST"], deduct_when=lambda response: response.status_code == 302)
 def register(event: Event) -> Any:
@@ -132,8 +133,7 @@ def welcome_to(event: Event) -> Welcome:
 
 def welcome(event: Event, confirmation: Confirmation) -> Response:
     """A new account goes on at once; one that existed signs in first, since reading a mailbox is no password."""
-    endpoint = "profile.edit" if confirmation.status == "confirmed" else "registrations.registration"
-    address = url_for(endpoint, event=event.slug)
+    address = url_for("registrations.registration", event=event.slug)
     sign_in = current_sign_in()
     if confirmation.sign_in:
         let_in(confirmation.sign_in)

@@ -22,6 +22,7 @@ SURFACES |= {
     "sun": "on-sun",
 }
 SURFACES |= {"white": "on-sun", "figure": "field", "sea-on-sun": "sun", "on-poster-action": "poster-action"}
+TRACKS = ("targets", "technologies", "trials", "further-1", "further-2", "further-3")
 GROUPS = (
     ("Surfaces and text", ("paper", "stone", "ink", "ink-2", "rule", "edge")),
     (
@@ -30,13 +31,16 @@ GROUPS = (
     ),
     ("States", ("danger", "on-danger", "danger-soft", "warn", "warn-soft", "ok", "ok-soft")),
     ("Poster", ("field", "on-field", "figure", "pair-upper", "pair-lower", "poster-action", "on-poster-action")),
-    ("Tracks", ("targets", "targets-tint", "technologies", "technologies-tint", "trials", "trials-tint")),
+    ("Tracks", tuple(f"{track}{part}" for track in TRACKS for part in ("", "-tint"))),
     ("Categories", ("researcher", "clinician", "startup", "industrial")),
 )
 MARKS = (
     ("Targets", "ring", "targets"),
     ("Technologies", "cube", "technologies"),
     ("Trials", "steps", "trials"),
+    ("Fourth track", "lozenge", "further-1"),
+    ("Fifth track", "wave", "further-2"),
+    ("Sixth track", "chevron", "further-3"),
     ("Researcher", "circle", "researcher"),
     ("Clinician", "plus", "clinician"),
     ("Start-up", "triangle", "startup"),
@@ -74,7 +78,7 @@ class Seen:
 
 def tokens() -> dict[str, tuple[str, str]]:
     """The colours of the style sheet itself, light and dark."""
-    sheet = Path(str(current_app.static_folder)) / "css" / "tokens.css"
+    sheet = Path(str(current_app.static_folder)) / "css" / "foundations" / "tokens.css"
     return {name: (light, dark) for name, light, dark in COLOUR.findall(sheet.read_text(encoding="utf-8"))}
 
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from eventhub.blueprints.site import guide
 from eventhub.queries.schema import schema_is_current
 from eventhub.web import style_sheets
-from eventhub.web.access import public
+from eventhub.web.access import findable, public
 from eventhub.web.files import keep_file
 from eventhub.web.pages import static_url
 from eventhub.web.pagination import Pages
@@ -35,12 +35,14 @@ def plain(words: str, status: int) -> Response:
 
 
 @bp.get("/privacy")
+@findable
 @public
 def privacy() -> str:
     return render_template("site/privacy.html")
 
 
 @bp.get("/accessibility")
+@findable
 @public
 def accessibility() -> str:
     return render_template("site/accessibility.html")
@@ -59,6 +61,7 @@ def styleguide() -> str:
 
 
 @bp.get("/static/eventhub.css")
+@findable
 @public
 def style_sheet() -> Response:
     """All style sheets as one: a page waits for one file. Kept for a year where it is the one that was asked for:
@@ -77,6 +80,7 @@ def robots() -> Response:
 
 
 @bp.get("/favicon.ico")
+@findable
 @public
 def favicon() -> AnyResponse:
     """What browsers ask for by themselves."""

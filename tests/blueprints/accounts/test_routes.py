@@ -1,11 +1,13 @@
 """Sign in, out and out everywhere; the same answer for known and unknown addresses; nowhere but our own pages after."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Account, Consent, FailedSignIn, SignIn, TeamMember
+from eventhub.models import Account, Consent, Event, FailedSignIn, SignIn, TeamMember
 from eventhub.services.passwords import hash_password
 from tests.factories import make_account, make_event, make_participant
 from tests.factories.moments import NOW
@@ -13,6 +15,7 @@ from tests.fixtures.clients import Client
 
 PASSWORD = "trois mots sans rapport"
 SIGN_IN = "/account/sign-in"
+LONG_AGO = NOW - timedelta(days=9000)
 
 
 @pytest.fixture
@@ -35,6 +38,55 @@ def test_signs_in_and_leads_to_the_account(client: Client, account: Account) -> 
     answer = client.send(SIGN_IN, email=" Claire@EXAMPLE.org ", password=PASSWORD)
     assert (answer.status_code, answer.location) == (302, "/account/")
     assert "Claire Maurin" in client.get("/account/?lang=en").text
+
+
+def join(account: Account, event: Event, role: str) -> None:
+    db.session.add(TeamMember(event_id=event.id, account_id=account.id, role=role))
+
+
+def landing(client: Client) -> str | None:
+    db.session.commit()
+    return client.send(SIGN_IN, email="claire@example.org", password=PASSWORD).location
+
+
+def test_a_participant_of_one_event_lands_in_its_agenda(client: Client, account: Account) -> None:
+    make_participant(make_event(slug="trial"), account=account)
+    make_participant(
+        make_event(slug="gone", starts_at=LONG_AGO, ends_at=LONG_AGO + timedelta(hours=9)), account=account
+    )
+    make_participant(make_event(slug="full"), account=account, status="waitlisted")
+    assert landing(client) == "/trial/agenda"
+
+
+@pytest.mark.parametrize(
+    ("role", "lands"), [("owner", "/trial/organise/"), ("programme", "/trial/organise/"), ("desk", "/account/")]
+)
+def test_a_member_of_one_team_lands_where_the_work_is(client: Client, account: Account, role: str, lands: str) -> None:
+    join(account, make_event(slug="trial"), role)
+    assert landing(client) == lands
+
+
+def test_who_takes_part_and_organises_lands_in_the_agenda(client: Client, account: Account) -> None:
+    event = make_event(slug="trial")
+    make_participant(event, account=account)
+    join(account, event, "owner")
+    assert landing(client) == "/trial/agenda"
+
+
+def test_of_two_events_the_account_chooses(client: Client, account: Account) -> None:
+    make_participant(make_event(slug="trial"), account=account)
+    join(account, make_event(slug="other"), "owner")
+    assert landing(client) == "/account/"
+
+
+def test_the_account_leads_to_what_one_organises(client: Client, account: Account) -> None:
+    join(account, make_event(slug="trial"), "programme")
+    join(account, make_event(slug="other"), "desk")
+    db.session.commit()
+    page = client.sign_in(account).get("/account/?lang=en").text
+    for words in ("You are in the team of this event: programme.", "You are in the team of this event: desk."):
+        assert words in page
+    assert ('href="/trial/organise/"' in page, 'href="/other/organise/"' in page) == (True, False)
 
 
 def test_known_and_unknown_addresses_get_the_same_answer(client: Client, account: Account) -> None:

@@ -44,6 +44,14 @@ def test_gaps_are_grouped_by_what_they_belong_to(sqlite_app: Flask) -> None:
         ]
 
 
+def test_sessions_without_a_title_stand_apart_and_are_called_so(sqlite_app: Flask) -> None:
+    gaps = [Gap("session", "title", {}, ("fr", "en"), public_id) for public_id in ("1a", "2b")]
+    with sqlite_app.test_request_context("/?lang=en"):
+        (group,) = gap_groups(gaps)
+    named = {"en": "Untitled session"}
+    assert group.rows == tuple(GapRow(named, ("Title",), ("fr", "en"), public_id) for public_id in ("1a", "2b"))
+
+
 def test_the_language_that_misses_most_comes_first() -> None:
     assert count_by_language(GAPS) == [("en", 6), ("de", 1)]
 

@@ -5,12 +5,21 @@ from datetime import timedelta
 import pytest
 from flask import Flask, g
 
-from eventhub.blueprints.events.glance import Bar, GlanceRoom, glances_of, hours_around, in_lanes
+from eventhub.blueprints.events import glance
+from eventhub.blueprints.events.glance import (
+    Bar,
+    GlanceRoom,
+    days_in_sight,
+    first_glances,
+    glances_of,
+    hours_around,
+    in_lanes,
+)
 from eventhub.models import Event
-from eventhub.queries.programme import published_sessions
+from eventhub.queries.programme import outline_of, published_sessions
 from eventhub.queries.windows import open_windows
 from tests.factories import make_event, make_room, make_session, make_track, make_window
-from tests.factories.moments import at
+from tests.factories.moments import DAY, at
 
 
 def bar(start: int, end: int, title: str) -> Bar:
@@ -67,3 +76,28 @@ def test_what_happens_at_once_in_one_room_stands_in_lanes() -> None:
 )
 def test_a_glance_spans_whole_hours_and_at_least_four(start: int, end: int, hours: tuple[int, int]) -> None:
     assert hours_around(start, end) == hours
+
+
+@pytest.mark.parametrize(
+    ("sessions", "shown"), [([], 0), ([1], 1), ([3, 3], 1), ([1, 1, 1], 2), ([1, 0, 1, 5], 2), ([2, 1], 1)]
+)
+def test_as_many_days_as_there_is_room_for_and_one_at_least(
+    monkeypatch: pytest.MonkeyPatch, sessions: list[int], shown: int
+) -> None:
+    monkeypatch.setattr(glance, "MOST_BARS", 2)
+    days = [DAY + timedelta(days=number) for number, count in enumerate(sessions) for _session in range(count)]
+    assert days_in_sight(days) == sorted(set(days))[:shown]
+
+
+def test_the_days_beyond_are_counted_and_not_loaded(sqlite_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glance, "MOST_BARS", 1)
+    event, tomorrow = make_event(), DAY + timedelta(days=1)
+    make_session(event, titles={"en": "today"})
+    make_session(event, titles={"en": "later"}, starts_at=at("09:00", tomorrow), ends_at=at("10:00", tomorrow))
+    make_window(event, "14:00", "15:00")
+    with sqlite_app.test_request_context("/?lang=en"):
+        g.event = event
+        glances, later = first_glances(event, outline_of(event), open_windows(event))
+        assert first_glances(event, [], []) == ([], 0)
+    assert ([one.day for one in glances], later) == ([DAY], 1)
+    assert [bar.title for room in glances[0].rooms for bar in room.bars] == ["today", "Meetings, 3 slots"]

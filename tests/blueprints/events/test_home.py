@@ -79,7 +79,7 @@ def test_french_ordinals_are_raised(sqlite_app: Flask, names: dict[str, str], ti
 
 def test_figures_leave_out_what_there_is_none_of(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context("/?lang=en"):
-        assert figures_of([], [], [], []) == []
+        assert figures_of(0, 0, [], []) == []
 
 
 def test_partners_stand_by_what_they_are() -> None:

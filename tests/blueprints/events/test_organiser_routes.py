@@ -145,6 +145,29 @@ def test_a_shifted_colour_is_told_with_both_contrasts(event: Event, owner: Clien
     assert (reread(event).accent, sentence in page(owner)) == ("#777777", True)
 
 
+def sheet_of(text: str) -> list[str]:
+    return [unescape(one) for one in re.findall(r'<link rel="stylesheet" href="(/trial/[^"]+)"', text)]
+
+
+def test_the_poster_shows_the_colour_that_was_typed(event: Event, owner: Client) -> None:
+    event.accent = "#0B5FA5"
+    db.session.commit()
+    assert (sheet_of(page(owner)), "As last saved." in page(owner)) == (["/trial/accents/0B5FA5.css"], True)
+    answer = save(owner, accent="#777", press_mail="no address")
+    assert (answer.status_code, "With the colour as typed, not saved yet." in answer.text) == (422, True)
+    assert "Text on #777777 would have a contrast of 4.4." in answer.text
+    assert sheet_of(answer.text) == ["/trial/organise/face.css?accent=%23777777"]
+    typed = owner.get(sheet_of(answer.text)[0])
+    assert ("light-dark(#767676" in typed.text, typed.mimetype) == (True, "text/css")
+    assert typed.headers["Cache-Control"] == "no-store"
+    assert sheet_of(save(owner, accent="reddish").text) == ["/trial/accents/0B5FA5.css"]
+    assert "--field: light-dark(#FFC629" in owner.get(sheet_of(save(owner, accent="", press_mail="x").text)[0]).text
+
+
+def test_a_colour_that_is_none_has_no_sheet(event: Event, owner: Client) -> None:
+    assert owner.get("/trial/organise/face.css?accent=;}").status_code == 404
+
+
 def test_what_is_no_colour_is_refused_and_kept(event: Event, owner: Client) -> None:
     answer = save(owner, accent="reddish", press_name_en="Léa <b>")
     assert answer.status_code == 422
@@ -181,6 +204,7 @@ def test_a_file_of_many_megabytes_is_refused_with_words(event: Event, owner: Cli
 def test_a_file_that_was_fine_has_to_be_chosen_again(event: Event, owner: Client) -> None:
     answer = save(owner, logo=file(make_picture_file()), accent="reddish")
     assert (answer.status_code, "Choose the file again" in answer.text) == (422, True)
+    assert 'aria-describedby="logo-help logo-again"' in answer.text
     assert reread(event).pictures == []
 
 

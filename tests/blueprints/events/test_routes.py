@@ -46,6 +46,12 @@ def test_events_are_listed_coming_and_past(app: Flask, client: Client) -> None:
     assert "Hidden" not in page
 
 
+def test_names_in_the_list_raise_their_ordinals_as_the_poster_does(app: Flask, client: Client) -> None:
+    make_event(slug="coming", names={"fr": "2es Rencontres <b>"})
+    db.session.commit()
+    assert "2<sup>es</sup> Rencontres &lt;b&gt;</a>" in client.get("/?lang=fr").text
+
+
 def test_no_event_is_said_in_words(app: Flask, client: Client) -> None:
     assert "No event is announced" in client.get("/?lang=en").text
 
@@ -154,7 +160,7 @@ def test_home_names_partners_press_and_the_ways_to_keep_it(app: Flask, client: C
     page = client.get(f"/{event.slug}/?lang=en").text
     for words in ("Partners</h2>", "Partner House", "Press desk", "press@example.org", "Add to calendar"):
         assert words in page
-    assert f'/{event.slug}/programme.ics"' in page
+    assert f'/{event.slug}/event.ics"' in page
     assert "Hidden House" not in page
 
 
@@ -221,7 +227,7 @@ def test_the_list_of_events_keeps_its_queries_and_each_its_zone(app: Flask, clie
         make_event()
     db.session.commit()
     with count_queries() as many:
-        assert client.get("/?lang=en").text.count('class="event-row"') == 30
+        assert client.get("/?lang=en").text.count('class="event-row-name"') == 30
     assert len(many) == len(few), many.statements
 
 
@@ -232,3 +238,10 @@ def test_what_is_over_promises_no_programme(app: Flask, client: Client) -> None:
     page = client.get(f"/{event.slug}/?lang=en").text
     assert "This event is over." in page
     assert "The programme is being made" not in page
+
+
+def test_an_odd_address_of_the_press_is_written_to_as_it_is(app: Flask, client: Client) -> None:
+    event = make_event(press_mail="100%25?cc=x@example.org")
+    db.session.commit()
+    for page in ("", "practical"):
+        assert 'href="mailto:100%2525%3Fcc%3Dx@example.org"' in client.get(f"/{event.slug}/{page}").text

@@ -5,7 +5,15 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, MeetingRequest, Person
-from tests.factories import make_event, make_meeting, make_participant, make_request, make_table, make_window
+from tests.factories import (
+    make_entry,
+    make_event,
+    make_meeting,
+    make_participant,
+    make_request,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 
@@ -245,3 +253,30 @@ def test_an_old_token_keeps_the_message(client: Client, asker: Person, other: Pe
     response = client.post(ask_address(other), data={"csrf_token": "old", "message": "Keep these words"})
     assert (response.status_code, "Keep these words" in response.text) == (422, True)
     assert "This page was open too long." in response.text
+
+
+def test_what_the_other_needs_is_read_while_one_asks(client: Client, asker: Person, other: Person) -> None:
+    make_entry(other, "need", "A cohort", "en")
+    db.session.commit()
+    page = client.sign_in(asker.account).get(ask_address(other)).text
+    assert ('<li lang="en"><span>A cohort</span></li>' in page, "Step 1" in page) == (True, False)
+
+
+def test_accept_leads_to_the_times_until_one_is_chosen(client: Client, asker: Person, other: Person) -> None:
+    request = asked(asker, other)
+    page = client.sign_in(other.account).get(address_of(request)).text
+    assert '<a class="button button-unavailable button-wide" href="#slot">Accept' in page
+
+
+def test_what_is_missing_is_said_beside_the_times(client: Client, asker: Person, other: Person) -> None:
+    request = asked(asker, other)
+    client.sign_in(other.account)
+    page = client.send(address_of(request, "/accept"), page=address_of(request), version=1).text
+    assert page.count('class="error-summary"') == 1
+    assert page.index('id="slot"') < page.index('class="error-summary"') < page.index('class="slot-grid"')
+
+
+def test_the_legend_tells_the_states_that_occur(client: Client, asker: Person, other: Person) -> None:
+    request = asked(asker, other)
+    page = client.sign_in(other.account).get(address_of(request)).text
+    assert ("free for both</li>" in page, "walking</li>" in page, "blocked</li>" in page) == (True, False, False)

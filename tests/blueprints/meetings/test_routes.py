@@ -1,14 +1,17 @@
 """My meetings: the list, one of them, its calendar file, and its end."""
 
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 import vobject
 from flask import Flask
+from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Event, Meeting, Person
-from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
+from eventhub.models import Event, Meeting, OutboxMessage, Person
+from tests.factories import erase, make_entry, make_event, make_meeting, make_participant, make_request, make_table
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -131,3 +134,75 @@ def test_what_nobody_answered_in_time_has_ended(client: Client, event: Event, pa
     assert ("Expired" in page, "For you to answer" in page) == (True, False)
     assert "You can ask again" in client.get(f"/{event.slug}/requests/{request.public_id}").text
     assert client.get(f"/{event.slug}/requests/ask/{pair[0].public_id}").status_code == 200
+
+
+def test_a_meeting_outlives_a_person_who_was_erased(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting
+) -> None:
+    """Its page, its file and the agenda say so instead of a name; what leads to that person is gone."""
+    me, other = pair
+    address, gone = address_of(meeting), (other.public_id, other.name)
+    erase(other)
+    db.session.commit()
+    client.sign_in(me.account)
+    page = client.get(address).text
+    assert "<h1>Meeting with a former participant</h1>" in page
+    assert [words for words in gone if words in page] == []
+    assert "SUMMARY:Meeting: a former participant" in client.get(f"{address}.ics").text
+    assert "a former participant" in client.get(f"/{me.event.slug}/agenda").text
+    assert client.get(f"/{me.event.slug}/meetings").status_code == 200
+
+
+def test_a_meeting_with_a_person_who_was_erased_is_cancelled_and_nobody_told(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting
+) -> None:
+    me, other = pair
+    address = address_of(meeting)
+    erase(other)
+    db.session.commit()
+    client.sign_in(me.account)
+    assert "is told" not in client.get(f"{address}/cancel").text
+    client.send(f"{address}/cancel")
+    page = client.get(address).text
+    assert "This meeting is cancelled. Its time and its table are free again." in page
+    assert ("was told" in page, "Ask again" in page) == (False, False)
+    assert db.session.scalar(select(func.count()).select_from(OutboxMessage)) == 0
+
+
+def test_a_meeting_without_a_time_is_a_page(client: Client, pair: tuple[Person, Person], meeting: Meeting) -> None:
+    address = address_of(meeting)
+    meeting.item.state, meeting.item.starts_at, meeting.item.ends_at = "unscheduled", None, None
+    db.session.commit()
+    client.sign_in(pair[0].account)
+    pages = [client.get(part).text for part in (address, address.rsplit("/", 1)[0])]
+    assert ["Without a time yet" in page for page in pages] == [True, True]
+    answers = [client.get(part).status_code for part in (f"{address}.ics", f"{address}/cancel")]
+    assert answers == [404, 200]
+
+
+def test_what_the_other_needs_stands_beside_the_meeting(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting
+) -> None:
+    make_entry(pair[1], "need", "Échantillons", "fr")
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(address_of(meeting)).text
+    note = '<span class="language-note" lang="en">in French</span>'
+    assert f'<li lang="fr"><span>Échantillons</span> {note}</li>' in page
+
+
+@pytest.mark.parametrize(("clock", "is_far"), [("2027-10-18T13:59", True), ("2027-10-18T14:00", False)])
+def test_the_next_meeting_is_in_sun_within_a_day_only(
+    client: Client, pair: tuple[Person, Person], meeting: Meeting, clock: str, is_far: bool
+) -> None:
+    moment = datetime.fromisoformat(clock).replace(tzinfo=ZoneInfo("Europe/Paris"))
+    with time_machine.travel(moment, tick=False):
+        page = client.sign_in(pair[0].account).get(f"/{meeting.item.event.slug}/meetings").text
+    assert ('class="meeting-next is-far"' in page, 'class="meeting-next"' in page) == (is_far, not is_far)
+
+
+def test_the_list_answers_by_a_link_of_its_own(client: Client, event: Event, pair: tuple[Person, Person]) -> None:
+    request = make_request(pair[1], pair[0])
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(f"/{event.slug}/meetings").text
+    address = f"/{event.slug}/requests/{request.public_id}"
+    assert f'<a class="button button-outline" href="{address}">Answer <span class="visually-hidden">' in page

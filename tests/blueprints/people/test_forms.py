@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
-from eventhub.blueprints.people.forms import ProfileForm, language_name, profile_form_for
+from eventhub.blueprints.people.forms import ProfileForm, profile_form_for
 from eventhub.models import Person
 from eventhub.services.profiles import Entry, Visibility
 from tests.factories import make_entry, make_event, make_participant
@@ -71,21 +71,9 @@ def test_a_choice_that_was_not_offered_is_refused(sqlite_app: Flask, person: Per
     assert field in sent(sqlite_app, person, **{field: "email"}).errors
 
 
-@pytest.mark.parametrize("opened", ["", "{", "[1]", "null"])
-def test_fingerprints_that_were_tampered_with_are_none(sqlite_app: Flask, person: Person, opened: str) -> None:
-    assert sent(sqlite_app, person, opened=opened).opened_fingerprints == {}
-
-
 def test_an_event_of_one_language_asks_in_it_alone(sqlite_app: Flask) -> None:
     person = make_participant(make_event(languages=["en"]))
     with sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
         form = profile_form_for(person)
     assert form["function_en"].label.text == "Role"
     assert "function_fr" not in form
-
-
-def test_a_language_is_named_in_the_reader_s(sqlite_app: Flask) -> None:
-    with sqlite_app.app_context(), sqlite_app.test_request_context(headers={"Accept-Language": "fr"}):
-        assert language_name("de") == "allemand"
-    with sqlite_app.app_context(), sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
-        assert (language_name("de"), language_name("qqq")) == ("German", "qqq")

@@ -145,5 +145,5 @@ def test_sessions_name_their_day_where_the_event_has_several(app: Flask, client:
         make_session(event, titles={"en": "Checkpoints"}, speakers=(make_speaker(event, organisation=organisation),))
         db.session.commit()
         pages.append(client.get(f"/{event.slug}/organisations/{organisation.public_id}?lang=en").text)
-    day = f"{one_day.starts_at.day} {one_day.starts_at:%B}, "
+    day = f"{one_day.starts_at.day} {one_day.starts_at:%B}"
     assert [("Checkpoints" in page, day in page) for page in pages] == [(True, False), (True, True)]

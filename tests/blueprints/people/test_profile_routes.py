@@ -95,7 +95,7 @@ def test_a_profile_is_saved_and_shown(event: Event, person: Person, client: Clie
     assert (content.visibility.is_visible, content.visibility.fields) == (True, ("organisation", "offers"))
     assert person.visibility_changed_at is not None
     assert "Your profile is saved." in client.get(profile(event), headers=ENGLISH).text
-    assert '<li lang="fr">Cytométrie</li>' in client.get(f"/{event.slug}/people/{person.public_id}").text
+    assert '<li lang="fr"><span>Cytométrie</span>' in client.get(f"/{event.slug}/people/{person.public_id}").text
 
 
 def test_what_is_too_long_is_said_beside_its_field_and_all_that_was_typed_is_kept(
@@ -197,6 +197,23 @@ def test_the_form_s_parts_are_linked_and_what_others_see_is_one_link_away(
     for part in ("you", "entries", "visibility"):
         assert (text.count(f'href="#{part}"') >= 1, text.count(f'id="{part}"')) == (True, 1)
     assert f'href="/{event.slug}/people/{person.public_id}">See what others see</a>' in text
+
+
+def test_the_second_language_is_folded_behind_the_one_that_is_filled(
+    event: Event, person: Person, client: Client
+) -> None:
+    folded = '<details class="more more-language">'
+
+    def order() -> list[int]:
+        text = client.get(profile(event), headers=ENGLISH).text
+        return [text.index(words) for words in ('id="function_en"', folded, 'id="function_fr"')]
+
+    assert order() == sorted(order())
+    person.functions = {"fr": "Cheffe"}
+    db.session.commit()
+    assert order() == sorted(order(), reverse=True)
+    wrong = client.send(profile(event), version="1", biography_en="x" * 2001, biography_fr="x" * 2001)
+    assert wrong.text.count('<details class="more more-language" open>') == 1
 
 
 def field_of(page: str, name: str) -> str:

@@ -104,8 +104,8 @@ def test_a_person_s_page_shows_what_they_show(event: Event, reader: Person, clie
     db.session.commit()
     text = client.get(page_of(person), headers={"Accept-Language": "en"}).text
     assert person.name in text
-    assert '<li lang="fr">Cytométrie</li>' in text
-    assert '<span lang="fr">Cheffe</span>' in text
+    assert '<li lang="fr"><span>Cytométrie</span>' in text
+    assert '<span lang="fr">Cheffe <span class="language-note" lang="en">in French</span></span>' in text
     assert f'href="/{event.slug}/requests/ask/{person.public_id}"' in text
     for hidden in ("Calypso", "platelets", "Samples", "person@hidden.example.org"):
         assert hidden not in text
@@ -280,3 +280,31 @@ def test_my_own_page_names_what_is_hidden_and_warns_of_an_empty_entry(
     assert "it shows neither your offers nor your needs" in text
     assert "Hidden from others" in text
     assert "<p>What I need</p>" in text
+
+
+def test_a_row_leads_to_the_next_step(event: Event, reader: Person, client: Client) -> None:
+    other, asked, over = make_participant(event), make_participant(event), make_participant(event)
+    standing = make_request(asked, reader)
+    make_request(reader, over, status="declined", is_open=False)
+    db.session.commit()
+    text = client.get(people(event), headers={"Accept-Language": "en"}).text
+    for person in (other, over):
+        assert f'href="/{event.slug}/requests/ask/{person.public_id}">Ask for a meeting' in text
+    assert f'href="/{event.slug}/requests/{standing.public_id}">See the request' in text
+    assert f"/requests/ask/{asked.public_id}" not in text
+
+
+def test_further_entries_are_a_link_to_the_profile(event: Event, reader: Person, client: Client) -> None:
+    person = make_participant(event)
+    for words in ("A panel", "A cohort"):
+        make_entry(person, "offer", words)
+    db.session.commit()
+    text = client.get(people(event), headers={"Accept-Language": "en"}).text
+    assert f'href="{page_of(person)}#offers">and 1 more<' in text
+
+
+def test_a_filter_s_number_is_no_part_of_its_name(event: Event, reader: Person, client: Client) -> None:
+    make_participant(event, category="clinician")
+    db.session.commit()
+    text = client.get(people(event), headers={"Accept-Language": "en"}).text
+    assert '<span>Clinician</span> <span class="tab-count">1</span>' in text

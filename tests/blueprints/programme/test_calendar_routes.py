@@ -1,5 +1,7 @@
 """The programme as a public calendar file: only what is published, with the names that were released."""
 
+from datetime import date, timedelta
+
 import ics
 import vobject
 from flask import Flask
@@ -55,6 +57,28 @@ def test_the_uid_is_the_same_everywhere(app: Flask, client: Client) -> None:
     addresses = (f"/{event.slug}/programme.ics", f"/{event.slug}/sessions/{session.item.public_id}.ics")
     uids = {vobject.readOne(client.get(address).text).vevent.uid.value for address in addresses}
     assert uids == {session.item.uid}
+
+
+def test_the_event_is_one_entry_at_its_hours(app: Flask, client: Client) -> None:
+    event = make_event(names={"en": "Trial Meeting"}, venues={"en": "Palais"}, taglines={"en": "One day"})
+    make_session(event)
+    db.session.commit()
+    response = client.get(f"/{event.slug}/event.ics?lang=en")
+    (entry,) = vobject.readOne(response.text).vevent_list
+    assert (entry.summary.value, entry.location.value) == ("Trial Meeting", "Palais, Marseille")
+    assert (entry.dtstart.value, entry.dtend.value) == (event.starts_at, event.ends_at)
+    assert "DTSTART:20271019T063000Z" in response.text
+    again = vobject.readOne(client.get(f"/{event.slug}/event.ics?lang=fr").text).vevent
+    assert again.uid.value == entry.uid.value
+
+
+def test_an_event_of_several_days_takes_whole_days(app: Flask, client: Client) -> None:
+    event = make_event(ends_at=at("17:00") + timedelta(days=2))
+    other = make_event()
+    db.session.commit()
+    entry = vobject.readOne(client.get(f"/{event.slug}/event.ics").text).vevent
+    assert (entry.dtstart.value, entry.dtend.value) == (date(2027, 10, 19), date(2027, 10, 22))
+    assert entry.uid.value != vobject.readOne(client.get(f"/{other.slug}/event.ics").text).vevent.uid.value
 
 
 def test_the_number_of_queries_does_not_grow(app: Flask, client: Client) -> None:

@@ -4,24 +4,43 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from flask import Flask
 
-from eventhub.blueprints.programme.choice import Choice, count, day_tabs, days_asked
+from eventhub.blueprints.programme.choice import (
+    Choice,
+    choice_of,
+    count,
+    day_tabs,
+    days_asked,
+    languages_in,
+    numbers_of,
+    rooms_in,
+)
 from eventhub.blueprints.programme.grid import Programme
-from eventhub.models import Session, Track
+from eventhub.models import Room, Session, Track
 from eventhub.queries.programme import Listing
 from tests.factories.moments import DAY, at
 
 PARIS = ZoneInfo("Europe/Paris")
 NEXT = DAY + timedelta(days=1)
 TRACKS = [Track(id=1, key="targets"), Track(id=2, key="trials")]
+ROOMS = [Room(id=1, key="amphi", position=2), Room(id=2, key="calypso", position=1)]
 
 
-def listing(starts_at: datetime, kind: str = "talk", track: int | None = None) -> Listing:
-    session = Session(kind=kind, track_id=track, titles={"en": "Études"}, room=None)
+def listing(
+    starts_at: datetime, kind: str = "talk", track: int | None = None, room: Room | None = None, language: str = "fr"
+) -> Listing:
+    room_id = room.id if room else None
+    titles = {"en": "Études"}
+    session = Session(kind=kind, track_id=track, titles=titles, room=room, room_id=room_id, language=language)
     return Listing(session, starts_at, starts_at + timedelta(minutes=30), ())
 
 
-TWO_DAYS = [listing(at("09:00")), listing(at("12:00"), "break"), listing(at("09:00", NEXT), track=1)]
+TWO_DAYS = [
+    listing(at("09:00"), room=ROOMS[0]),
+    listing(at("12:00"), "break"),
+    listing(at("09:00", NEXT), track=1, room=ROOMS[1], language="en"),
+]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +76,51 @@ def test_one_day_needs_no_tabs_and_no_day_has_none() -> None:
         (Choice(TRACKS[0]), [False, True, True]),
         (Choice(None, "etud"), [True, False, True]),
         (Choice(TRACKS[1], "etud"), [False, False, False]),
+        (Choice(room=ROOMS[0]), [True, True, False]),
+        (Choice(spoken="en"), [False, True, True]),
+        (Choice(room=ROOMS[0], spoken="en"), [False, True, False]),
+        (Choice(words="etud", spoken="en"), [False, False, True]),
     ],
 )
-def test_a_track_keeps_breaks_and_words_do_not(choice: Choice, wanted: list[bool]) -> None:
+def test_a_track_a_room_and_a_language_keep_breaks_and_words_do_not(choice: Choice, wanted: list[bool]) -> None:
     assert [choice.wants(one) for one in TWO_DAYS] == wanted
 
 
+def test_the_day_one_comes_from_is_kept_while_it_shows_something() -> None:
+    assert days_asked(Programme(TWO_DAYS, TWO_DAYS, [], PARIS), None, NEXT.isoformat()) == [NEXT]
+    assert days_asked(Programme(TWO_DAYS, TWO_DAYS[:2], [], PARIS), None, NEXT.isoformat()) == [DAY]
+
+
+@pytest.mark.parametrize(
+    ("asked", "choice"),
+    [
+        ({}, Choice()),
+        ({"track": "trials", "room": "calypso", "spoken": "en"}, Choice(TRACKS[1], "", ROOMS[1], "en")),
+        ({"track": "none", "room": "amp", "spoken": "EN", "q": "  two   words "}, Choice(words="two words")),
+    ],
+)
+def test_what_the_programme_has_not_is_not_asked_for(asked: dict[str, str], choice: Choice) -> None:
+    assert choice_of(asked, TRACKS, ROOMS, ["en", "fr"]) == choice
+    assert choice.is_narrow is (choice != Choice())
+
+
+def test_rooms_and_languages_are_those_of_sessions() -> None:
+    coffee = listing(at("10:00"), "break", room=Room(id=3, position=0), language="de")
+    assert rooms_in([*TWO_DAYS, coffee]) == [ROOMS[1], ROOMS[0]]
+    assert languages_in([*TWO_DAYS, coffee]) == ["en", "fr"]
+
+
+def test_each_choice_is_counted_within_what_the_others_leave() -> None:
+    numbers = numbers_of(TWO_DAYS, Choice(room=ROOMS[0]))
+    assert (numbers.tracks, numbers.rooms, numbers.languages) == ({None: 1}, {1: 1, 2: 1}, {"fr": 1})
+
+
+def test_a_session_without_a_title_is_found_by_what_it_is_called(sqlite_app: Flask) -> None:
+    with sqlite_app.test_request_context("/?lang=en"):
+        one = listing(at("09:00"))
+        one.session.titles = {}
+        assert (Choice(words="untitled").wants(one), Choice(words="etudes").wants(one)) == (True, False)
+
+
 def test_breaks_are_not_counted() -> None:
-    assert (count(TWO_DAYS), count(TWO_DAYS, TRACKS[0]), count(TWO_DAYS, TRACKS[1])) == (2, 1, 0)
+    assert count(TWO_DAYS) == 2

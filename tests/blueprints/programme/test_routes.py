@@ -190,6 +190,66 @@ def test_a_name_that_was_not_released_is_not_found(app: Flask, client: Client) -
     assert "No session found" in client.get(f"/{event.slug}/programme?lang=en&q=secret").text
 
 
+def test_room_and_language_filter_together_and_say_how_many(app: Flask, client: Client) -> None:
+    event = make_event()
+    amphi, cove = make_room(event, names={"en": "Amphi"}), make_room(event, names={"en": "Cove"})
+    for title, room, language in (("One", amphi, "fr"), ("Two", amphi, "en"), ("Three", cove, "en")):
+        make_session(event, titles={"en": title}, room=room, language=language)
+    db.session.commit()
+    address = f"/{event.slug}/programme"
+    client.get(f"{address}?lang=en")
+    pages = {
+        asked: client.get(f"{address}?{asked}").text
+        for asked in (f"room={amphi.key}", "spoken=en", f"room={amphi.key}&spoken=en", "room=no&spoken=no")
+    }
+    shown = [[title for title in ("One", "Two", "Three") if f">{title}<" in page] for page in pages.values()]
+    assert shown == [["One", "Two"], ["Two", "Three"], ["Two"], ["One", "Two", "Three"]]
+    told = ("1 session of 3 shown.", "2 sessions of 3 shown.")
+    assert [[words in page for words in told].index(True) for page in list(pages.values())[:3]] == [1, 1, 0]
+    assert "of 3 shown" not in pages["room=no&spoken=no"]
+    both = pages[f"room={amphi.key}&spoken=en"]
+    assert f'<option value="{amphi.key}" selected>Amphi, 1</option>' in both
+    assert f'<option value="{cove.key}">Cove, 1</option>' in both
+    assert '<option value="fr">French, 1</option>' in both
+    assert f'<a href="{address}">Show everything</a>' in both
+
+
+def test_one_room_and_one_language_need_no_choice(app: Flask, client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    make_session(event, room=room)
+    make_session(event, room=room, starts_at=at("11:00"), ends_at=at("12:00"))
+    db.session.commit()
+    assert "<select" not in client.get(f"/{event.slug}/programme").text
+
+
+def test_a_filter_that_leaves_nothing_says_so(app: Flask, client: Client) -> None:
+    event = make_event()
+    amphi, cove = make_room(event), make_room(event)
+    make_session(event, room=amphi, language="fr")
+    make_session(event, room=cove, language="en")
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en&room={amphi.key}&spoken=en").text
+    assert "No session found" in page
+    assert "Try another room, language or track." in page
+
+
+def test_a_session_without_a_title_is_called_untitled(app: Flask, client: Client) -> None:
+    event = make_event()
+    room = make_room(event)
+    made = make_session(event, titles={}, room=room, speakers=(make_speaker(event),))
+    make_session(event, titles={"en": " "}, room=room, starts_at=at("11:00"), ends_at=at("12:00"))
+    make_session(event, titles={}, kind="break", starts_at=at("13:00"), ends_at=at("14:00"))
+    db.session.commit()
+    client.get(f"/{event.slug}/?lang=en")
+    address = f"/{event.slug}/sessions/{made.item.public_id}"
+    pages = ("programme", "speakers", f"sessions/{made.item.public_id}", "programme?q=untitled", "programme.ics")
+    counts = [client.get(f"/{event.slug}/{page}").text.count("Untitled session") for page in pages]
+    assert counts == [2, 1, 3, 2, 2]  # a session's page: its title, its heading, the next in the room
+    assert "SUMMARY:Untitled session" in client.get(f"{address}.ics").text
+    assert ">Break<" in client.get(f"/{event.slug}/programme").text
+
+
 def test_an_empty_track_and_an_empty_programme_say_so(app: Flask, client: Client) -> None:
     event = make_event()
     make_track(event, key="trials")
@@ -224,7 +284,7 @@ def test_a_session_s_page_tells_everything_released(app: Flask, client: Client) 
     for words in ("NK cells", "9:30–10:30", "New targets", "Grand amphi", "An abstract.", "French", "Ada Zola"):
         assert words in page
     assert "Secret" not in page
-    assert f'href="/{event.slug}/speakers#speaker-{speaker.public_id}"' in page
+    assert f'href="/{event.slug}/speakers?speaker={speaker.public_id}"' in page
     assert f'href="/{event.slug}/sessions/{made.item.public_id}.ics"' in page
 
 
@@ -265,6 +325,38 @@ def test_speakers_come_as_readers_sort_them(app: Flask, client: Client) -> None:
     db.session.commit()
     page = client.get(f"/{event.slug}/speakers?lang=en").text
     assert sorted(names, key=lambda name: page.index(f"{name}</h2>")) == ["duval", "Évrard", "Favre", "Zola"]
+
+
+def test_many_speakers_come_in_pages_with_letters(app: Flask, client: Client) -> None:
+    event = make_event()
+    made = [
+        make_speaker(event, given_name="Ada", family_name=f"{letter}uler") for letter in "BDE" for _number in range(15)
+    ]
+    make_session(event, speakers=tuple(made))
+    db.session.commit()
+    address = f"/{event.slug}/speakers"
+    client.get(f"{address}?lang=en")
+    first, second = client.get(address).text, client.get(f"{address}?page=2").text
+    assert (first.count('class="section speaker"'), second.count('class="section speaker"')) == (30, 15)
+    assert f'class="letter" href="{address}?page=2#speaker-{made[30].public_id}">E</a>' in first
+    assert f'class="letter is-here" href="{address}#speaker-{made[0].public_id}">B</a>' in first
+    found = client.get(f"{address}?q=duler").text
+    assert found.count('class="section speaker"') == 15
+    assert "15 people found for “duler”." in found
+    assert "Nobody found" in client.get(f"{address}?q=nobody").text
+
+
+@pytest.mark.parametrize(
+    ("place", "rest"), [(0, "#speaker-{id}"), (44, "?page=2#speaker-{id}"), (None, "")], ids=["first", "last", "none"]
+)
+def test_a_speaker_s_link_leads_to_their_page(app: Flask, client: Client, place: int | None, rest: str) -> None:
+    event = make_event()
+    made = [make_speaker(event, family_name=f"N{number:02}") for number in range(45)]
+    make_session(event, speakers=tuple(made))
+    db.session.commit()
+    wanted = "nobody" if place is None else made[place].public_id
+    response = client.get(f"/{event.slug}/speakers?speaker={wanted}")
+    assert (response.status_code, response.location) == (302, f"/{event.slug}/speakers{rest.format(id=wanted)}")
 
 
 def test_no_speaker_is_said_in_words(app: Flask, client: Client) -> None:

@@ -82,8 +82,16 @@ def test_the_whole_way_in(client: Client, event: Event) -> None:
     link = mailed_link()
     assert "Confirm my address" in client.get(link).text
     into = client.send(link, password=PASSWORD)
-    assert (into.status_code, into.location) == (302, "/trial/profile")
-    assert "You are registered" in client.get("/trial/registration?lang=en").text
+    assert (into.status_code, into.location) == (302, "/trial/registration")
+    page = client.get("/trial/registration?lang=en").text
+    for words in (
+        "Your address is confirmed and your place is booked.",
+        "<h1>You are registered</h1>",
+        "Complete your profile",
+    ):
+        assert words in page
+    steps = page.split('class="next-steps"')[1]
+    assert steps.index('href="/trial/profile"') < steps.index('href="/trial/people"')
     db.session.rollback()
     registration = db.session.scalars(select(Registration)).one()
     assert (registration.status, registration.event.taken) == ("confirmed", 1)
@@ -91,6 +99,20 @@ def test_the_whole_way_in(client: Client, event: Event) -> None:
     assert {consent.text_version for consent in registration.consents} == {"2026-11 en"}
     account = db.session.scalars(select(Account)).one()
     assert matches(account.password_hash, PASSWORD)
+
+
+def test_who_waits_for_the_mail_is_told_what_to_do(client: Client, event: Event) -> None:
+    register(client)
+    page = client.get("/trial/register/sent?lang=en").text
+    for words in ("Open our mail", "within 48 hours", "unwanted mail", "/trial/register", "mailto:event@example.org"):
+        assert words in page
+
+
+def test_before_the_button_it_is_said_what_follows(client: Client, event: Event) -> None:
+    register(client)
+    page = client.get(mailed_link()).text
+    for words in ("Complete your profile", "/trial/programme", "Take the day to your calendar"):
+        assert words in page
 
 
 def test_opening_the_link_changes_nothing(client: Client, event: Event) -> None:
@@ -163,7 +185,7 @@ def test_an_account_that_exists_gives_no_password_and_is_not_signed_in(client: C
     assert 'name="password"' not in page
     assert "This registration joins your existing account." in page
     answer = client.send(link, password="another password of mine")
-    assert answer.location == "/account/sign-in?next=/trial/profile"
+    assert answer.location == "/account/sign-in?next=/trial/registration"
     assert client.get("/trial/registration").location == "/account/sign-in?next=/trial/registration"
     db.session.expire_all()
     assert matches(account.password_hash, PASSWORD)
@@ -173,7 +195,7 @@ def test_who_is_signed_in_already_goes_straight_on(client: Client, event: Event)
     account = make_account(email="claire.maurin@example.org")
     db.session.commit()
     register(client.sign_in(account))
-    assert client.send(mailed_link()).location == "/trial/profile"
+    assert client.send(mailed_link()).location == "/trial/registration"
 
 
 def test_somebody_elses_browser_is_not_let_in(client: Client, event: Event) -> None:
@@ -181,7 +203,7 @@ def test_somebody_elses_browser_is_not_let_in(client: Client, event: Event) -> N
     other = make_account(name="Somebody Else")
     db.session.commit()
     register(client.sign_in(other))
-    assert client.send(mailed_link()).location == "/account/sign-in?next=/trial/profile"
+    assert client.send(mailed_link()).location == "/account/sign-in?next=/trial/registration"
     assert "Somebody Else" in client.get("/account/").text
 
 

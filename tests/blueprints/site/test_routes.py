@@ -1,5 +1,7 @@
 """Pages of the installation itself."""
 
+import re
+
 import pytest
 from flask import Flask
 from sqlalchemy import text
@@ -33,6 +35,22 @@ def test_pages_of_the_house_open(sqlite_app: Flask, page: str, language: str) ->
     assert response.status_code == 200
     assert response.text.count("<h1") == 1
     assert f'<html lang="{language}">' in response.text
+
+
+@pytest.mark.parametrize("page", ["privacy", "accessibility"])
+def test_the_contents_of_a_long_text_lead_to_its_parts(sqlite_app: Flask, page: str) -> None:
+    text = sqlite_app.test_client().get(f"/{page}?lang=en").text
+    listed = re.findall(r'href="#([\w-]+)"', text.split('<nav class="contents"')[1].split("</nav>")[0])
+    assert listed == re.findall(r'<section class="long-text-part" id="([\w-]+)"', text)
+
+
+def test_every_cookie_that_is_set_is_told(sqlite_app: Flask) -> None:
+    client = sqlite_app.test_client()
+    answers = [client.get("/?lang=en&theme=dark"), client.get("/account/sign-in")]
+    kept = {line.split("=")[0] for answer in answers for line in answer.headers.getlist("Set-Cookie")}
+    told = re.findall(r"<dt>([\w-]+)</dt>", client.get("/privacy").text.split('id="cookies"')[1])
+    assert sorted(told) == sorted(kept)
+    assert sqlite_app.config["SESSION_COOKIE_NAME"] in told
 
 
 def test_the_icon_is_where_browsers_look_for_it(sqlite_app: Flask) -> None:
