@@ -24,7 +24,7 @@ A_SHEET_OF_PAPER = 718  # CSS pixels between the margins of A4
 def main() -> None:
     wanted = arguments()
     folder = Path(wanted.folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    empty(folder)
     with demonstration() as base, browser() as opened:
         for width, scheme, language in product(wanted.widths, SCHEMES, LANGUAGES):
             count = sum(1 for _path in shoot(opened, base, folder, width, scheme, language))
@@ -36,6 +36,13 @@ def main() -> None:
         for width, scheme, language in product(wanted.widths, SCHEMES, LANGUAGES):
             shots = sorted(folder.glob(f"*-{width}-{scheme}-{language}.png"))
             make_sheet(shots, Path(wanted.sheets) / f"gallery-{width}-{scheme}-{language}.webp")
+
+
+def empty(folder: Path) -> None:
+    """Make room: a page that is no more, or was pictured at another width, must not stand between today's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in (*folder.glob("*.png"), *folder.glob("index.html")):
+        old.unlink()
 
 
 def arguments() -> argparse.Namespace:

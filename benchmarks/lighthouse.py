@@ -6,7 +6,6 @@ Needs Node (npx fetches the pinned version). `.venv/bin/python -m benchmarks.lig
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.path_pages import PAGES, PathPage, open_page
-from benchmarks.stage import browser, demonstration, page_of
+from benchmarks.stage import browser, chromium_path, demonstration, page_of
 
 VERSION = "lighthouse@12.8.2"
 NAMES = [page.name for page in PAGES if not page.press]
@@ -28,10 +27,10 @@ def main() -> None:
     wanted = arguments()
     pages = [page for page in PAGES if (not wanted.pages or page.name in wanted.pages) and not page.press]
     print(f"{'page':<20}" + "".join(f"{name:>16}" for name in LEAST))
-    failed = False
+    failed, chromium = False, chromium_path()
     with demonstration() as base:
         for page, address, cookie in located(base, pages):
-            scores = medians([run(address, cookie) for _ in range(wanted.runs)])
+            scores = medians([run(address, cookie, chromium) for _ in range(wanted.runs)])
             low = [name for name, score in scores.items() if score < LEAST[name] and is_asked(page, name)]
             failed = failed or bool(low)
             print(f"{page.name:<20}" + "".join(f"{scores[name]:>16.0f}" for name in LEAST), *low, flush=True)
@@ -62,26 +61,17 @@ def located(base: str, pages: list[PathPage]) -> Iterator[tuple[PathPage, str, s
             yield page, address, cookies
 
 
-def run(address: str, cookies: str) -> dict[str, Any]:
+def run(address: str, cookies: str, chromium: str) -> dict[str, Any]:
     """The scores of one run, of 100."""
     with tempfile.TemporaryDirectory() as folder:
         report, headers = Path(folder) / "report.json", Path(folder) / "headers.json"
         headers.write_text(json.dumps({"Cookie": cookies} if cookies else {}))
         command = ["npx", "--yes", VERSION, address, "--quiet", "--output=json", f"--output-path={report}"]
         command += [f"--extra-headers={headers}", f"--chrome-flags={FLAGS}"]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment())
+        found = {**os.environ, "CHROME_PATH": chromium}  # the name under which Lighthouse looks for a browser
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=found)
         categories = json.loads(report.read_text())["categories"]
         return {name: category["score"] * 100 for name, category in categories.items() if category["score"] is not None}
-
-
-def environment() -> dict[str, str]:
-    """Lighthouse asks for the browser by this name."""
-    chromium = os.environ.get("EVENTHUB_CHROMIUM", "chromium")
-    return {"CHROME_PATH": found(chromium)} | dict(os.environ)
-
-
-def found(program: str) -> str:
-    return shutil.which(program) or program
 
 
 def medians(runs: list[dict[str, Any]]) -> dict[str, float]:

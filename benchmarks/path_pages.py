@@ -1,4 +1,4 @@
-"""The pages of the path, each with its reader: what the gallery shows and what is measured."""
+"""The pages of the path, each with its reader: what the gallery shows, what is measured, what journeys look at."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

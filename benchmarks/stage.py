@@ -44,13 +44,19 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+def chromium_path() -> str:
+    """The same browser, for programs that start it themselves."""
+    with sync_playwright() as playwright:
+        return find_chromium(playwright)
+
+
 def page_of(opened: Browser, reader: str | None, **options: Any) -> Page:
     """A page of this reader (an address of the demonstration, or none for a visitor), signed in."""
     page = opened.new_context(reduced_motion="reduce", **options).new_page()
     if reader:
         page.goto("/account/sign-in")
-        page.locator("[name=email]").fill(reader)
-        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("#email").fill(reader)
+        page.locator("#password").fill(PASSWORD)
         page.locator("main form [type=submit]").first.click()
         page.wait_for_url(lambda address: "/account/sign-in" not in address)
     return page

@@ -3,26 +3,10 @@
 import pytest
 from playwright.sync_api import Page
 
+from benchmarks import path_pages
 from tests.journeys import visits
 from tests.journeys.visits import EVENT
 from tests.servers.chromium import OpenPage, accessibility_faults
-
-PUBLIC = ["/", f"{EVENT}/", f"{EVENT}/programme", f"{EVENT}/speakers", f"{EVENT}/organisations", f"{EVENT}/practical"]
-PUBLIC += [f"{EVENT}/register", "/account/sign-in", "/privacy", "/accessibility", "/mailbox", f"{EVENT}/nowhere"]
-OWN = [f"{EVENT}/{page}" for page in ("people", "profile", "meetings", "agenda", "registration")] + ["/account/"]
-LINKED = ["/requests/", "/meetings/", "/people/", "/sessions/", "/organisations/"]
-
-
-def linked_pages(page: Page) -> list[str]:
-    """One page of each kind that is reached by links only."""
-    found = []
-    for start in (f"{EVENT}/meetings", f"{EVENT}/people", f"{EVENT}/programme", f"{EVENT}/organisations"):
-        page.goto(start)
-        links = page.eval_on_selector_all("main a", "links => links.map(link => link.getAttribute('href'))")
-        found += [
-            next(link for link in links if kind in link) for kind in LINKED if any(kind in link for link in links)
-        ]
-    return list(dict.fromkeys(found))
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
@@ -31,17 +15,26 @@ def test_every_page_is_accessible_and_narrow(
     demonstration: str, open_page: OpenPage, scheme: str, language: str
 ) -> None:
     narrow = {"width": 320, "height": 640}
-    page = open_page(base_url=demonstration, viewport=narrow, color_scheme=scheme, locale=language)
-    faults = [fault for address in PUBLIC for fault in faults_of(page, address)]
-    visits.sign_in(page, "nairi.kevonian@example.org")
-    faults += [fault for address in (*OWN, *linked_pages(page)) for fault in faults_of(page, address)]
+    faults = []
+    for reader, pages in path_pages.by_reader():
+        page = open_page(base_url=demonstration, viewport=narrow, color_scheme=scheme, locale=language)
+        if reader:
+            visits.sign_in(page, reader)
+        for wanted in pages:
+            path_pages.open_page(page, wanted)
+            faults += faults_here(page)
     assert faults == []
 
 
 def faults_of(page: Page, address: str) -> list[str]:
     page.goto(address)
+    return faults_here(page)
+
+
+def faults_here(page: Page) -> list[str]:
+    """What axe finds, and a page that is wider than the screen."""
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
-    return accessibility_faults(page) + ([f"{address} scrolls sideways at 320 pixels"] if wide else [])
+    return accessibility_faults(page) + ([f"{page.url} scrolls sideways at 320 pixels"] if wide else [])
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
@@ -54,7 +47,7 @@ def test_answering_by_keyboard_alone(demonstration: str, open_page: OpenPage) ->
     page.keyboard.press("Tab")
     page.keyboard.type(visits.PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/account/")
+    page.wait_for_url("**/agenda")
     page.goto(f"{EVENT}/meetings?lang=en")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"

@@ -63,6 +63,7 @@ def test_the_whole_path(demonstration: str, open_page: OpenPage, language: str, 
     visits.open_mail(newcomer, email)
     visits.follow_link_of_mail(newcomer, "/register/confirm/")
     visits.choose_password(newcomer, "trois mots jamais vus")
+    newcomer.locator(".next-steps a[href$='/profile']").click()
     visits.expect_heading(newcomer, said.profile)
     describe_oneself(newcomer)
 

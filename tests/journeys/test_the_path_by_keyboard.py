@@ -51,6 +51,8 @@ def confirm(page: Page) -> None:
     follow(page, ".quote a[href*='/register/confirm/']")
     write(page, "[name=password]", "trois mots jamais vus")
     press(page, "main form [type=submit]")
+    visits.expect_heading(page, "You are registered")
+    follow(page, ".next-steps a[href$='/profile']")
     visits.expect_heading(page, "My profile")
 
 

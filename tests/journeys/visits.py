@@ -9,10 +9,11 @@ PASSWORD = "rencontres-immunologie-2"
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    """By the form that asks; the demonstration's page has further ones, a button for each known account."""
     page.goto("/account/sign-in")
-    page.locator("[name=email]").fill(email)
-    page.locator("[name=password]").fill(password)
-    page.locator("main form [type=submit]").click()
+    page.locator("#email").fill(email)
+    page.locator("#password").fill(password)
+    page.locator("main form [type=submit]").first.click()
     page.wait_for_url(lambda url: "/account/sign-in" not in url)
 
 
