@@ -20,6 +20,7 @@ class PathPage:
     link: str = ""
     is_public: bool = False
     press: str = ""  # a button to press there, to see what it answers
+    is_missing: bool = False  # answers 404, on purpose
 
 
 def public(name: str, address: str, link: str = "") -> PathPage:
@@ -43,7 +44,7 @@ PAGES = (
     public("register", f"{EVENT}/register"),
     PathPage("register-errors", f"{EVENT}/register", press="main form [type=submit]"),
     PathPage("sign-in", "/account/sign-in"),
-    PathPage("not-found", f"{EVENT}/nowhere"),
+    PathPage("not-found", f"{EVENT}/nowhere", is_missing=True),
     public("privacy", "/privacy"),
     public("accessibility", "/accessibility"),
     PathPage("style-guide", "/styleguide"),
