@@ -1,6 +1,8 @@
 """What every page is given: where to go for whom, addresses that keep what they say, files with their hash."""
 
+import ast
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask, url_for
@@ -112,3 +114,19 @@ def test_the_destination_one_stands_on_is_current(app: Flask) -> None:
         enter(event)
         current = [one.address for one in pages.navigation() if one.current]
         assert current == [url_for("programme.programme", event=event.slug)]
+
+
+def passed_to_templates(source: Path) -> set[str]:
+    """The names that the views of a file hand to their templates."""
+    calls = [node for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    rendering = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "render_template"]
+    return {keyword.arg for call in rendering for keyword in call.keywords if keyword.arg}
+
+
+def test_no_view_takes_a_name_that_every_page_has(app: Flask) -> None:
+    """A page's own `languages` once stood in for those of the switch in its head."""
+    with app.test_request_context("/"):
+        known = set(pages.page_context())
+    blueprints = Path(pages.__file__).parents[1] / "blueprints"
+    taken = {path.name: passed_to_templates(path) & known for path in sorted(blueprints.rglob("*.py"))}
+    assert {name: words for name, words in taken.items() if words} == {}

@@ -55,7 +55,7 @@ def programme(event: Event) -> str:
         address=partial(address_of, event, choice),
         tracks=tracks,
         rooms=rooms if len(rooms) > 1 else [],
-        languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
+        spoken_languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
         numbers=choices.numbers_of(there, choice),
         count=count(there),
         shown=sum(count(part.shown) for part in parts),
