@@ -51,8 +51,7 @@ def face(event: Event) -> str | Response | tuple[str, int]:
         transact(save_face, event, form.content_for(event, uploaded), uploaded, form.opened_fingerprints)
     except StaleForm as error:
         form.refuse(error)
-        if isinstance(error, StaleForm):  # only who was told what changed may save over it
-            form.open_on(event)
+        form.open_on(event)  # who was told what changed may save over it
         return show(form, event), 409
     flash(_("The appearance of the event is saved."), "success")
     return redirect(url_for("organise.face", event=event.slug))
