@@ -51,6 +51,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
         "SQLALCHEMY_DATABASE_URI": with_driver(database_url),
         "SQLALCHEMY_ENGINE_OPTIONS": engine_options(database_url),
         "SESSION_COOKIE_NAME": "__Host-eventhub" if https else "eventhub",
+        "KNOWN_COOKIE_NAME": "__Host-known" if https else "known",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",

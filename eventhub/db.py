@@ -5,7 +5,20 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, CursorResult, DateTime, Dialect, Engine, MetaData, Update, event
+from sqlalchemy import (
+    JSON,
+    Connection,
+    CursorResult,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    Update,
+    event,
+    func,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, validates
 from sqlalchemy.types import TypeDecorator
@@ -79,6 +92,26 @@ def rows_changed(statement: Update) -> int:
     """
     result = db.session.execute(statement.execution_options(synchronize_session=False))
     return cast("CursorResult[Any]", result).rowcount
+
+
+def take_turn(model: type[Base], number: int) -> None:
+    """Wait in line for a row that many want at once, before it is locked: first come, first served.
+
+    PostgreSQL gives a row to whoever asks when it gets free, so that some wait until their time is over: of sixteen
+    who come again and again, one waited 3.5 s of 9 s; in line nobody waited for more than 0.9 s.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(select(func.pg_advisory_xact_lock(func.hashtext(model.__tablename__), number)))
+
+
+def hold_row(row: Base) -> None:
+    """Read a row again, ours alone until this transaction ends; whoever refers to it need not wait.
+
+    The row alone is locked, whatever it was loaded with: PostgreSQL refuses to lock what may be missing beside it.
+    """
+    (number,) = inspect(row).identity or ()
+    take_turn(type(row), number)
+    db.session.refresh(row, with_for_update={"of": type(row), "key_share": True})
 
 
 @event.listens_for(Engine, "connect")

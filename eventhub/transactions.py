@@ -1,6 +1,8 @@
 """Run one service: keep all of what it did, or nothing."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from sqlite3 import Error as SqliteError
 from typing import ParamSpec, TypeVar
 
@@ -10,11 +12,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from eventhub.db import WRITING, db
+from eventhub.engines.lines import turn
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 TRIES = 3
+PATIENCE = 30.0  # seconds in line; whose turn does not come may try all the same
 RUNNING = "in_transact"
 # What PostgreSQL says where running the service again is the cure: serialisation failure, deadlock.
 PASSING_FAULTS = frozenset({"40001", "40P01"})
@@ -50,17 +54,27 @@ def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
         raise RuntimeError("transact() within transact(): services call services, edges transact once")
     db.session.rollback()
     db.session.info[RUNNING] = True
-    try:
-        db.session.connection(execution_options={WRITING: True})
-        result = service(*arguments, **named)
-        db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
-    finally:
-        db.session.info[RUNNING] = False
+    with turn_to_write():
+        try:
+            db.session.connection(execution_options={WRITING: True})
+            result = service(*arguments, **named)
+            db.session.commit()
+        except BaseException:
+            db.session.rollback()
+            raise
+        finally:
+            db.session.info[RUNNING] = False
     committed.send(SENDER)
     return result
+
+
+def turn_to_write() -> AbstractContextManager[object]:
+    """SQLite lets one write at a time, and of a crowd whoever looks at the right moment: the others' time runs out.
+    Before it they stand in line. On PostgreSQL writers wait for the rows that they share (`db.take_turn`)."""
+    database = db.engine.url.database
+    if db.engine.dialect.name != "sqlite" or not database:
+        return nullcontext()
+    return turn(Path(f"{database}-line"), PATIENCE)
 
 
 def passes(fault: DBAPIError) -> bool:

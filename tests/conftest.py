@@ -1,3 +1,9 @@
 """Plugs the servers and fixtures of tests together; each lives in a file of its own."""
 
-pytest_plugins = ["tests.servers.postgres", "tests.servers.chromium", "tests.servers.smtp", "tests.fixtures.app"]
+pytest_plugins = [
+    "tests.servers.postgres",
+    "tests.servers.chromium",
+    "tests.servers.smtp",
+    "tests.fixtures.app",
+    "tests.fixtures.teams",
+]

@@ -6,12 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text, update
-from sqlalchemy.exc import StatementError
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import NotSupportedError, OperationalError, StatementError
+from sqlalchemy.orm import joinedload
 
-from eventhub.db import db, new_public_id, rows_changed
+from eventhub.db import db, hold_row, new_public_id, rows_changed
 from eventhub.domain.intervals import NotOnGrid
-from eventhub.models import Event, Item, MeetingWindow
+from eventhub.models import Event, Item, MeetingWindow, Organisation
 from tests.factories import make_event
 from tests.factories.moments import at
 
@@ -55,6 +56,37 @@ def test_an_update_tells_whether_it_found_what_it_expected(app: Flask) -> None:
     event = make_event(phase="booking")
     freeze = update(Event).where(Event.id == event.id, Event.phase == "booking").values(phase="frozen")
     assert (rows_changed(freeze), rows_changed(freeze)) == (1, 0)
+
+
+def loaded_with_more() -> Event:
+    """An event as a page loads it, with what it may have none of."""
+    make_event()
+    db.session.commit()
+    db.session.remove()
+    return db.session.scalars(select(Event).options(joinedload(Event.pictures))).unique().one()
+
+
+def test_a_row_is_held_whatever_it_was_loaded_with(app: Flask) -> None:
+    event = loaded_with_more()
+    hold_row(event)
+    assert (db.session.get_one(Event, event.id), event.pictures) == (event, [])
+
+
+def test_held_as_it_was_loaded_postgres_refuses(postgres_app: Flask) -> None:
+    with pytest.raises(NotSupportedError, match="nullable side"):
+        db.session.refresh(loaded_with_more(), with_for_update=True)
+    db.session.rollback()
+
+
+def test_whoever_refers_to_a_held_row_does_not_wait_and_whoever_changes_it_does(postgres_app: Flask) -> None:
+    event = loaded_with_more()
+    hold_row(event)
+    with db.engine.connect() as other:
+        other.execute(text("SET lock_timeout = '100ms'"))
+        other.execute(insert(Organisation).values(event_id=event.id, name="Inserm", kind="other"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            other.execute(update(Event).where(Event.id == event.id).values(taken=1))
+    db.session.rollback()
 
 
 def test_sqlite_is_opened_for_durable_shared_work(sqlite_app: Flask) -> None:

@@ -1,4 +1,4 @@
-"""The table of permissions, row by row: who of nine viewers may."""
+"""The table of permissions, row by row: who of thirteen viewers may."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +8,8 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, Person, TeamMember
-from eventhub.permissions import TABLE, Permission, Viewer, allows
+from eventhub.models.event import ROLES
+from eventhub.permissions import ALLOWED_ROLES, TABLE, Permission, Viewer, allows
 from tests.factories import (
     make_account,
     make_event,
@@ -48,24 +49,44 @@ def viewers(event: Event, people: dict[str, Person]) -> dict[str, Viewer]:
     account = make_account()
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="owner"))
     known = {name: as_viewer(person) for name, person in people.items()}
-    team = {role: Viewer(account, role=role) for role in ("owner", "programme")}
+    team = {role: Viewer(account, role=role) for role in ROLES}
     return known | {"visitor": Viewer()} | team
 
 
-EVERYBODY = {"asker", "asked", "third", "hidden", "waitlisted", "elsewhere", "visitor", "owner", "programme"}
+TEAM = {"owner", "programme", "registrations", "meetings", "desk", "viewer"}
+EVERYBODY = TEAM | {"asker", "asked", "third", "hidden", "waitlisted", "elsewhere", "visitor"}
 PARTICIPANTS = {"asker", "asked", "third", "hidden"}
 PAIR = {"asker", "asked"}
+EXPECTED_ROLES: dict[Permission, str] = {
+    Permission.SEE_ORGANISING: "owner programme registrations meetings desk viewer",
+    Permission.SEE_TEAM: "owner programme registrations meetings desk viewer",
+    Permission.EDIT_EVENT: "owner",
+    Permission.EDIT_TEAM: "owner",
+    Permission.EDIT_CONSENTS: "owner",
+    Permission.SEE_LOG: "owner",
+    Permission.SEE_TRANSLATIONS: "owner programme",
+    Permission.EDIT_CATEGORIES: "owner registrations",
+    Permission.EDIT_FORM: "owner registrations",
+    Permission.EDIT_PLACES: "owner registrations",
+    Permission.SEE_REGISTRATIONS: "owner registrations viewer",
+    Permission.DECIDE_REGISTRATIONS: "owner registrations",
+    Permission.EXPORT_REGISTRATIONS: "owner registrations",
+    Permission.SEE_STATISTICS: "owner programme registrations meetings viewer",
+    Permission.EDIT_ORGANISATIONS: "owner registrations",
+    Permission.EDIT_VOCABULARY: "owner programme registrations",
+    Permission.SEE_AS: "owner registrations",
+}
 EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_EVENT: EVERYBODY,
     Permission.SEE_SHOWN: EVERYBODY,
-    Permission.EDIT_EVENT: {"owner"},
-    Permission.SEE_TRANSLATIONS: {"owner", "programme"},
     Permission.SEE_SESSION: EVERYBODY,
     Permission.SEE_ORGANISATION: EVERYBODY,
     Permission.SEE_OWN_REGISTRATION: PARTICIPANTS | {"waitlisted"},
     Permission.EDIT_OWN_PROFILE: PARTICIPANTS,
     Permission.SEE_DIRECTORY: PARTICIPANTS,
     Permission.SEE_PERSON: PARTICIPANTS,
+    Permission.SEE_PHOTO: PARTICIPANTS,
+    Permission.SEE_ANSWER_FILE: {"asked", "owner", "registrations", "viewer"},
     Permission.REQUEST_MEETING: PARTICIPANTS - {"asked"},
     Permission.SEE_REQUEST: PAIR,
     Permission.ANSWER_REQUEST: {"asked"},
@@ -75,6 +96,9 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_OWN_MEETINGS: PARTICIPANTS,
     Permission.SEE_OWN_AGENDA: PARTICIPANTS,
     Permission.SEE_OWN_ACCOUNT: EVERYBODY - {"visitor"},
+    Permission.CREATE_EVENT: set(),
+    Permission.ADMINISTER: set(),
+    **{permission: set(roles.split()) for permission, roles in EXPECTED_ROLES.items()},
 }
 
 
@@ -91,6 +115,8 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.SEE_SESSION: make_session(event),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PERSON: asked,
+        Permission.SEE_PHOTO: SimpleNamespace(person=asked, is_shown=True, is_released=False),
+        Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=asked.registration),
         Permission.REQUEST_MEETING: asked,
         Permission.SEE_REQUEST: request,
         Permission.ANSWER_REQUEST: request,
@@ -113,9 +139,20 @@ def test_who_may(permission: Permission, viewers: dict[str, Viewer], subjects: d
 def test_a_draft_is_seen_by_its_team_alone(event: Event, viewers: dict[str, Viewer]) -> None:
     event.state = "draft"
     allowed = {name for name, viewer in viewers.items() if allows(Permission.SEE_EVENT, viewer, event)}
-    assert allowed == {"owner", "programme"}
+    assert allowed == TEAM
 
 
 def test_somebody_hidden_is_seen_by_themselves_alone(people: dict[str, Person], viewers: dict[str, Viewer]) -> None:
     allowed = {name for name, one in viewers.items() if allows(Permission.SEE_PERSON, one, people["hidden"])}
     assert allowed == {"hidden"}
+
+
+def test_operators_and_whom_they_name_create_events(event: Event) -> None:
+    accounts = [make_account(is_operator=True), make_account(may_create_events=True), make_account()]
+    allowed = [allows(Permission.CREATE_EVENT, Viewer(account), None) for account in accounts]
+    administer = [allows(Permission.ADMINISTER, Viewer(account), None) for account in accounts]
+    assert (allowed, administer) == ([True, True, False], [True, False, False])
+
+
+def test_what_each_role_of_a_team_may() -> None:
+    assert {permission: set(words.split()) for permission, words in EXPECTED_ROLES.items()} == ALLOWED_ROLES

@@ -13,6 +13,8 @@ COMMANDS = {
     "check": "eventhub.cli.check:check_command",
     "db": "flask_migrate.cli:db",
     "demo": "eventhub.cli.demo:demo_command",
+    "import-registrations": "eventhub.cli.import_registrations:import_command",
+    "purge": "eventhub.cli.purge:purge_command",
     "serve": "eventhub.cli.serve:serve_command",
     "upgrade": "eventhub.cli.upgrade:upgrade_command",
     "user": "eventhub.cli.user:user_command",

@@ -6,13 +6,15 @@ from flask import current_app
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.demo.content import Content, PersonContent
+from eventhub.demo.content import Content
 from eventhub.demo.days import Day
 from eventhub.demo.grown_people import CROWD
+from eventhub.demo.people_content import PersonContent
 from eventhub.demo.stamps import Stamps
 from eventhub.models import Account, Category, Event, Person, Registration
 from eventhub.services.sign_ins import close_all_sign_ins
 
+TOLD_ROLES = {"operator": "operator", "desk": "desk"}  # all others of a team are organisers
 SPEAKERS_WITH_ACCOUNT = 1  # the others speak before they register
 
 
@@ -34,7 +36,9 @@ def known_password() -> str:
 
 
 def people_with_account(content: Content) -> list[PersonContent]:
-    return [*content.team, *content.speakers[:SPEAKERS_WITH_ACCOUNT], *content.participants]
+    """Whoever did something: an address that was never confirmed has none."""
+    proved = [one for one in content.applicants if one.status != "unconfirmed"]
+    return [*content.team, *content.speakers[:SPEAKERS_WITH_ACCOUNT], *content.participants, *proved]
 
 
 def reset_accounts(content: Content, stamps: Stamps, day: Day, password_hash: str) -> dict[str, Account]:
@@ -43,6 +47,7 @@ def reset_accounts(content: Content, stamps: Stamps, day: Day, password_hash: st
     wanted = select(Account).where(Account.email.in_([person.email for person in people]))
     accounts = {account.email: account for account in db.session.scalars(wanted)}
     operators = {member.email for member in content.team if member.role == "operator"}
+    owners = {member.email for member in content.team if member.role == "owner"}
     for person in people:
         account = accounts.setdefault(person.email, Account(email=person.email))
         if account.id:
@@ -52,6 +57,7 @@ def reset_accounts(content: Content, stamps: Stamps, day: Day, password_hash: st
         account.password_hash = password_hash
         account.language = person.languages[0]
         account.is_operator = person.email in operators
+        account.may_create_events = person.email in owners
         account.created_at = day.prepared()
     db.session.add_all(accounts.values())
     db.session.flush()
@@ -59,11 +65,16 @@ def reset_accounts(content: Content, stamps: Stamps, day: Day, password_hash: st
 
 
 def known_accounts(content: Content, event: Event) -> list[KnownAccount]:
-    """Who can sign in to the demonstration that stands: the team, a speaker, then participants."""
+    """Who can sign in to the demonstration that stands: the team, a speaker, then participants.
+
+    Those who registered and do not come can, too, but have no part that could be told.
+    """
     standing = select(Account.email).where(Account.email.in_([person.email for person in people_with_account(content)]))
     emails = set(db.session.scalars(standing))
     categories = categories_of_participants(event)
-    roles: list[tuple[PersonContent, str]] = [(member, member.role) for member in content.team]
+    roles: list[tuple[PersonContent, str]] = [
+        (member, TOLD_ROLES.get(member.role, "organiser")) for member in content.team
+    ]
     roles += [(speaker, "speaker") for speaker in content.speakers]
     roles += [(person, "participant") for person in content.participants if person.email in categories]
     return [

@@ -1,12 +1,20 @@
 """What the demonstration says, read from content/*.toml: an unknown or missing field stops it by name."""
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from eventhub.db import Words
+from eventhub.demo.backstage import Backstage, read_backstage
+from eventhub.demo.people_content import (
+    ApplicantContent,
+    ParticipantContent,
+    PersonContent,
+    RegisteredContent,
+    TeamContent,
+)
 
 FOLDER = Path(__file__).parent / "content"
 PARTICIPANTS = ("people", "researchers", "clinicians", "startups", "industrials")
@@ -65,6 +73,7 @@ class CategoryContent:
     sign: str
     colour: str
     capacity: int
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,8 +112,12 @@ class TableContent:
 
 @dataclass(frozen=True)
 class TagContent:
+    """A word of the vocabulary; `words`: what texts say that are about it, without case and accents."""
+
     key: str
+    group: str
     name: Words
+    words: list[str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,41 +136,6 @@ class SessionContent:
     speakers: list[str]
     capacity: int | None = None
     day: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class PersonContent:
-    """Somebody invented, of an invented organisation."""
-
-    key: str
-    given_name: str
-    family_name: str
-    email: str
-    organisation: str
-    function: Words
-    languages: list[str]
-    biography: Words = field(default_factory=dict)
-    released: dict[str, bool] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return f"{self.given_name} {self.family_name}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ParticipantContent(PersonContent):
-    category: str
-    offers: list[Words]
-    needs: list[Words]
-    tags: list[str]
-    interests: list[str]
-    visible: bool
-    status: str = "confirmed"
-
-
-@dataclass(frozen=True, kw_only=True)
-class TeamContent(PersonContent):
-    role: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,10 +184,17 @@ class Content:
     tags: list[TagContent]
     sessions: list[SessionContent]
     participants: list[ParticipantContent]
+    applicants: list[ApplicantContent]
     speakers: list[PersonContent]
     team: list[TeamContent]
     requests: list[RequestContent]
     organisations: list[OrganisationContent]
+    backstage: Backstage
+
+    @property
+    def registered(self) -> list[RegisteredContent]:
+        """Everybody who registered: those who come, then those who don't, or not yet."""
+        return [*self.participants, *self.applicants]
 
 
 @cache
@@ -224,14 +209,16 @@ def read_content() -> Content:
         rooms=[RoomContent(**row) for row in event.pop("rooms")],
         windows=[WindowContent(**row) for row in event.pop("windows")],
         tables=[TableContent(**row) for row in event.pop("tables")],
-        tags=[TagContent(**row) for row in event.pop("tags")],
+        tags=[TagContent(**row) for row in load("tags")["tags"]],
         event=EventContent(**event),
         sessions=[SessionContent(**row) for row in load("sessions")["sessions"]],
         participants=[ParticipantContent(**row) for name in PARTICIPANTS for row in load(name)["people"]],
+        applicants=[ApplicantContent(**row) for row in load("applicants")["applicants"]],
         speakers=[PersonContent(**row) for row in people["speakers"]],
         team=[TeamContent(**row) for row in people["team"]],
         requests=[read_request(row) for row in load("requests")["requests"]],
         organisations=[OrganisationContent(**row) for row in load("organisations")["organisations"]],
+        backstage=read_backstage(load("backstage")),
     )
 
 

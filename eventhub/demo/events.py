@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from eventhub.db import db
 from eventhub.demo.content import FOLDER, Content
-from eventhub.demo.days import Day
+from eventhub.demo.days import OPENED, Day
 from eventhub.demo.grown_people import CROWD
 from eventhub.demo.scene import Scene
 from eventhub.engines.pictures import Picture
@@ -28,7 +28,7 @@ from eventhub.models import (
 from eventhub.services.faces import find_or_create_file
 
 PICTURES = FOLDER / "pictures"
-TEAM_ROLES = {"organiser": "owner", "desk": "desk"}  # an operator belongs to no event's team
+OFFER_HOURS = 120  # a place that is offered is kept so long: who makes a demonstration sees it for days
 
 
 class AddressTaken(Exception):
@@ -92,6 +92,9 @@ def lay_out_event(content: Content, day: Day, seed: int) -> Event:
         accent=words.accent,
         capacity=words.capacity,
         taken=0,
+        line_length=0,
+        opens_at=day.ago(OPENED, "08:00"),
+        offer_hours=OFFER_HOURS,
         seed=seed,
     )
     event.categories = lay_out_categories(content)
@@ -119,6 +122,7 @@ def lay_out_categories(content: Content) -> list[Category]:
             position=position,
             capacity=category.capacity,
             taken=0,
+            needs_approval=category.needs_approval,
         )
         for position, category in enumerate(content.categories)
     ]
@@ -143,9 +147,9 @@ def lay_out_places(scene: Scene) -> None:
 
 
 def appoint_team(scene: Scene) -> None:
-    """Who organises the event and who keeps its desk."""
+    """Who organises the event and who keeps its desk; an operator belongs to no event's team."""
     for member in scene.content.team:
-        if member.role in TEAM_ROLES:
+        if member.is_of_event:
             account = scene.accounts[member.email]
-            db.session.add(TeamMember(event_id=scene.event.id, account_id=account.id, role=TEAM_ROLES[member.role]))
+            db.session.add(TeamMember(event_id=scene.event.id, account_id=account.id, role=member.role))
     db.session.flush()

@@ -1,13 +1,15 @@
 """Invents participants and their organisations beyond the written ones; the same seed invents the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from eventhub.demo.content import OrganisationContent, ParticipantContent
+from eventhub.demo.content import OrganisationContent
+from eventhub.demo.people_content import ParticipantContent
 from eventhub.demo.vocabulary import Vocabulary
 
 Choice = TypeVar("Choice")
+Identity = dict[str, Any]  # what is known of everybody who registers
 
 CROWD = "crowd.example.org"  # where all invented beyond the written ones have their address
 SHARES = (("researcher", 0.4), ("clinician", 0.2), ("startup", 0.2), ("industrial", 0.2))
@@ -40,45 +42,64 @@ def grow_organisations(words: Vocabulary, people: int, chance: Random) -> list[O
 
 
 def grow_people(
-    words: Vocabulary, wanted: int, organisations: list[OrganisationContent], chance: Random, status: str = "confirmed"
+    words: Vocabulary, wanted: int, organisations: list[OrganisationContent], chance: Random
 ) -> list[ParticipantContent]:
-    """So many people, no two of the same name."""
+    """So many who come, no two of the same name."""
+    identities = grow_identities(words, wanted, organisations, chance, "confirmed")
+    return [grow_profile(words, identity, chance) for identity in identities]
+
+
+def grow_identities(
+    words: Vocabulary,
+    wanted: int,
+    organisations: list[OrganisationContent],
+    chance: Random,
+    status: str,
+    categories: Collection[str] | None = None,
+) -> list[Identity]:
+    """Who so many people are, no two of the same name; of these categories, where they are not of all."""
     by_kind = {kind: [one.key for one in organisations if one.kind == kind] for kind in KINDS.values()}
+    shares = [(key, share) for key, share in SHARES if categories is None or key in categories] or SHARES
     names = chance.sample(range(len(words.given) * len(words.families)), wanted)
     return [
-        grow_person(words, f"{status}-{number}", divmod(name, len(words.families)), by_kind, chance, status)
+        grow_identity(words, f"{status}-{number}", divmod(name, len(words.families)), by_kind, chance, shares)
         for number, name in enumerate(names)
     ]
 
 
-def grow_person(
+def grow_identity(
     words: Vocabulary,
     key: str,
     name: tuple[int, int],
     organisations: dict[str, list[str]],
     chance: Random,
-    status: str,
-) -> ParticipantContent:
-    category = weighted(chance, SHARES)
-    is_empty = chance.random() < EMPTY_PROFILES
+    shares: Sequence[tuple[str, float]],
+) -> Identity:
+    category = weighted(chance, shares)
+    return {
+        "key": key,
+        "given_name": words.given[name[0]],
+        "family_name": words.families[name[1]],
+        "email": f"{key}@{CROWD}",
+        "organisation": chance.choice(organisations[KINDS[category]]),
+        "function": chance.choice(words.functions[category]),
+        "languages": weighted(chance, LANGUAGES),
+        "category": category,
+    }
+
+
+def grow_profile(words: Vocabulary, identity: Identity, chance: Random) -> ParticipantContent:
+    category, is_empty = identity["category"], chance.random() < EMPTY_PROFILES
     topics = chance.sample(words.topics, 3)
     offers = [words.sentence(chance, words.offers[category], topic) for topic in topics[: chance.choice((1, 2, 2))]]
     needs = [words.sentence(chance, words.needs[category], topic) for topic in topics[-chance.choice((1, 1, 2)) :]]
     return ParticipantContent(
-        key=key,
-        given_name=words.given[name[0]],
-        family_name=words.families[name[1]],
-        email=f"{key}@{CROWD}",
-        organisation=chance.choice(organisations[KINDS[category]]),
-        function=chance.choice(words.functions[category]),
-        languages=weighted(chance, LANGUAGES),
-        category=category,
+        **identity,
         offers=[] if is_empty else offers,
         needs=[] if is_empty else needs,
         tags=[],
         interests=[],
         visible=chance.random() < SHOWN,
-        status=status,
         released={"name": True, "organisation": True, "function": True},
     )
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from random import Random
 
-from eventhub.demo.content import ParticipantContent, RequestContent, SessionContent, TableContent, WindowContent
+from eventhub.demo.content import RequestContent, SessionContent, TableContent, WindowContent
+from eventhub.demo.people_content import ParticipantContent
 from eventhub.demo.vocabulary import Vocabulary
 from eventhub.domain.intervals import Interval, split
 
@@ -112,7 +113,7 @@ def grow_requests(
     words: Vocabulary, wanted: int, participants: list[ParticipantContent], book: Book, chance: Random
 ) -> list[RequestContent]:
     """So many meetings as fit, `wanted` at most, and a quarter more of requests that came to nothing yet."""
-    people = [one for one in participants if one.status == "confirmed" and one.visible]
+    people = [one for one in participants if one.visible]
     if len({one.organisation for one in people}) < 2:
         return []
     # A few are asked by everybody: sought-after people have a heavy tail.

@@ -1,26 +1,21 @@
 """Turns the written demonstration into one of the size that was asked for, smaller or larger."""
 
+from collections import Counter
 from dataclasses import replace
 from math import ceil
 from random import Random
 
-from eventhub.demo.content import (
-    CategoryContent,
-    Content,
-    ParticipantContent,
-    PersonContent,
-    RequestContent,
-    TableContent,
-    WindowContent,
-)
+from eventhub.demo.content import Content, RequestContent, TableContent, WindowContent
+from eventhub.demo.courses import full_categories
+from eventhub.demo.grown_applicants import grow_applicants
 from eventhub.demo.grown_people import grow_organisations, grow_people
 from eventhub.demo.grown_requests import grow_requests, open_book, slots_of
 from eventhub.demo.grown_sessions import TIMES, grow_rooms, grow_sessions
+from eventhub.demo.people_content import ParticipantContent, PersonContent
 from eventhub.demo.sizes import Sizes, days_needed, tables_needed
 from eventhub.demo.stamps import Stamps
 from eventhub.demo.vocabulary import read_vocabulary
 
-NOT_CONFIRMED = (("pending", 0.01), ("cancelled", 0.02))
 SPARE_PLACES = 1.1
 
 
@@ -32,14 +27,10 @@ def grow(content: Content, sizes: Sizes, stamps: Stamps) -> Content:
     sessions = len(content.sessions) if sizes.sessions is None else sizes.sessions
     written = len(scheduled(grown.requests))
     meetings = written if sizes.meetings is None else sizes.meetings
-    days = days_needed(len(confirmed(grown)), meetings, sessions - len(content.sessions), len(content.rooms))
+    days = days_needed(len(grown.participants), meetings, sessions - len(content.sessions), len(content.rooms))
     grown = replace(grown, event=replace(grown.event, days=days), windows=windows_of(grown, days))
     grown = of_sessions(grown, sessions, stamps.chance("sessions"))
     return of_meetings(grown, meetings, stamps.chance("meetings"))
-
-
-def confirmed(content: Content) -> list[ParticipantContent]:
-    return [one for one in content.participants if one.status == "confirmed"]
 
 
 def scheduled(requests: list[RequestContent]) -> list[RequestContent]:
@@ -54,22 +45,29 @@ def of_people(content: Content, wanted: int | None, chance: Random) -> Content:
         return fewer_people(content, wanted)
     words, missing = read_vocabulary(), wanted - len(content.participants)
     organisations = grow_organisations(words, missing, chance)
+    checked = {category.key for category in content.categories if category.needs_approval}
     people = grow_people(words, missing, organisations, chance)
-    for status, share in NOT_CONFIRMED:
-        people += grow_people(words, ceil(missing * share), organisations, chance, status)
-    return replace(
+    applicants = grow_applicants(words, missing, organisations, full_categories(content), checked, chance)
+    grown = replace(
         content,
         event=replace(content.event, capacity=max(content.event.capacity, spare(wanted))),
-        categories=[with_room(one, [*content.participants, *people]) for one in content.categories],
         participants=[*content.participants, *people],
+        applicants=[*content.applicants, *applicants],
         organisations=[*content.organisations, *organisations],
     )
+    return with_room(grown)
 
 
-def with_room(category: CategoryContent, people: list[ParticipantContent]) -> CategoryContent:
-    """The category with places for all who come in it."""
-    coming = sum(1 for one in people if one.category == category.key and one.status == "confirmed")
-    return replace(category, capacity=max(category.capacity, spare(coming)))
+def with_room(content: Content) -> Content:
+    """Categories have places for all who come in them; those that somebody waits for have not one more."""
+    full = full_categories(content)
+    held = Counter(one.category for one in content.participants)
+    held.update(one.category for one in content.applicants if one.is_offered)
+    sizes = {
+        one.key: held[one.key] if one.key in full else max(one.capacity, spare(held[one.key]))
+        for one in content.categories
+    }
+    return replace(content, categories=[replace(one, capacity=sizes[one.key]) for one in content.categories])
 
 
 def spare(people: int) -> int:
@@ -80,12 +78,14 @@ def spare(people: int) -> int:
 def fewer_people(content: Content, wanted: int) -> Content:
     kept, dropped = content.participants[:wanted], content.participants[wanted:]
     keys, speaking = {one.key for one in kept}, {key for session in content.sessions for key in session.speakers}
-    return replace(
+    fewer = replace(
         content,
         participants=kept,
+        applicants=[one for one in content.applicants if not one.leader or one.leader in keys],
         speakers=[*content.speakers, *(as_speaker(one) for one in dropped if one.key in speaking)],
         requests=[one for one in content.requests if {one.requester, one.recipient} <= keys],
     )
+    return with_room(fewer)
 
 
 def as_speaker(one: ParticipantContent) -> PersonContent:
@@ -119,7 +119,7 @@ def of_sessions(content: Content, wanted: int, chance: Random) -> Content:
     rooms = grow_rooms(words, content.rooms, written + ceil(missing / len(TIMES) / content.event.days), chance)
     speaking = {key for session in content.sessions for key in session.speakers}
     asked = {key for request in content.requests for key in (request.requester, request.recipient)}
-    free = [one.key for one in confirmed(content) if one.key not in speaking | asked]
+    free = [one.key for one in content.participants if one.key not in speaking | asked]
     speakers = free[: 3 * len(rooms) * len(TIMES)] if len(free) > len(rooms) else []
     sessions = grow_sessions(words, missing, content.event.days, rooms, speakers, chance)
     return replace(content, rooms=rooms, sessions=[*content.sessions, *sessions])

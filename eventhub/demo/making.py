@@ -20,6 +20,8 @@ from eventhub.demo.people import make_people
 from eventhub.demo.programme import make_programme
 from eventhub.demo.scene import Scene, Tell, tell_nobody
 from eventhub.demo.stamps import Stamps
+from eventhub.demo.tags import make_tags
+from eventhub.demo.team_work import make_team_work
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,21 @@ def make_demonstration(
     """
     scene = set_up(content, Stamps(seed), password_hash, now, tell)
     people = make_people(scene)
+    make_tags(scene, people)
     sessions = make_programme(scene, people)
     requests = make_requests(scene, people)
+    make_team_work(scene, people)
     event, meetings = scene.event, len(scheduled(content.requests))
-    return Made(event.slug, event.starts_at, event.taken, len(sessions), requests, meetings)
+    return Made(event.slug, event.starts_at, len(content.participants), len(sessions), requests, meetings)
 
 
 def make_side_event(content: Content, seed: int, password_hash: str, now: datetime) -> None:
     """The small second event, made anew. AddressTaken as above."""
     scene = set_up(content, Stamps(seed), password_hash, now)
-    make_programme(scene, make_people(scene))
+    people = make_people(scene)
+    make_tags(scene, people)
+    make_programme(scene, people)
+    make_team_work(scene, people)
 
 
 def set_up(content: Content, stamps: Stamps, password_hash: str, now: datetime, tell: Tell = tell_nobody) -> Scene:

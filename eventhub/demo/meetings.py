@@ -1,5 +1,6 @@
 """Makes what participants have asked of one another, and the meetings that came of it, with their claims."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,11 +14,17 @@ from eventhub.domain.intervals import Interval
 from eventhub.models import Attendance, Item, Meeting, MeetingRequest, MeetingTable, Person
 from eventhub.services.claims import Taken, claim_all
 
-PREPARED_FOR = timedelta(days=10)  # by then all had registered
-ANSWERED_WITHIN = timedelta(days=2)
-ASKING_LASTS = timedelta(days=300)
+LATEST = (1, "18:00")  # days ago, and the clock: when the last of them was asked and answered
 CHUNK = 1000
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody's number, and when they were in: nobody asks or is asked before."""
+
+    id: int
+    arrived_at: datetime
 
 
 @dataclass(frozen=True)
@@ -41,19 +48,25 @@ def make_requests(scene: Scene, people: dict[str, Person]) -> int:
     How many requests there are."""
     wanted = select(MeetingTable.name, MeetingTable.id).where(MeetingTable.event_id == scene.event.id)
     tables: dict[str, int] = dict(db.session.execute(wanted).all())
-    ids = {key: person.id for key, person in people.items()}
+    known = dict(known_people(people))
     requests = scene.content.requests
     for first in range(0, len(requests), CHUNK):
-        make_chunk(scene, requests[first : first + CHUNK], first, ids, tables)
+        make_chunk(scene, requests[first : first + CHUNK], first, known, tables)
         scene.tell("requests and meetings", min(first + CHUNK, len(requests)), len(requests))
     return len(requests)
 
 
+def known_people(people: dict[str, Person]) -> Iterator[tuple[str, Known]]:
+    for key, person in people.items():
+        if person.registration is not None and person.registration.changed_at is not None:
+            yield key, Known(person.id, person.registration.changed_at)
+
+
 def make_chunk(
-    scene: Scene, contents: list[RequestContent], first: int, ids: dict[str, int], tables: dict[str, int]
+    scene: Scene, contents: list[RequestContent], first: int, known: dict[str, Known], tables: dict[str, int]
 ) -> None:
     """These requests with what came of them."""
-    rows = [request_row(scene, content, ids, first + number) for number, content in enumerate(contents)]
+    rows = [request_row(scene, content, known, first + number) for number, content in enumerate(contents)]
     request_ids = insert_all(MeetingRequest, rows)
     agreed = [
         (Agreed(content, (row["lo_id"], row["hi_id"]), row["answered_at"], times_of(scene, content)), request_id)
@@ -63,7 +76,7 @@ def make_chunk(
     item_ids = insert_all(Item, [item_row(scene, one) for one, _request in agreed])
     links = list(zip(agreed, item_ids, strict=True))
     insert_plain(Attendance, [row for (one, _), item in links for row in attendance_rows(one, item)])
-    insert_plain(Meeting, [meeting_row(one, request, item, ids, tables) for (one, request), item in links])
+    insert_plain(Meeting, [meeting_row(one, request, item, known, tables) for (one, request), item in links])
     claim_all(
         Taken(item, one.times, one.pair, tables[one.content.table])
         for (one, _request), item in links
@@ -83,11 +96,13 @@ def insert_plain(table: Any, rows: list[Row]) -> None:
         db.session.execute(insert(table), rows)
 
 
-def request_row(scene: Scene, content: RequestContent, ids: dict[str, int], number: int) -> Row:
+def request_row(scene: Scene, content: RequestContent, known: dict[str, Known], number: int) -> Row:
     """A request that nobody's clock ends before the event does."""
-    requester, recipient = ids[content.requester], ids[content.recipient]
-    is_answered = content.status != "pending"
-    asked_at = scene.day.prepared() + PREPARED_FOR + ASKING_LASTS * number / len(scene.content.requests)
+    pair = known[content.requester], known[content.recipient]
+    requester, recipient = (one.id for one in pair)
+    is_answered, latest = content.status != "pending", scene.day.ago(*LATEST)
+    met_at = max(one.arrived_at for one in pair)
+    asked_at = met_at + (latest - met_at) * number / len(scene.content.requests)
     return {
         "public_id": scene.stamps.public_id("request", name_of(content)),
         "event_id": scene.event.id,
@@ -101,7 +116,7 @@ def request_row(scene: Scene, content: RequestContent, ids: dict[str, int], numb
         "language": content.language,
         "created_at": asked_at,
         "expires_at": scene.event.ends_at,
-        "answered_at": asked_at + ANSWERED_WITHIN if is_answered else None,
+        "answered_at": asked_at + (latest - asked_at) / 2 if is_answered else None,
     }
 
 
@@ -134,10 +149,10 @@ def attendance_rows(agreed: Agreed, item: int) -> list[Row]:
     return [{"item_id": item, "person_id": person, "role": "party"} for person in agreed.pair]
 
 
-def meeting_row(agreed: Agreed, request: int, item: int, ids: dict[str, int], tables: dict[str, int]) -> Row:
+def meeting_row(agreed: Agreed, request: int, item: int, known: dict[str, Known], tables: dict[str, int]) -> Row:
     """Who called it off is the one that the content names, or whoever had asked."""
     content = agreed.content
-    canceller = ids[content.cancelled_by or content.requester] if content.cancelled else None
+    canceller = known[content.cancelled_by or content.requester].id if content.cancelled else None
     table = tables[content.table] if content.table else None
     return {"item_id": item, "request_id": request, "table_id": table, "cancelled_by_id": canceller}
 

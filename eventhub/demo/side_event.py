@@ -3,11 +3,11 @@
 from dataclasses import replace
 from functools import cache
 
+from eventhub.demo.backstage import Backstage
 from eventhub.demo.content import (
     Content,
     EventContent,
     OrganisationContent,
-    PersonContent,
     PictureContent,
     PressContent,
     RoomContent,
@@ -16,6 +16,7 @@ from eventhub.demo.content import (
     load,
     read_content,
 )
+from eventhub.demo.people_content import PersonContent
 
 OWN = "cercle-anticorps"  # the organisation that everybody here belongs to
 
@@ -35,9 +36,11 @@ def read_side_content() -> Content:
         organisations=[OrganisationContent(**row) for row in event.pop("organisations")],
         event=EventContent(**event),
         categories=[replace(category, capacity=10) for category in first.categories],
-        team=[replace(one, key=f"side-{one.key}", organisation=OWN) for one in first.team if one.role == "organiser"],
+        team=[replace(one, key=f"side-{one.key}", organisation=OWN) for one in first.team if one.role == "owner"],
         windows=[],
         tables=[],
         participants=[],
+        applicants=[],
+        backstage=Backstage(),
         requests=[],
     )

@@ -41,7 +41,7 @@ def judge(password: str, *known: str) -> None:
     """PasswordLength or PasswordTooCommon. `known`: what everybody can know about its owner (address, names)."""
     text = normalised(password)
     if not LEAST <= len(text) <= MOST:
-        raise PasswordLength(LEAST, MOST)
+        raise PasswordLength(LEAST, MOST, is_long=len(text) > MOST)
     if is_common(text) or text.casefold() in {word.casefold() for word in known_words(known)}:
         raise PasswordTooCommon
 

@@ -35,6 +35,10 @@ USES = {
     "banner": Use(1600, 400, 60_000, is_cropped=True, is_drawn=False),
     "map": Use(1200, 900, 80_000),
 }
+"""What an event shows."""
+
+PHOTO = Use(480, 480, 40_000, is_cropped=True, is_drawn=False)
+"""What a person shows: a square."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,17 @@ class Picture:
 
 def encode_picture(content: bytes, use: str) -> Picture:
     """The uploaded file as WebP for this use; a refusal where it is no picture, too heavy or too large."""
+    return encode_for(content, USES[use])
+
+
+def encode_photo(content: bytes) -> Picture:
+    """The same for a person's photo: the middle of it, square."""
+    return encode_for(content, PHOTO)
+
+
+def encode_for(content: bytes, wanted: Use) -> Picture:
     if len(content) > MOST_MEGABYTES * 1024 * 1024:
         raise PictureTooHeavy(MOST_MEGABYTES)
-    wanted = USES[use]
     try:
         return packed(shaped(opened(content, wanted), wanted), wanted)
     except BROKEN as fault:

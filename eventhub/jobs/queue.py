@@ -9,7 +9,7 @@ from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
-from eventhub.jobs import expiry, mail
+from eventhub.jobs import expiry, imports, mail, purge
 from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
@@ -34,6 +34,7 @@ class Queue:
         self.deliver_soon = huey.task(name="deliver")(deliver)
         huey.periodic_task(crontab(minute="*"), name="sweep_mail")(deliver)
         huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
+        huey.periodic_task(crontab(minute="17"), name="purge")(self.within(self.purge))
         return huey
 
     def within(self, job: Callable[[], None]) -> Callable[[], None]:
@@ -47,13 +48,20 @@ class Queue:
         return run
 
     def deliver(self) -> None:
-        """Send a batch; the rest follows as the next job, so that others get their turn."""
-        if mail.deliver_due() == mail.BATCH:
+        """Send a batch, read a slice of a file in; the rest follows as the next job, so that others get their turn."""
+        is_full = mail.deliver_due() == mail.BATCH
+        if imports.work_on_imports() or is_full:
             self.enqueue()
 
     def expire(self) -> None:
         """End what is over, then send what there is to say about it."""
         expiry.expire_all()
+        imports.forget_old_files()
+        self.enqueue()
+
+    def purge(self) -> None:
+        """Forget the people of events whose time is over, and send what there is to say about it."""
+        purge.purge_all()
         self.enqueue()
 
     def enqueue(self) -> None:

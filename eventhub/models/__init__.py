@@ -2,41 +2,61 @@
 
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
 from eventhub.models.event import Category, Event, TeamMember
+from eventhub.models.form_version import FormVersion
+from eventhub.models.invitation import Delegation, InvitationCode
 from eventhub.models.item import Attendance, Item, PersonClaim, TableClaim
+from eventhub.models.log import LogEntry
 from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, MeetingWindow
-from eventhub.models.organisation import Organisation
+from eventhub.models.organisation import Organisation, OrganisationName
 from eventhub.models.outbox import MailboxMessage, OutboxMessage
 from eventhub.models.person import Person, ProfileEntry
 from eventhub.models.programme import Room, Session, Track
-from eventhub.models.registration import Consent, Registration
+from eventhub.models.registration import Consent, ConsentText, Registration
+from eventhub.models.registration_list import RegistrationImport, RegistrationNote, SavedView
+from eventhub.models.second_factor import OneTimeCode, Passkey, RecoveryCode
 from eventhub.models.stored_file import EventPicture, StoredFile
+from eventhub.models.vocabulary import EntryTag, Tag
 
 __all__ = [
     "Account",
     "Attendance",
     "Category",
     "Consent",
+    "ConsentText",
+    "Delegation",
+    "EntryTag",
     "Event",
     "EventPicture",
     "FailedSignIn",
+    "FormVersion",
+    "InvitationCode",
     "Item",
+    "LogEntry",
     "MailboxMessage",
     "Meeting",
     "MeetingRequest",
     "MeetingTable",
     "MeetingWindow",
+    "OneTimeCode",
     "OneTimeLink",
     "Organisation",
+    "OrganisationName",
     "OutboxMessage",
+    "Passkey",
     "Person",
     "PersonClaim",
     "ProfileEntry",
+    "RecoveryCode",
     "Registration",
+    "RegistrationImport",
+    "RegistrationNote",
     "Room",
+    "SavedView",
     "Session",
     "SignIn",
     "StoredFile",
     "TableClaim",
+    "Tag",
     "TeamMember",
     "Track",
 ]

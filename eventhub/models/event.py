@@ -3,15 +3,19 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words
+from eventhub.domain.event_states import STATES
 from eventhub.models.account import Account
 
 if TYPE_CHECKING:
     from eventhub.models.stored_file import EventPicture
 
+PHASES = ("closed", "requests", "booking", "frozen", "live", "over")
+ADMISSIONS = ("automatic", "approval")
+ROLES = ("owner", "programme", "registrations", "meetings", "desk", "viewer")
 PLACES_HOLD = "taken >= 0 AND (capacity IS NULL OR taken <= capacity)"
 
 
@@ -19,7 +23,13 @@ class Event(Base):
     """What everything below an event's address belongs to."""
 
     __tablename__ = "event"
-    __table_args__ = (CheckConstraint(PLACES_HOLD, name="places"), CheckConstraint("starts_at < ends_at", name="times"))
+    __table_args__ = (
+        CheckConstraint(PLACES_HOLD, name="places"),
+        CheckConstraint("starts_at < ends_at", name="times"),
+        CheckConstraint(f"state IN {STATES}", name="state"),
+        CheckConstraint(f"phase IN {PHASES}", name="phase"),
+        CheckConstraint(f"admission IN {ADMISSIONS}", name="admission"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
@@ -47,6 +57,17 @@ class Event(Base):
     retention_months: Mapped[int] = mapped_column(default=12)
     capacity: Mapped[int | None]
     taken: Mapped[int] = mapped_column(default=0)
+    opens_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # registration; none: as soon as the event is open
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # none: until the event ends
+    admission: Mapped[str] = mapped_column(String(12), default="automatic", server_default="automatic")
+    offer_hours: Mapped[int] = mapped_column(
+        default=48, server_default="48"
+    )  # a place offered to who waits stays theirs
+    line_length: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # the last number given in the line of confirmations
+    requires_second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())  # of its team
+    purged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     request_hours: Mapped[int] = mapped_column(default=72)
     seed: Mapped[int | None]  # of a demonstration event: what it can be made again from
 
@@ -71,6 +92,10 @@ class Category(Base):
     position: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[int | None]
     taken: Mapped[int] = mapped_column(default=0)
+    needs_approval: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_by_invitation: Mapped[bool] = mapped_column(default=False, server_default=false())  # only with a code
+    closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # earlier than the event's registration
+    profile_fields: Mapped[list[str] | None] = mapped_column()  # what profiles of this category have; none: everything
 
     event: Mapped[Event] = relationship(back_populates="categories")
 
@@ -79,6 +104,7 @@ class TeamMember(Base):
     """Who organises an event, in which role."""
 
     __tablename__ = "team_member"
+    __table_args__ = (CheckConstraint(f"role IN {ROLES}", name="role"),)
 
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True)

@@ -24,8 +24,11 @@ class OutboxMessage(Base):
     dedupe_key: Mapped[str] = mapped_column(String(120), unique=True)
     message_id: Mapped[str] = mapped_column(String(120), unique=True)
     event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    account_id: Mapped[int | None] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )  # whom it tells of, where the address alone would not find them: one that they had, or have yet to prove
     template: Mapped[str] = mapped_column(String(48))
-    reader_mail: Mapped[str] = mapped_column(String(254))
+    reader_mail: Mapped[str] = mapped_column(String(254), index=True)
     reader_name: Mapped[str] = mapped_column(String(170))
     language: Mapped[str] = mapped_column(String(8))
     values: Mapped[dict[str, Any]]

@@ -7,13 +7,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
-from eventhub.domain.visibility import shown_fields
+from eventhub.domain.visibility import fields_of, shown_fields
 
 if TYPE_CHECKING:
     from eventhub.models.account import Account
     from eventhub.models.event import Event
     from eventhub.models.organisation import Organisation
     from eventhub.models.registration import Registration
+    from eventhub.models.stored_file import StoredFile
+    from eventhub.models.vocabulary import Tag
 
 
 class Person(Base):
@@ -36,11 +38,16 @@ class Person(Base):
     visible_fields: Mapped[list[str]] = mapped_column(default=list)
     visibility_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_fields: Mapped[list[str]] = mapped_column(default=list)  # a speaker's, on the public page
+    photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"), index=True)
+    erased_at: Mapped[datetime | None] = mapped_column(
+        UtcDateTime
+    )  # nothing of them is left but that somebody was here
     version: Mapped[int] = mapped_column(default=1)
 
     event: Mapped["Event"] = relationship()
     account: Mapped["Account | None"] = relationship()
     organisation: Mapped["Organisation | None"] = relationship()
+    photo: Mapped["StoredFile | None"] = relationship()
     registration: Mapped["Registration | None"] = relationship(back_populates="person", cascade="all, delete-orphan")
     entries: Mapped[list["ProfileEntry"]] = relationship(
         order_by="ProfileEntry.position", cascade="all, delete-orphan", back_populates="person"
@@ -51,10 +58,20 @@ class Person(Base):
         return f"{self.given_name} {self.family_name}".strip()
 
     @property
+    def shown(self) -> frozenset[str]:
+        """The fields that other participants see: what the person lets them, as far as their category has it."""
+        return self.shown_where(is_visible=self.is_visible)
+
+    def shown_where(self, *, is_visible: bool) -> frozenset[str]:
+        """The same, were the person in the directory or not. Whoever shows many preloads `registration.category`."""
+        category = self.registration.category if self.registration else None
+        fields = fields_of(category.profile_fields if category else None)
+        return shown_fields(self.visible_fields, is_visible=is_visible, fields=fields)
+
+    @property
     def shown_organisation(self) -> "Organisation | None":
         """The organisation, where this person lets others see it."""
-        shown = shown_fields(self.visible_fields, is_visible=self.is_visible)
-        return self.organisation if "organisation" in shown else None
+        return self.organisation if "organisation" in self.shown else None
 
     @property
     def offers(self) -> list["ProfileEntry"]:
@@ -79,3 +96,4 @@ class ProfileEntry(Base):
     position: Mapped[int] = mapped_column(default=0)
 
     person: Mapped[Person] = relationship(back_populates="entries")
+    tags: Mapped[list["Tag"]] = relationship(secondary="entry_tag", order_by="Tag.position")

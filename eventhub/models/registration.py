@@ -1,17 +1,21 @@
 """One person's registration at one event, with the consents that were given."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from eventhub.db import Base, UtcDateTime, new_public_id
+from eventhub.db import Base, UtcDateTime, Words, new_public_id
+from eventhub.domain.consent_texts import PURPOSES
 
 if TYPE_CHECKING:
     from eventhub.models.event import Category, Event
     from eventhub.models.person import Person
 
+SOURCES = ("self", "organiser", "import", "delegation", "transfer")
+BY_TEAM = ("organiser", "import")
+BY_COLLEAGUE = ("delegation", "transfer")
 STATUSES = ("unconfirmed", "pending", "waitlisted", "confirmed", "rejected", "cancelled")
 
 
@@ -21,8 +25,13 @@ class Registration(Base):
     __tablename__ = "registration"
     __table_args__ = (
         CheckConstraint(f"status IN {STATUSES}", name="status"),
+        CheckConstraint(f"source IN {SOURCES}", name="source"),
+        CheckConstraint("offered_until IS NULL OR status = 'waitlisted'", name="offer"),
+        UniqueConstraint("event_id", "line_number"),
+        Index("ix_registration_event_created", "event_id", "created_at"),
         Index("ix_registration_event_status", "event_id", "status"),
-        Index("ix_registration_email", "event_id", "email"),
+        Index("ix_registration_email", "email", "event_id"),
+        Index("ix_registration_lapse", "status", "lapses_at", "created_at"),  # of all events: what ends by itself
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +44,20 @@ class Registration(Base):
     status: Mapped[str] = mapped_column(String(16), default="unconfirmed")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lapses_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # unconfirmed, it goes then; none: 48 hours
+    line_number: Mapped[int | None]  # its turn in the order of confirmations; who lets an offer lapse gets a new one
+    offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # waits, and a place is kept for it until then
+    offers_lapsed: Mapped[int] = mapped_column(default=0, server_default="0")
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # its status
+    source: Mapped[str] = mapped_column(String(12), default="self", server_default="self")
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # by the question's key
+    form_id: Mapped[int | None] = mapped_column(ForeignKey("form_version.id", ondelete="SET NULL"), index=True)
+    code_id: Mapped[int | None] = mapped_column(ForeignKey("invitation_code.id", ondelete="SET NULL"), index=True)
+    delegation_id: Mapped[int | None] = mapped_column(ForeignKey("delegation.id", ondelete="SET NULL"), index=True)
+    search_text: Mapped[str] = mapped_column(
+        Text, default="", server_default=text("''")
+    )  # folded: family name, first name, address, organisation
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     event: Mapped["Event"] = relationship()
     person: Mapped["Person"] = relationship(back_populates="registration")
@@ -51,5 +74,24 @@ class Consent(Base):
     registration_id: Mapped[int] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), index=True)
     purpose: Mapped[str] = mapped_column(String(24))  # privacy, photo, newsletter
     text_version: Mapped[str] = mapped_column(String(24))
+    text_id: Mapped[int | None] = mapped_column(ForeignKey("consent_text.id", ondelete="SET NULL"), index=True)
     given_at: Mapped[datetime] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ConsentText(Base):
+    """The words beside a box, in one version; never changed, so that a proof says what was agreed to."""
+
+    __tablename__ = "consent_text"
+    __table_args__ = (
+        UniqueConstraint("event_id", "purpose", "number"),
+        CheckConstraint(f"purpose IN {PURPOSES}", name="purpose"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    purpose: Mapped[str] = mapped_column(String(24))
+    number: Mapped[int]
+    texts: Mapped[Words]
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)

@@ -7,20 +7,20 @@ from eventhub.db import Base, Words
 
 
 class StoredFile(Base):
-    """A picture, encoded by us, served at an address with its hash; its bytes are loaded on demand."""
+    """A picture that we encoded, or a document as it came; its bytes are loaded on demand."""
 
     __tablename__ = "stored_file"
     __table_args__ = (
         UniqueConstraint("event_id", "sha256"),
-        CheckConstraint("width > 0 AND height > 0", name="size"),
+        CheckConstraint("(width > 0 AND height > 0) OR (width IS NULL AND height IS NULL)", name="size"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     sha256: Mapped[str] = mapped_column(String(64))
     media_type: Mapped[str] = mapped_column(String(40))
-    width: Mapped[int]
-    height: Mapped[int]
+    width: Mapped[int | None]  # of pictures
+    height: Mapped[int | None]
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, Session
+from eventhub.queries.requests import with_organisation
 
 # What stands in an agenda; cancelled items stay in calendar files until the event is over.
 STANDING = ("published", "scheduled")
@@ -88,8 +89,7 @@ def meetings_among(item_ids: list[int]) -> dict[int, Meeting]:
     wanted = select(Meeting).where(Meeting.item_id.in_(item_ids))
     preloaded = wanted.options(
         joinedload(Meeting.table),
-        request.joinedload(MeetingRequest.lo).joinedload(Person.organisation),
-        request.joinedload(MeetingRequest.hi).joinedload(Person.organisation),
+        *(request.joinedload(side).options(*with_organisation()) for side in (MeetingRequest.lo, MeetingRequest.hi)),
     )
     return {one.item_id: one for one in db.session.scalars(preloaded)}
 

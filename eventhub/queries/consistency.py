@@ -12,6 +12,7 @@ from eventhub.models import (
     Attendance,
     Category,
     Event,
+    InvitationCode,
     Item,
     Meeting,
     MeetingRequest,
@@ -28,6 +29,9 @@ CLAIMING = (
     ("meeting", "scheduled", ("party", "interpreter")),
     ("block", "published", ("owner",)),
 )
+
+# For whom a place counts as taken: it is theirs, or kept for their answer.
+HOLDS_PLACE = or_(Registration.status == "confirmed", Registration.offered_until.is_not(None))
 
 Rows = Select[*tuple[Any, ...]]
 
@@ -53,13 +57,29 @@ def disagreements() -> list[Disagreement]:
 
 
 def places_of_events() -> Iterator[Disagreement]:
-    confirmed = count_of(Registration.id, Registration.event_id == Event.id, Registration.status == "confirmed")
-    return different("places taken at event", select(Event.slug, Event.taken, confirmed))
+    held = count_of(Registration.id, Registration.event_id == Event.id, HOLDS_PLACE)
+    return different("places taken at event", select(Event.slug, Event.taken, held))
 
 
 def places_of_categories() -> Iterator[Disagreement]:
-    confirmed = count_of(Registration.id, Registration.category_id == Category.id, Registration.status == "confirmed")
-    return different("places taken in category", select(Category.id, Category.taken, confirmed))
+    held = count_of(Registration.id, Registration.category_id == Category.id, HOLDS_PLACE)
+    return different("places taken in category", select(Category.id, Category.taken, held))
+
+
+def codes_used() -> Iterator[Disagreement]:
+    used = count_of(Registration.id, Registration.code_id == InvitationCode.id, Registration.confirmed_at.is_not(None))
+    return different("uses of code", select(InvitationCode.code, InvitationCode.used, used))
+
+
+def lines() -> Iterator[Disagreement]:
+    """Nobody has a turn beyond the last one given, and nobody waits without one."""
+    highest = select(func.max(Registration.line_number)).where(Registration.event_id == Event.id).scalar_subquery()
+    for slug, kept, found in db.session.execute(select(Event.slug, Event.line_length, highest)):
+        if found is not None and found > kept:
+            yield Disagreement(f"last turn given at event {slug}", kept, found)
+    without = (Registration.status == "waitlisted", Registration.line_number.is_(None))
+    for name in db.session.scalars(select(Registration.public_id).where(*without)):
+        yield Disagreement(f"turn of registration {name}, which waits", None, "a number")
 
 
 def seats() -> Iterator[Disagreement]:
@@ -156,6 +176,8 @@ def meetings_without_agreement() -> Iterator[Disagreement]:
 CHECKS = (
     places_of_events,
     places_of_categories,
+    codes_used,
+    lines,
     seats,
     people_claims,
     table_claims,

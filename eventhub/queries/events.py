@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import selectinload
 
 from eventhub.db import db
@@ -19,13 +19,13 @@ def event_named(slug: str) -> Event | None:
 
 def coming_events(now: datetime) -> list[Event]:
     """What visitors can come to, the next one first."""
-    wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), Event.ends_at > now)
+    wanted = select(Event).where(Event.state == "open", Event.ends_at > now)
     return list(db.session.scalars(wanted.order_by(Event.starts_at, Event.id)))
 
 
 def past_events(now: datetime) -> list[Event]:
-    """What is over, the latest first."""
-    wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), Event.ends_at <= now)
+    """What is over, by its date or because the team ended it; the latest first."""
+    wanted = select(Event).where(Event.state.in_(PUBLIC_STATES), or_(Event.state != "open", Event.ends_at <= now))
     return list(db.session.scalars(wanted.order_by(Event.starts_at.desc(), Event.id)))
 
 

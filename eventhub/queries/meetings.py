@@ -8,7 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from eventhub.db import db
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person
-from eventhub.queries.requests import requests_of
+from eventhub.queries.requests import requests_of, with_organisation
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def meeting_named(event: Event, public_id: str) -> Meeting | None:
             joinedload(Meeting.item)
             .selectinload(Item.attendances)
             .joinedload(Attendance.person)
-            .joinedload(Person.organisation),
+            .options(*with_organisation()),
             selectinload(Meeting.request),
         )
     )
@@ -47,7 +47,7 @@ def parties_of(meeting: Meeting) -> list[Person]:
 
 def other_party(meeting: Meeting, person: Person) -> Person | None:
     """Whom this person meets; None where the other one has been erased since."""
-    return next((one for one in parties_of(meeting) if one.id != person.id), None)
+    return next((one for one in parties_of(meeting) if one.id != person.id and one.erased_at is None), None)
 
 
 def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:

@@ -11,7 +11,7 @@ from eventhub.db import db
 from eventhub.domain.search_words import contains_words, fold
 from eventhub.models import Event, Organisation
 
-PER_PAGE = 120
+PER_PAGE = 120  # names only, by kind: nearly every event has them all on one page, where a browser finds them
 
 # In the order in which a reader meets them; a kind that is none of these comes last.
 KINDS = ("research_centre", "academic", "hospital", "technology_centre", "company", "cluster", "public_partner")
@@ -84,11 +84,12 @@ def kinds_in_order(counts: Counter[str]) -> list[tuple[str, int]]:
 
 
 def organisation_named(event: Event, public_id: str) -> Organisation | None:
-    """The listed organisation of this address, within this event."""
-    wanted = select(Organisation).where(
-        Organisation.event_id == event.id, Organisation.public_id == public_id, Organisation.is_listed
-    )
-    return db.session.scalar(wanted)
+    """The listed organisation of this address, within this event; for one that was merged, what it became."""
+    ours = select(Organisation).where(Organisation.event_id == event.id)
+    found = db.session.scalar(ours.where(Organisation.public_id == public_id))
+    while found is not None and found.merged_into_id is not None:
+        found = db.session.get(Organisation, found.merged_into_id)
+    return found if found is not None and found.is_listed else None
 
 
 def partners_of(event: Event) -> list[Organisation]:

@@ -4,16 +4,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from math import ceil
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import Words, db
+from eventhub.domain.completeness import Completeness, completeness
 from eventhub.domain.search_words import contains_words, fold
-from eventhub.domain.visibility import shown_fields
+from eventhub.domain.visibility import ANSWER, fields_of, shown_fields
 from eventhub.models import Category, Event, Organisation, Person, ProfileEntry, Registration
+from eventhub.queries.forms import GivenAnswer, profile_answers
+from eventhub.queries.found_by import NO_FILTERS, Filters, listed_people, passing
 
-PER_PAGE = 30
+PER_PAGE = 30  # each with a photo: a page stays light on a phone
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,8 @@ class Profile:
     languages: list[str]
     offers: list[ProfileEntry]
     needs: list[ProfileEntry]
+    photo: str = ""  # the hash of its file
+    answers: tuple[GivenAnswer, ...] = ()  # on a page of one's own
 
 
 @dataclass(frozen=True)
@@ -43,13 +48,18 @@ class Directory:
 
 
 def profile_of(person: Person) -> Profile:
-    """The person as others see them."""
-    return profile_with(person, shown_fields(person.visible_fields, is_visible=person.is_visible))
+    """The person as others see them, in a list."""
+    return profile_with(person, person.shown)
 
 
 def preview_of(person: Person) -> Profile:
-    """The person as others would see them once in the directory."""
-    return profile_with(person, shown_fields(person.visible_fields, is_visible=True))
+    """The person as others would see them once in the directory, with their answers."""
+    return with_answers(person, person.shown_where(is_visible=True))
+
+
+def whole_profile_of(person: Person) -> Profile:
+    """The person as others see them, with their answers to the event's questions."""
+    return with_answers(person, person.shown)
 
 
 def profile_with(person: Person, shown: frozenset[str]) -> Profile:
@@ -63,15 +73,39 @@ def profile_with(person: Person, shown: frozenset[str]) -> Profile:
         languages=person.languages if "languages" in shown else [],
         offers=person.offers if "offers" in shown else [],
         needs=person.needs if "needs" in shown else [],
+        photo=person.photo.sha256 if person.photo and "photo" in shown else "",
     )
+
+
+def with_answers(person: Person, shown: frozenset[str]) -> Profile:
+    given = profile_answers(person.registration) if person.registration else []
+    answers = tuple(one for one in given if f"{ANSWER}{one.question.key}" in shown)
+    return replace(profile_with(person, shown), answers=answers)
+
+
+def completeness_of(person: Person) -> Completeness:
+    """How much of what a profile of this category has the person filled in, seen by others or not."""
+    category = person.registration.category if person.registration else None
+    filled = {
+        "photo": person.photo_id,
+        "organisation": person.organisation_id,
+        "function": person.functions,
+        "biography": person.biographies,
+        "languages": person.languages,
+        "offers": person.offers,
+        "needs": person.needs,
+    }
+    names = frozenset(name for name, value in filled.items() if value)
+    return completeness(names, fields_of(category.profile_fields if category else None))
 
 
 def with_profile() -> tuple[ExecutableOption, ...]:
     """All that a profile shows: no further query a row."""
     return (
         joinedload(Person.organisation),
+        joinedload(Person.photo),
         joinedload(Person.registration).joinedload(Registration.category),
-        selectinload(Person.entries),
+        selectinload(Person.entries).selectinload(ProfileEntry.tags),
     )
 
 
@@ -82,10 +116,15 @@ def person_with_id(event: Event, public_id: str) -> Person | None:
 
 
 def directory(
-    event: Event, reader: Person, words: str = "", category: Category | None = None, page: int = 1
+    event: Event,
+    reader: Person,
+    words: str = "",
+    category: Category | None = None,
+    page: int = 1,
+    filters: Filters = NO_FILTERS,
 ) -> Directory:
-    """Confirmed participants who opted in, but the reader; those whose visible fields have all the words."""
-    found = listed_rows(event, reader, words)
+    """Confirmed participants who opted in, but the reader; whose visible fields have all the words, and pass."""
+    found = passing(event, listed_rows(event, reader, words), filters)
     counts = Counter(row.category_id for row in found)
     chosen = [row for row in found if category is None or row.category_id == category.id]
     chosen.sort(key=lambda row: (fold(row.family_name), fold(row.given_name), row.id))
@@ -120,25 +159,24 @@ def listed_rows(event: Event, reader: Person, words: str) -> list[Row[int, int, 
     return [row for row in rows if contains_words(words, texts.get(row.id, []))]
 
 
-def listed_people(event: Event, reader: Person) -> Select[Person]:
-    return (
-        select(Person)
-        .join(Person.registration)
-        .where(Person.event_id == event.id, Registration.status == "confirmed", Person.is_visible)
-        .where(Person.id != reader.id)
-    )
-
-
 def searched_texts(event: Event, reader: Person) -> dict[int, list[str]]:
     """What each listed person may be found by: the name, and what they show of organisation, role, offers and needs."""
     listed = listed_people(event, reader)
     people = listed.outerjoin(Person.organisation).with_only_columns(
-        Person.id, Person.given_name, Person.family_name, Person.visible_fields, Person.functions, Organisation.name
+        Person.id,
+        Registration.category_id,
+        Person.visible_fields,
+        Person.given_name,
+        Person.family_name,
+        Person.functions,
+        Organisation.name,
     )
     texts: dict[int, list[str]] = {}
     shown: dict[int, frozenset[str]] = {}
-    for number, given_name, family_name, visible_fields, functions, organisation in db.session.execute(people):
-        shown[number] = shown_fields(visible_fields, is_visible=True)
+    fields = {category.id: fields_of(category.profile_fields) for category in event.categories}
+    rows = db.session.execute(people)
+    for number, category, visible_fields, given_name, family_name, functions, organisation in rows:
+        shown[number] = shown_fields(visible_fields, is_visible=True, fields=fields[category])
         texts[number] = [given_name, family_name]
         if "function" in shown[number]:
             texts[number] += functions.values()
@@ -161,11 +199,15 @@ def profiles_of(ids: list[int]) -> list[Profile]:
 def members_of(organisation: Organisation, at_most: int = 30) -> tuple[list[Profile], int]:
     """Who says in the directory that they come from there: the first by name, and how many there are in all."""
     listed = (
-        select(Person)
+        select(Person.id, Person.given_name, Person.family_name, Person.visible_fields, Category.profile_fields)
         .join(Person.registration)
+        .join(Registration.category)
         .where(Person.organisation_id == organisation.id, Registration.status == "confirmed", Person.is_visible)
     )
-    columns = Person.id, Person.given_name, Person.family_name, Person.visible_fields
-    rows = [row for row in db.session.execute(listed.with_only_columns(*columns)) if "organisation" in row[3]]
+    rows = [
+        row
+        for row in db.session.execute(listed)
+        if "organisation" in shown_fields(row.visible_fields, is_visible=True, fields=fields_of(row.profile_fields))
+    ]
     rows.sort(key=lambda row: (fold(row[2]), fold(row[1]), row[0]))
     return profiles_of([row[0] for row in rows[:at_most]]), len(rows)

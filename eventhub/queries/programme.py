@@ -27,6 +27,7 @@ class Speaker:
     organisation: Organisation | None
     functions: Words
     biographies: Words
+    photo: str = ""  # the hash of its file
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def released(person: Person) -> Speaker | None:
         organisation=person.organisation if "organisation" in fields else None,
         functions=person.functions if "function" in fields else {},
         biographies=person.biographies if "biography" in fields else {},
+        photo=person.photo.sha256 if "photo" in fields and person.photo else "",
     )
 
 
@@ -176,7 +178,7 @@ def speakers_by_item(event: Event, items: list[int] | None = None) -> defaultdic
         .join(Attendance.item)
         .join(Attendance.person)
         .where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "speaker")
-        .options(joinedload(Person.organisation))
+        .options(joinedload(Person.organisation), joinedload(Person.photo))
         .order_by(Person.id)
     )
     found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)

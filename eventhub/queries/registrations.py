@@ -3,14 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from eventhub.db import db
+from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, OneTimeLink, Person, Registration, TeamMember
-from eventhub.queries.viewers import hash_of
 
-CONFIRMS = "confirm_registration"
+STANDING = aliased(Registration)
+# Whom the team's list and counts know: not an attempt whose address is registered already. Nobody will confirm it.
+LISTED = or_(
+    Registration.status != "unconfirmed",
+    ~exists()
+    .where(STANDING.email == Registration.email, STANDING.event_id == Registration.event_id)
+    .where(STANDING.status != "unconfirmed")
+    .correlate(Registration),
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +41,24 @@ def registration_of_link(event: Event, token: str, now: datetime) -> Registratio
         select(Registration)
         .join(OneTimeLink, OneTimeLink.registration_id == Registration.id)
         .where(Registration.event_id == event.id, Registration.status == "unconfirmed")
-        .where(OneTimeLink.token_hash == hash_of(token), OneTimeLink.purpose == CONFIRMS)
+        .where(OneTimeLink.token_hash == hash_of(token), OneTimeLink.purpose == LinkPurpose.CONFIRM)
         .where(OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
     )
     person = joinedload(Registration.person).joinedload(Person.organisation)
     return db.session.scalar(wanted.options(person, joinedload(Registration.category)))
+
+
+def is_written_to(registration: Registration) -> bool:
+    """True where a link that confirms it was made, good by now or not."""
+    wanted = select(OneTimeLink.id).where(OneTimeLink.registration_id == registration.id)
+    return bool(db.session.scalar(select(exists(wanted.where(OneTimeLink.purpose == LinkPurpose.CONFIRM)))))
+
+
+def registration_at(event: Event, account_id: int) -> Registration | None:
+    """The one of this account here, with event and category."""
+    wanted = select(Registration).join(Person, Registration.person_id == Person.id)
+    wanted = wanted.where(Person.event_id == event.id, Person.account_id == account_id)
+    return db.session.scalar(wanted.options(joinedload(Registration.event), joinedload(Registration.category)))
 
 
 def is_registered(event: Event, email: str) -> bool:

@@ -1,6 +1,7 @@
 """Meeting requests, with the two people as others see them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
@@ -13,11 +14,14 @@ from eventhub.models import Event, Meeting, MeetingRequest, Person, Registration
 def with_people() -> list[ExecutableOption]:
     """Both people with organisation and category, and the meeting with its table: no further query a row."""
     # selectinload: joined, SQLite would build all meetings that ever were before it looks at one request.
-    options: list[ExecutableOption] = [selectinload(MeetingRequest.meeting).joinedload(Meeting.table)]
-    for side in (MeetingRequest.lo, MeetingRequest.hi):
-        options.append(joinedload(side).joinedload(Person.organisation))
-        options.append(joinedload(side).joinedload(Person.registration).joinedload(Registration.category))
-    return options
+    people = (joinedload(side).options(*with_organisation()) for side in (MeetingRequest.lo, MeetingRequest.hi))
+    return [selectinload(MeetingRequest.meeting).joinedload(Meeting.table), *people]
+
+
+def with_organisation() -> tuple[Any, ...]:  # the type of what can be chained is SQLAlchemy's own
+    """A person's organisation, and the category that says whether others see it."""
+    category = joinedload(Person.registration).joinedload(Registration.category)
+    return joinedload(Person.organisation), category
 
 
 def request_named(event: Event, public_id: str) -> MeetingRequest | None:

@@ -11,7 +11,7 @@ from eventhub.domain.search_words import contains_words, fold
 from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session
 from eventhub.queries.programme import Listing, Speaker, released
 
-PER_PAGE = 30
+PER_PAGE = 30  # each with a photo and sessions; as many as the directory has, so that both page alike
 OTHER_LETTERS = "#"
 
 
@@ -142,7 +142,8 @@ def letters_of(rows: list[SpeakerRow]) -> list[Letter]:
 
 def people_of(rows: list[SpeakerRow]) -> list[tuple[int, Speaker]]:
     """These speakers with all that they released, in this order."""
-    wanted = select(Person).where(Person.id.in_([row.id for row in rows])).options(joinedload(Person.organisation))
+    shown = joinedload(Person.organisation), joinedload(Person.photo)
+    wanted = select(Person).where(Person.id.in_([row.id for row in rows])).options(*shown)
     people = {person.id: person for person in db.session.scalars(wanted)} if rows else {}
     told = [(row.id, released(people[row.id])) for row in rows]
     return [(row_id, speaker) for row_id, speaker in told if speaker]

@@ -1,12 +1,15 @@
 """What an event says in one of its languages and not in another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from eventhub.db import Words, db
+from eventhub.db import db
+from eventhub.domain.question_parts import FormDefinition, Question
 from eventhub.models import Event, Item, MeetingWindow, Organisation, Room, Session, Track
+from eventhub.queries.consents import versions_of
+from eventhub.queries.forms import definition_of, last_form
 
 # Fields of an event and what they are called in `Gap.field`.
 EVENT_FIELDS = {
@@ -25,11 +28,11 @@ EVENT_FIELDS = {
 class Gap:
     """A text that some of the event's languages miss; `names` says of what it is the text, "" of the event itself."""
 
-    kind: str  # event, picture, category, track, room, window, session, organisation
+    kind: str  # event, picture, category, question, consent, track, room, window, session, organisation
     field: str
-    names: Words
+    names: Mapping[str, str]
     languages: tuple[str, ...]
-    session: str = ""  # its public id, if it is one: several may have no name yet
+    key: str = ""  # of a session (its public id: several may have no name yet), question, category or consent
 
 
 @dataclass(frozen=True)
@@ -38,26 +41,32 @@ class Text:
 
     kind: str
     field: str
-    names: Words
-    words: Words
+    names: Mapping[str, str]
+    words: Mapping[str, str]
     is_needed: bool = False
-    session: str = ""
+    key: str = ""
 
 
 def gaps_of(event: Event) -> list[Gap]:
-    """Every text that misses one of the event's languages, in the order of the event's pages: five queries."""
+    """Every text that misses one of the event's languages, in the order of the event's pages: seven queries."""
+    return gaps_in(texts_of(event), event.languages)
+
+
+def gaps_in(texts: Iterable[Text], languages: Sequence[str]) -> list[Gap]:
     found = []
-    for text in texts_of(event):
-        missing = tuple(code for code in event.languages if not text.words.get(code, "").strip())
+    for text in texts:
+        missing = tuple(code for code in languages if not text.words.get(code, "").strip())
         if missing and (text.is_needed or any(text.words.values())):
-            found.append(Gap(text.kind, text.field, text.names, missing, text.session))
+            found.append(Gap(text.kind, text.field, text.names, missing, text.key))
     return found
 
 
 def texts_of(event: Event) -> Iterator[Text]:
     yield from event_texts(event)
     for category in event.categories:
-        yield Text("category", "name", category.names, category.names, is_needed=True)
+        yield Text("category", "name", category.names, category.names, is_needed=True, key=category.key)
+    yield from form_texts(definition_of(last_form(event)))  # the draft, where there is one: it is what can be edited
+    yield from consent_texts(event)
     for track in db.session.scalars(select(Track).where(Track.event_id == event.id).order_by(Track.position)):
         yield Text("track", "name", track.names, track.names, is_needed=True)
         yield Text("track", "description", track.names, track.descriptions)
@@ -78,14 +87,39 @@ def event_texts(event: Event) -> Iterator[Text]:
         yield Text("picture", picture.use, {}, picture.alternatives, is_needed=picture.use == "map")
 
 
+def form_texts(definition: FormDefinition) -> Iterator[Text]:
+    for page in definition.pages:
+        yield Text("question", "page", page.labels, page.labels)
+        for section in page.sections:
+            yield Text("question", "section", section.labels, section.labels)
+            yield Text("question", "section_text", section.labels, section.texts)
+            for question in section.questions:
+                yield from question_texts(question)
+
+
+def question_texts(question: Question) -> Iterator[Text]:
+    """A choice is found by its own words."""
+    yield Text("question", "label", question.labels, question.labels, is_needed=True, key=question.key)
+    yield Text("question", "help", question.labels, question.helps, key=question.key)
+    for choice in question.choices:
+        yield Text("question", "choice", choice.labels, choice.labels, is_needed=True, key=question.key)
+
+
+def consent_texts(event: Event) -> Iterator[Text]:
+    """Those that the event wrote itself, as they are shown today; the built-in ones are there in each language."""
+    today = {text.purpose: text for text in versions_of(event)}
+    for purpose, text in today.items():
+        yield Text("consent", purpose, {}, text.texts, key=purpose)
+
+
 def session_texts(event: Event) -> Iterator[Text]:
     """Breaks among them: their names stand in the programme."""
     wanted = select(Session).join(Item, Item.id == Session.item_id)
     wanted = wanted.where(Session.event_id == event.id, Item.state != "cancelled")
     for session in db.session.scalars(wanted.order_by(Item.starts_at, Item.id)):
-        named, public_id = session.titles, session.item.public_id
-        yield Text("session", "title", named, session.titles, is_needed=True, session=public_id)
-        yield Text("session", "abstract", named, session.abstracts, session=public_id)
+        named, key = session.titles, session.item.public_id
+        yield Text("session", "title", named, session.titles, is_needed=True, key=key)
+        yield Text("session", "abstract", named, session.abstracts, key=key)
 
 
 def organisation_texts(event: Event) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, column, func, select, values
+from sqlalchemy import Integer, column, exists, func, select, values
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
@@ -42,6 +42,13 @@ def open_windows(event: Event) -> list[OpenWindow]:
         )
         for window, intervals in zip(windows, cut, strict=True)
     ]
+
+
+def has_meetings(event: Event) -> bool:
+    """Whether there is anything to book: a window to meet in, and a table to meet at. One query."""
+    window = exists().where(MeetingWindow.event_id == event.id)
+    table = exists().where(MeetingTable.event_id == event.id)
+    return bool(db.session.scalar(select(window & table)))
 
 
 def count_busy(event: Event, intervals: list[Interval]) -> dict[Interval, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, update
 
@@ -14,8 +15,9 @@ LEASE = timedelta(seconds=30)
 BACK_OFF = (1, 5, 15, 60, 120, 240, 480, 720, 720)
 TRIES = len(BACK_OFF) + 1
 LONGEST_ERROR = 1000
-# Values that open a door: who reads the database must not find them once the mail has left.
-SECRET_VALUES = frozenset({"confirm_address"})
+# Values with this ending may open a door, as a one-time link does: who reads the database must not find them once the
+# mail has left, or never will. Those that open none go with them, so that a new kind of link cannot be forgotten here.
+OF_LINKS = "_address"
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,18 @@ def mark_sent(taking: Taking, now: datetime) -> bool:
     That is a fact, whoever holds the mail by now, so it is kept in any case; but False where another worker took it
     meanwhile, and may send it a second time.
     """
-    message_id = taking.message_id
-    values = db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == message_id)) or {}
-    kept = {name: value for name, value in values.items() if name not in SECRET_VALUES}
+    kept = without_links(taking)
     left: dict[str, object] = {"state": "sent", "sent_at": now, "leased_until": None, "last_error": "", "values": kept}
     if change(taking, **left):
         return True
-    rows_changed(update(OutboxMessage).where(*still_queued(message_id)).values(**left))
+    rows_changed(update(OutboxMessage).where(*still_queued(taking.message_id)).values(**left))
     return False
+
+
+def without_links(taking: Taking) -> dict[str, Any]:
+    """What stays of a mail's values."""
+    values = db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == taking.message_id)) or {}
+    return {name: value for name, value in values.items() if not name.endswith(OF_LINKS)}
 
 
 def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) -> bool:
@@ -69,7 +75,8 @@ def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) ->
     False, and nothing is noted, where another worker has it in hand by now: how that one fares counts.
     """
     if for_good or taking.attempt >= TRIES:
-        return change(taking, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR])
+        kept = without_links(taking)
+        return change(taking, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR], values=kept)
     later = now + timedelta(minutes=BACK_OFF[taking.attempt - 1])
     return change(taking, next_try_at=later, leased_until=None, last_error=error[:LONGEST_ERROR])
 

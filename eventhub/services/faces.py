@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, exists, select
 
-from eventhub.db import Words, db
+from eventhub.db import Words, db, hold_row
 from eventhub.domain.errors import StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.typed_text import filled
 from eventhub.engines.pictures import USES, Picture
-from eventhub.models import Event, EventPicture, StoredFile
+from eventhub.models import Event, EventPicture, Person, StoredFile
 
 LEFT = "left as it was"
 
@@ -48,7 +48,7 @@ def content_of(event: Event) -> FaceContent:
 
 def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture], opened: Fingerprints) -> None:
     """Keep the face if it still is what the form was `opened` on, else StaleForm. `uploaded`: new pictures by use."""
-    db.session.refresh(event, with_for_update=True)
+    hold_row(event)
     standing = content_of(event)
     changed = changed_fields(standing, typed, opened)
     if changed:  # a second press of the same button changes nothing that isn't there already
@@ -99,8 +99,8 @@ def find_or_create_file(event: Event, picture: Picture) -> StoredFile:
 
 
 def drop_files(candidates: set[int]) -> None:
-    """Forget the files of these that no picture shows any more."""
-    unseen = ~exists().where(EventPicture.file_id == StoredFile.id)
+    """Forget the files of these that no picture and nobody's photo shows any more."""
+    unseen = ~exists().where(EventPicture.file_id == StoredFile.id) & ~exists().where(Person.photo_id == StoredFile.id)
     db.session.execute(
         delete(StoredFile).where(StoredFile.id.in_(candidates), unseen).execution_options(synchronize_session="fetch")
     )

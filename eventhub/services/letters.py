@@ -38,6 +38,7 @@ def about(event: Event, other: Person) -> dict[str, Any]:
     return {
         "event_slug": event.slug,
         "event_names": event.names,
+        "mailbox": event.mailbox,
         "time_zone": event.time_zone,
         "other_name": other.name,
         "other_organisation": other.shown_organisation.name if other.shown_organisation else "",

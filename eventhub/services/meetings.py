@@ -93,12 +93,19 @@ def take_table(event: Event, item: Item, interval: Interval) -> MeetingTable | N
 
 
 def cancel_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
-    """Call a meeting off: frees both people and the table, and lets the pair ask again."""
+    """Call a meeting off, while the event's phase lets participants do so and the meeting has not begun."""
     item = meeting.item
     check_phase(person.event.phase, CANCELLING_PHASES)
-    after = status_of_cancelled(item.state)
+    status_of_cancelled(item.state)
     if item.starts_at is not None and item.starts_at <= now:
         raise SlotPassed(item.starts_at)
+    call_off(meeting, person, now)
+
+
+def call_off(meeting: Meeting, person: Person, now: datetime) -> None:
+    """End a meeting in any phase: frees both people and the table, lets the pair ask again, and tells both."""
+    item = meeting.item
+    after = status_of_cancelled(item.state)
     moved = rows_changed(
         update(Item)
         .where(Item.id == item.id, Item.state == item.state, Item.version == item.version)

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from eventhub.db import db
-from eventhub.models import Event, OutboxMessage
+from eventhub.models import Account, Event, OutboxMessage
 
 
-def tell(  # noqa: PLR0913, PLR0917  # a mail has this many parts, and each call names them
+def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names them
     template: str,
+    *,
     reader_mail: str,
     reader_name: str,
     language: str,
@@ -17,12 +18,15 @@ def tell(  # noqa: PLR0913, PLR0917  # a mail has this many parts, and each call
     dedupe_key: str,
     now: datetime,
     event: Event | None = None,
+    account: Account | None = None,
 ) -> OutboxMessage:
-    """Queue one mail. `values`: plain JSON, as they are now; `dedupe_key`: what makes this mail one of a kind."""
+    """Queue one mail. `values`: plain JSON, as they are now; `dedupe_key`: what makes this mail one of a kind;
+    `account`: whom it tells of, where that account may have another address than the reader's."""
     message = OutboxMessage(
         dedupe_key=dedupe_key,
         message_id=secrets.token_hex(16),  # what stands before the @ of its Message-ID
         event_id=event.id if event else None,
+        account_id=account.id if account else None,
         template=template,
         reader_mail=reader_mail,
         reader_name=reader_name,

@@ -10,11 +10,13 @@ from eventhub.domain.errors import StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.search_words import fold
 from eventhub.domain.typed_text import filled
-from eventhub.domain.visibility import FIELDS
+from eventhub.domain.visibility import ordered
 from eventhub.models import Person, ProfileEntry
-from eventhub.services.organisations import find_or_create_organisation
+from eventhub.queries.vocabulary import held_tags
+from eventhub.services.organisations import choose_organisation
+from eventhub.services.registrations import refresh_search_text
 
-ENTRIES_MOST = 5
+ENTRIES_MOST = 5  # offers, and as many needs: what a reader takes in, and fields enough for one form
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Entry:
 
     text: str
     language: str
+    tags: tuple[str, ...] = ()  # their keys, in order of the alphabet
 
 
 @dataclass(frozen=True)
@@ -53,20 +56,29 @@ def content_of(person: Person) -> ProfileContent:
         function=filled(person.functions),
         biography=filled(person.biographies),
         languages=tuple(sorted(person.languages)),
-        offers=tuple(Entry(entry.text, entry.language) for entry in person.offers),
-        needs=tuple(Entry(entry.text, entry.language) for entry in person.needs),
+        offers=tuple(map(entry_of, person.offers)),
+        needs=tuple(map(entry_of, person.needs)),
         visibility=Visibility(person.is_visible, ordered(person.visible_fields)),
     )
 
 
-def ordered(fields: list[str] | tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(field for field in FIELDS if field in fields)
+def entry_of(row: ProfileEntry) -> Entry:
+    return Entry(row.text, row.language, tuple(sorted(tag.key for tag in row.tags)))
 
 
-def save_profile(person: Person, content: ProfileContent, version: int, opened: Fingerprints, now: datetime) -> None:
+def save_profile(
+    person: Person,
+    content: ProfileContent,
+    version: int,
+    opened: Fingerprints,
+    now: datetime,
+    *,
+    organisation_id: str = "",
+) -> None:
     """Keep the profile if nobody changed it since `version`, else StaleForm.
 
     `opened`: the fingerprints of what the form was opened on, by which the fields that changed since are named.
+    `organisation_id`: the public id of the known organisation that is meant, where the person said so.
     """
     moved = db.session.scalar(
         update(Person)
@@ -78,14 +90,16 @@ def save_profile(person: Person, content: ProfileContent, version: int, opened: 
     db.session.refresh(person)
     if moved is None:
         raise StaleForm(changed=changed_fields(content_of(person), content, opened))
-    write_content(person, content)
+    write_content(person, content, organisation_id)
     write_visibility(person, content.visibility, now)
     db.session.flush()
 
 
-def write_content(person: Person, content: ProfileContent) -> None:
+def write_content(person: Person, content: ProfileContent, organisation_id: str) -> None:
     if fold(content.organisation) != fold(person.organisation.name if person.organisation else ""):
-        person.organisation = find_or_create_organisation(person.event, content.organisation)
+        person.organisation = choose_organisation(person.event, content.organisation, organisation_id)
+        if person.registration is not None:
+            refresh_search_text(person.registration)
     person.functions = content.function
     person.biographies = content.biography
     person.languages = list(content.languages)
@@ -93,16 +107,31 @@ def write_content(person: Person, content: ProfileContent) -> None:
 
 
 def lay_entries(person: Person, kind: str, wanted: tuple[Entry, ...]) -> list[ProfileEntry]:
-    """The rows of these entries in this order; one that says the same as before stays the same row."""
+    """The rows of these entries in this order; one that says the same as before stays the same row.
+
+    StaleForm where a tag went from the vocabulary meanwhile.
+    """
     kept = {(entry.text, entry.language): entry for entry in person.entries if entry.kind == kind}
+    tags = held_tags(person.event_id, {key for entry in wanted for key in entry.tags})
+    if not tags.keys() >= {key for entry in wanted for key in entry.tags}:
+        raise StaleForm(changed=("tags",))
     rows = []
-    for position, entry in enumerate(dict.fromkeys(wanted)):
-        row = kept.get((entry.text, entry.language))
+    for position, ((text, language), entry) in enumerate(without_doubles(wanted).items()):
+        row = kept.get((text, language))
         if row is None:
-            row = ProfileEntry(kind=kind, text=entry.text, language=entry.language)
+            row = ProfileEntry(kind=kind, text=text, language=language)
         row.position = position
+        row.tags = [tags[key] for key in entry.tags]
         rows.append(row)
     return rows
+
+
+def without_doubles(wanted: tuple[Entry, ...]) -> dict[tuple[str, str], Entry]:
+    """The entries by what they say; of two that say the same, the first."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in wanted:
+        found.setdefault((entry.text, entry.language), entry)
+    return found
 
 
 def write_visibility(person: Person, wanted: Visibility, now: datetime) -> None:

@@ -3,19 +3,26 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
-from eventhub.domain.admission import Places, admit
-from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, PasswordLength, RegistrationClosed
-from eventhub.domain.passwords import LEAST, MOST
-from eventhub.models import Account, Category, Consent, Event, OneTimeLink, Person, Registration
-from eventhub.queries.registrations import CONFIRMS, count_attempts, is_registered, registration_of_link
-from eventhub.queries.viewers import hash_of, person_at
+from eventhub.domain.errors import AlreadyRegistered, LinkNotGood
+from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.domain.search_words import fold
+from eventhub.models import Account, Event, OneTimeLink, Person, Registration
+from eventhub.queries.registrations import count_attempts, is_registered, registration_of_link
+from eventhub.queries.viewers import person_at
 from eventhub.services.accounts import find_or_create
-from eventhub.services.organisations import find_or_create_organisation, forget_empty_organisations
-from eventhub.services.outbox import tell
+from eventhub.services.answer_files import forget_unused_files, hashes_in
+from eventhub.services.consents import proofs_of
+from eventhub.services.doors import category_called, check_category_door, check_open, check_way_in
+from eventhub.services.halls import lock_hall, take_place
+from eventhub.services.invitation_codes import find_code, spend_code
+from eventhub.services.links import keep_link, use_link
+from eventhub.services.log import note
+from eventhub.services.organisations import choose_organisation, forget_empty_organisations
+from eventhub.services.registration_letters import write_to
 from eventhub.services.sign_ins import open_sign_in
 
 LASTS = timedelta(hours=48)
@@ -35,6 +42,8 @@ class Application:
     languages: tuple[str, ...]
     consents: tuple[tuple[str, str], ...]
     language: str
+    code: str = ""  # of an invitation, as it was typed
+    organisation_id: str = ""  # the public id of the known one that is meant, where the person said so
 
 
 @dataclass(frozen=True)
@@ -64,10 +73,16 @@ class Confirmation:
     sign_in: str | None
 
 
-def check_open(event: Event, now: datetime) -> None:
-    """RegistrationClosed where the event takes no registrations, or is over."""
-    if event.state != "open" or event.ends_at <= now:
-        raise RegistrationClosed
+def refresh_search_text(registration: Registration) -> str:
+    """Set what the organiser's search looks through: name, address and organisation, folded. The family name comes
+    first: the list is sorted by it.
+
+    Whoever changes one of these calls it in the same transaction.
+    """
+    person = registration.person
+    organisation = person.organisation.name if person.organisation else ""
+    registration.search_text = fold(f"{person.family_name} {person.given_name} {registration.email} {organisation}")
+    return registration.search_text
 
 
 def register(event: Event, application: Application, invitation: Invitation, now: datetime) -> Registration:
@@ -77,30 +92,33 @@ def register(event: Event, application: Application, invitation: Invitation, now
     registered, all is done alike but the mail, which tells its reader so. Nobody gets more than a few mails an hour,
     whoever types their address.
     """
-    check_open(event, now)
+    check_way_in(event, application.category, application.code, now)
     written = count_attempts(event, application.email, now - timedelta(hours=1))
     registration = keep_attempt(event, application, now)
-    link = OneTimeLink(token_hash=hash_of(invitation.token), purpose=CONFIRMS, registration_id=registration.id)
-    link.created_at, link.expires_at = now, now + LASTS
-    db.session.add(link)
-    if written >= MAILS_AN_HOUR:
-        return registration
-    if is_registered(event, application.email):
+    invite(registration, invitation, written, now)
+    return registration
+
+
+def invite(registration: Registration, invitation: Invitation, written: int, now: datetime) -> None:
+    """Make the link that confirms the attempt, and mail it, where fewer than a few were `written` this hour."""
+    link = OneTimeLink(purpose=LinkPurpose.CONFIRM, registration_id=registration.id)
+    keep_link(link, invitation.token, LASTS, now)
+    if written < MAILS_AN_HOUR and is_registered(registration.event, registration.email):
         write_to(registration, "already_registered", {"sign_in_address": invitation.sign_in_address}, now)
-    else:
+    elif written < MAILS_AN_HOUR:
         write_to(registration, "confirm_registration", {"confirm_address": invitation.confirm_address}, now)
     db.session.flush()
-    return registration
 
 
 def keep_attempt(event: Event, application: Application, now: datetime) -> Registration:
     """The rows of one attempt: a person without account, a registration without place, its consents."""
-    category = next(category for category in event.categories if category.key == application.category)
+    category = category_called(event, application.category)
+    code = find_code(category, application.code, now) if application.code else None
     person = Person(
         event_id=event.id,
         given_name=application.given_name,
         family_name=application.family_name,
-        organisation=find_or_create_organisation(event, application.organisation),
+        organisation=choose_organisation(event, application.organisation, application.organisation_id),
         functions={application.language: application.function} if application.function else {},
         languages=list(application.languages),
     )
@@ -110,29 +128,14 @@ def keep_attempt(event: Event, application: Application, now: datetime) -> Regis
         email=application.email,
         language=application.language,
         created_at=now,
+        code_id=code.id if code else None,
     )
-    registration.consents = [
-        Consent(purpose=purpose, text_version=version, given_at=now) for purpose, version in application.consents
-    ]
+    registration.consents = proofs_of(event, application.consents, now)
     person.registration = registration
+    refresh_search_text(registration)
     db.session.add(person)
     db.session.flush()
     return registration
-
-
-def write_to(registration: Registration, template: str, values: dict[str, str], now: datetime) -> None:
-    """Queue a mail to the registration's address. Nobody has proved an unconfirmed one: it is given no name."""
-    event, proved = registration.event, registration.confirmed_at is not None
-    tell(
-        template=template,
-        reader_mail=registration.email,
-        reader_name=registration.person.name if proved else "",
-        language=registration.language,
-        values={"event_slug": event.slug, "event_names": event.names, "time_zone": event.time_zone} | values,
-        dedupe_key=f"{template}:{registration.public_id}",
-        now=now,
-        event=event,
-    )
 
 
 def confirm(
@@ -140,36 +143,40 @@ def confirm(
 ) -> Confirmation:
     """Take the address as proved: find or make its account, tie the registration to it, and admit it.
 
-    `password_hash` is for a new account; one that exists keeps its own, and is not signed in.
-    LinkNotGood, AlreadyRegistered, RegistrationClosed; PasswordLength where a new account came without a password.
+    `password_hash` is for a new account, which may do without: it signs in by mailed links. One that exists keeps its
+    own, and is not signed in.
+    LinkNotGood, AlreadyRegistered, what `check_door` refuses, CodeNotGood.
     """
     check_open(event, now)
-    registration = use_link(event, token, now)
-    account, is_new = account_of(registration, password_hash, now)
-    tie(registration, account)
-    registration.status = take_place(registration)
-    registration.confirmed_at = now
-    db.session.flush()
-    write_to(registration, "registration_confirmed", {"status": registration.status} | asdict(welcome), now)
-    db.session.flush()
-    return Confirmation(registration.status, account.id, open_sign_in(account, browser, now) if is_new else None)
-
-
-def use_link(event: Event, token: str, now: datetime) -> Registration:
-    """The registration of this link, which is good no more; of two who press at once, one gets it."""
     registration = registration_of_link(event, token, now)
     if registration is None:
         raise LinkNotGood
-    used = db.session.scalar(
-        update(OneTimeLink)
-        .where(OneTimeLink.token_hash == hash_of(token), OneTimeLink.used_at.is_(None))
-        .values(used_at=now)
-        .returning(OneTimeLink.id)
-        .execution_options(synchronize_session=False)
-    )
-    if used is None:
-        raise LinkNotGood
-    return registration
+    use_link(token, LinkPurpose.CONFIRM, now)
+    check_category_door(registration.category, now, has_code=registration.code_id is not None)
+    account, is_new = account_of(registration, password_hash, now)
+    tie(registration, account)
+    come_in(registration, account, welcome, now)
+    return Confirmation(registration.status, account.id, open_sign_in(account, browser, now) if is_new else None)
+
+
+def come_in(
+    registration: Registration, account: Account, welcome: Welcome, now: datetime, *, is_let_in: bool = False
+) -> str:
+    """Whoever has proved the address takes their turn, and the place or the wait that it brings; its status.
+
+    `is_let_in`: the team has decided on them already.
+    """
+    hall = lock_hall(registration.event_id)
+    goes_past_approval = spend_code(registration, now) or is_let_in
+    category = registration.category
+    needs_approval = (category.needs_approval or hall.event.admission == "approval") and not goes_past_approval
+    registration.confirmed_at = now
+    status = take_place(hall, registration, now, needs_approval=needs_approval)
+    subject = ("registration", registration.public_id)
+    note("registration.address_confirmed", subject, account, now, event=hall.event, values={"status": status})
+    write_to(registration, "registration_confirmed", {"status": status} | asdict(welcome), now)
+    db.session.flush()
+    return status
 
 
 def account_of(registration: Registration, password_hash: str | None, now: datetime) -> tuple[Account, bool]:
@@ -181,10 +188,7 @@ def account_of(registration: Registration, password_hash: str | None, now: datet
         language=registration.language,
         created_at=now,
     )
-    account, is_new = find_or_create(wanted)
-    if is_new and password_hash is None:
-        raise PasswordLength(LEAST, MOST)
-    return account, is_new
+    return find_or_create(wanted)
 
 
 def tie(registration: Registration, account: Account) -> None:
@@ -200,6 +204,7 @@ def tie(registration: Registration, account: Account) -> None:
                 move_to(known, registration)
     except IntegrityError:
         raise AlreadyRegistered from None
+    refresh_search_text(registration)
 
 
 def move_to(known: Person, registration: Registration) -> None:
@@ -211,39 +216,25 @@ def move_to(known: Person, registration: Registration) -> None:
     moved = update(Registration).where(Registration.id == registration.id).values(person_id=known.id)
     db.session.execute(moved.execution_options(synchronize_session=False))
     db.session.execute(delete(Person).where(Person.id == typed.id).execution_options(synchronize_session=False))
+    db.session.expire(typed)  # else its registration would leave the session with it
     db.session.expunge(typed)
     db.session.expire(known)
     db.session.expire(registration)
 
 
-def take_place(registration: Registration) -> str:
-    """What the rule says under the lock of both counters; a place of event and category where it is "confirmed"."""
-    event, category = lock_counters(registration)
-    status = admit(event.state, Places(event.capacity, event.taken), Places(category.capacity, category.taken))
-    if status == "confirmed":
-        event.taken += 1
-        category.taken += 1
-    return status
-
-
-def lock_counters(registration: Registration) -> tuple[Event, Category]:
-    """Event and category as they are now, ours alone until this transaction ends; always locked in this order."""
-    events = select(Event).where(Event.id == registration.event_id)
-    categories = select(Category).where(Category.id == registration.category_id)
-    now_and_ours = {"populate_existing": True}
-    event = db.session.scalars(events.with_for_update(key_share=True).execution_options(**now_and_ours)).one()
-    category = db.session.scalars(categories.with_for_update(key_share=True).execution_options(**now_and_ours)).one()
-    return event, category
-
-
 def remove_unconfirmed(now: datetime) -> int:
     """Let go of attempts that nobody confirmed in time, with their person, consents and links; how many."""
-    old = select(Registration.person_id).where(
-        Registration.status == "unconfirmed", Registration.created_at <= now - LASTS
-    )
+    without_end = and_(Registration.lapses_at.is_(None), Registration.created_at <= now - LASTS)
+    is_late = or_(without_end, Registration.lapses_at <= now)
+    late = (Registration.status == "unconfirmed", is_late)
+    rows = db.session.execute(select(Registration.person_id, Registration.answers).where(*late))
+    answers = {person_id: given for person_id, given in rows}  # noqa: C416  # dict() would need a type
+    old = select(Registration.person_id).where(*late)
     # Asked of the person's own row too: a confirmation that commits while this waits for that row must win.
-    gone = delete(Person).where(Person.id.in_(old), Person.account_id.is_(None)).returning(Person.id)
-    removed = len(db.session.scalars(gone.execution_options(synchronize_session=False)).all())
-    if removed:
-        forget_empty_organisations()
-    return removed
+    gone = delete(Person).where(Person.id.in_(old), Person.account_id.is_(None)).returning(Person.id, Person.event_id)
+    removed = db.session.execute(gone.execution_options(synchronize_session=False)).all()
+    for event_id in {row.event_id for row in removed}:
+        forget_empty_organisations(event_id)
+    for event_id in {row.event_id for row in removed if hashes_in(answers.get(row.id, {}).values())}:
+        forget_unused_files(event_id)
+    return len(removed)

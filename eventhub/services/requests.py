@@ -15,12 +15,16 @@ from eventhub.services.letters import tell_about_request
 
 
 def ask_meeting(asker: Person, other: Person, message: str, language: str, now: datetime) -> MeetingRequest:
-    """Ask `other` for a meeting; AlreadyAsked where the pair has an open request, whoever sent it."""
+    """Ask `other` for a meeting; AlreadyAsked where the pair has an open request, whoever sent it.
+
+    PersonHidden where they are not to be found, be it that they were erased a moment ago.
+    """
     event = asker.event
     check_phase(event.phase, ASKING_PHASES)
     if asker.id == other.id:
         raise AskedOneself
-    if not (other.is_visible and is_confirmed(other)):
+    hold(asker, other)
+    if asker.erased_at is not None or not (other.is_visible and is_confirmed(other)):
         raise PersonHidden
     low, high = sorted((asker.id, other.id))
     request = MeetingRequest(
@@ -37,6 +41,12 @@ def ask_meeting(asker: Person, other: Person, message: str, language: str, now: 
     insert_request(event, request, asker, other, now)
     tell_about_request("request_received", request, reader=other, other=asker, now=now)
     return request
+
+
+def hold(*people: Person) -> None:
+    """Nobody of them is erased before this transaction ends; whoever was a moment ago is read as nobody."""
+    wanted = select(Person).where(Person.id.in_([person.id for person in people])).order_by(Person.id)
+    list(db.session.scalars(wanted.with_for_update(read=True).execution_options(populate_existing=True)))
 
 
 def insert_request(event: Event, request: MeetingRequest, asker: Person, other: Person, now: datetime) -> None:

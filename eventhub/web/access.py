@@ -1,9 +1,9 @@
 """Who is asking, and whether they may: `@public` or `@require` on every view; a silent view is refused."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask_login import UserMixin, current_user, login_user, logout_user
@@ -11,17 +11,29 @@ from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
 from eventhub.extensions import login
-from eventhub.models import Account, Event, Person, SignIn
-from eventhub.permissions import Permission, Viewer, allows
+from eventhub.models import Account, Event, Person, Registration, SignIn
+from eventhub.permissions import ALLOWED_ROLES, Permission, Viewer, allows
 from eventhub.queries import viewers
+from eventhub.web import seeing
 from eventhub.web.clock import now
 from eventhub.web.typed_words import kept_form
+from eventhub.web.ways_back import way_back
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 # Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
-PUBLIC = frozenset({Permission.SEE_EVENT, Permission.SEE_SHOWN, Permission.SEE_SESSION, Permission.SEE_ORGANISATION})
-HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING}
+PUBLIC = frozenset(
+    {
+        Permission.SEE_EVENT,
+        Permission.SEE_SHOWN,
+        Permission.SEE_SESSION,
+        Permission.SEE_ORGANISATION,
+        Permission.SEE_PHOTO,
+    }
+)
+HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING, Permission.SEE_ANSWER_FILE}
+
+RENEWAL = "renewals.renew"  # the page that asks again, once words that were agreed to changed
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
@@ -69,6 +81,12 @@ def current_sign_in() -> SignIn | None:
     return current_user.sign_in if current_user.is_authenticated else None
 
 
+def signed_in_account() -> Account:
+    """The account that acts; a view asks it after its `@require` made sure of one."""
+    sign_in = current_sign_in()
+    return sign_in.account if sign_in else abort(403)
+
+
 def current_token() -> str | None:
     """The token of the sign-in that this browser has open."""
     return current_user.token if current_user.is_authenticated else None
@@ -93,8 +111,12 @@ def as_visitor() -> None:
 def viewer_at(account: Account, event: Event | None) -> Viewer:
     if event is None:
         return Viewer(account)
-    person = viewers.person_at(account, event)
-    return Viewer(account, person, person.registration if person else None, viewers.role_at(account, event))
+    role = viewers.role_at(account, event)
+    seen = seeing.seen_person(event, role, now())
+    if seen is not None:  # a member of the team looks with a participant's eyes, and is nothing else meanwhile
+        return Viewer(account, seen, seen.registration)
+    person, owes_consent = viewers.participant_at(account, event)
+    return Viewer(account, person, person.registration if person else None, role, owes_consent)
 
 
 def me() -> Person:
@@ -103,6 +125,11 @@ def me() -> Person:
     if person is None:
         abort(403)
     return person
+
+
+def my_registration() -> tuple[Registration, Account]:
+    """My registration and account; a view asks for them after its `@require` made sure of both."""
+    return viewer().registration or abort(403), signed_in_account()
 
 
 def enter(event: Event) -> Event:
@@ -138,6 +165,10 @@ def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Calla
                 raise
             if not allows(permission, viewer(), subject):
                 return refuse(permission)
+            if lacks_second_factor(permission, subject):
+                return redirect(url_for("second_factors.required", next=way_back()))
+            if is_asked_first(permission):
+                return redirect(url_for(RENEWAL, event=g.event.slug, next=way_back()))
             return view(subject)
 
         DECLARED[guarded] = permission.value
@@ -159,25 +190,30 @@ def refuse(permission: Permission) -> Response:
         kept = kept_form()
         if kept and kept.is_typed:
             raise SignedOut
-        back = request.full_path.rstrip("?") if request.method == "GET" else (local_path(request.referrer) or "/")
-        return redirect(url_for("accounts.sign_in", next=back))
+        return redirect(url_for("accounts.sign_in", next=way_back()))
     return abort(404 if permission in HIDDEN else 403)
 
 
-def local_path(address: str | None) -> str | None:
-    """The path of an address, if it is one of our own; never another host's."""
-    if not address:
-        return None
-    try:
-        parts = urlsplit(address.replace("\\", "/"))
-    except ValueError:  # it looks like another host's, and like no address at all
-        return None
-    if parts.netloc and parts.netloc != request.host:
-        return None
-    path = parts.path or "/"
-    if not path.startswith("/") or path.startswith("//"):
-        return None
-    return f"{path}?{parts.query}" if parts.query else path
+def lacks_second_factor(permission: Permission, subject: object) -> bool:
+    """Whether a role in the team is what opens this, at an event that asks its team for more than a password, and more
+    was not proved."""
+    event, sign_in = g.get("event"), current_sign_in()
+    if event is None or sign_in is None or not event.requires_second_factor or sign_in.has_second_factor:
+        return False
+    return sees_with_other_eyes() or not allows(permission, replace(viewer(), role=None), subject)
+
+
+def sees_with_other_eyes() -> bool:
+    """Whether this is a member of the team who sees the event as somebody else does."""
+    asker = viewer()
+    return asker.person is not None and asker.account is not None and asker.person.account_id != asker.account.id
+
+
+def is_asked_first(permission: Permission) -> bool:
+    """Whether this page of a participant waits until they said whether they still agree to words that changed."""
+    if request.method != "GET" or request.endpoint == RENEWAL or permission in PUBLIC or permission in ALLOWED_ROLES:
+        return False
+    return "event" in g and g.event is not None and viewer().owes_consent
 
 
 def is_findable() -> bool:

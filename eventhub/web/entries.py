@@ -15,6 +15,7 @@ from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
+from eventhub.web.names import called
 from eventhub.web.titles import session_title
 
 REFRESH = timedelta(hours=1)
@@ -89,7 +90,7 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
 
 def party_name(person: Person | None) -> str:
     """Whom one meets; a person who was erased has no name any more."""
-    return person.name if person else str(_("a former participant"))
+    return called(person)
 
 
 def table_words(table: MeetingTable | None) -> str:

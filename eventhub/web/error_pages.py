@@ -20,6 +20,7 @@ from eventhub.web.errors import refusal_of
 from eventhub.web.security import WrongHost
 from eventhub.web.subjects import enter_by_path
 from eventhub.web.typed_words import kept_form
+from eventhub.web.ways_back import local_path
 
 log = structlog.get_logger()
 
@@ -63,7 +64,7 @@ def show_csrf(error: CSRFError) -> Response:
 
 def show_signed_out(_error: HTTPException) -> Response:
     """A form came from somebody who is signed out by now."""
-    back = access.local_path(request.referrer)
+    back = local_path(request.referrer)
     return page("signed_out", 403, again=True, sign_in=url_for("accounts.sign_in", next=back))
 
 

@@ -1,30 +1,26 @@
-"""The one table from refusal to sentence and remedy."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+"""The one table from refusal to sentence and remedy; its parts stand in `web/sentences/`."""
 
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import lazy_gettext as _l
 
 from eventhub.domain import errors
 from eventhub.domain.errors import DomainError
-from eventhub.web.filters import spoken_clock
-
-
-@dataclass(frozen=True)
-class Refusal:
-    """What went wrong, and what would help."""
-
-    sentence: str
-    remedy: str
-
-
-def next_time(next_at: datetime | None) -> str:
-    if next_at is None:
-        return str(_("No other time is free for both of you: free one in your agenda, or ask again later."))
-    return str(_("The next time free for both of you is %(time)s.", time=spoken_clock(next_at)))
+from eventhub.web.refusals import Refusal, Sentences
+from eventhub.web.sentences import (
+    accounts,
+    answers,
+    consents,
+    events,
+    meetings,
+    organisations,
+    pictures,
+    places,
+    questions,
+    registration_list,
+    registrations,
+    sheets,
+    vocabulary,
+)
 
 
 def say_stale(error: errors.StaleForm) -> Refusal:
@@ -37,129 +33,87 @@ def say_stale(error: errors.StaleForm) -> Refusal:
     return Refusal(sentence, f"{said} {remedy}".strip())
 
 
+# What StaleForm calls the fields that changed: within a sentence.
+FIELD_NAMES = {
+    "given_name": _l("first name"),
+    "family_name": _l("last name"),
+    "organisation": _l("organisation"),
+    "function": _l("role"),
+    "biography": _l("biography"),
+    "languages": _l("languages"),
+    "offers": _l("offers"),
+    "needs": _l("needs"),
+    "visibility": _l("visibility"),
+    "accent": _l("accent colour"),
+    "logo": _l("logo"),
+    "banner": _l("banner"),
+    "map": _l("map"),
+    "alternatives": _l("what the pictures show"),
+    "press_names": _l("press contact"),
+    "press_texts": _l("text for the press"),
+    "press_mail": _l("e-mail of the press contact"),
+    "taglines": _l("line on the poster"),
+    "descriptions": _l("description"),
+    "address": _l("address"),
+    "time_zone": _l("time zone"),
+    "starts_at": _l("beginning"),
+    "ends_at": _l("end"),
+    "city": _l("town"),
+    "venues": _l("venue"),
+    "accesses": _l("getting there"),
+    "organiser_name": _l("organiser"),
+    "mailbox": _l("the organisers’ address"),
+    "controllers": _l("who answers for the data"),
+    "retention_months": _l("months for which data is kept"),
+    "requires_second_factor": _l("security of the team"),
+    "questions": _l("questions"),
+    "categories": _l("categories"),
+    "name": _l("name"),
+    "language": _l("language"),
+    "short_name": _l("short name"),
+    "other_names": _l("other names"),
+    "kind": _l("kind"),
+    "website": _l("website"),
+    "facts": _l("what it is"),
+    "searches": _l("what it looks for"),
+    "is_partner": _l("partner"),
+    "is_listed": _l("in the public list"),
+    "tags": _l("tags"),
+    "names": _l("names"),
+    "sign": _l("mark"),
+    "group": _l("group"),
+    "is_offered": _l("whether it can be chosen"),
+    "fields": _l("what profiles show"),
+    "consent_text": _l("text of the consent"),
+    "capacity": _l("places"),
+    "admission": _l("who has a place at once"),
+    "opens_at": _l("opening of registration"),
+    "closes_at": _l("closing of registration"),
+    "offer_hours": _l("how long a place is kept"),
+    "needs_approval": _l("approval"),
+    "is_by_invitation": _l("invitation"),
+}
+
+
 def field_name(field: str) -> str:
-    names = {
-        "given_name": _("first name"),
-        "family_name": _("last name"),
-        "organisation": _("organisation"),
-        "function": _("role"),
-        "biography": _("biography"),
-        "languages": _("languages"),
-        "offers": _("offers"),
-        "needs": _("needs"),
-        "visibility": _("visibility"),
-        "accent": _("accent colour"),
-        "logo": _("logo"),
-        "banner": _("banner"),
-        "map": _("map"),
-        "alternatives": _("what the pictures show"),
-        "press_names": _("press contact"),
-        "press_texts": _("text for the press"),
-        "press_mail": _("e-mail of the press contact"),
-    }
-    return str(names.get(field, field))
+    return str(FIELD_NAMES.get(field, field))
 
 
-def say_asked(error: errors.AlreadyAsked) -> Refusal:
-    if error.by_me:
-        sentence = _("You have already asked %(name)s.", name=error.name)
-        return Refusal(sentence, _("Your request is among your meetings, where you can withdraw it."))
-    sentence = _("%(name)s has just asked you.", name=error.name)
-    return Refusal(sentence, _("Answer that request: pick a time that suits you both."))
-
-
-def say_step(error: errors.StepNotAllowed) -> Refusal:
-    sentences = {
-        "pending": _("This request is still open."),
-        "accepted": _("This request was accepted in the meantime."),
-        "declined": _("This request was declined in the meantime."),
-        "withdrawn": _("This request was withdrawn in the meantime."),
-        "expired": _("This request has expired."),
-        "cancelled": _("This meeting was cancelled in the meantime."),
-    }
-    sentence = sentences.get(error.status, _("This can no longer be done."))
-    return Refusal(sentence, _("Nothing was changed. Your meetings show how things stand now."))
-
-
-def say_phase(error: errors.PhaseClosed) -> Refusal:
-    sentences = {
-        "closed": _("Meetings are not open yet."),
-        "requests": _("Times cannot be booked yet: for now, ask and answer."),
-        "frozen": _("The meetings are fixed now; only the organisers change them."),
-        "over": _("The event is over."),
-    }
-    remedy = _("Write to the organisers if you need a change.")
-    return Refusal(sentences.get(error.phase, _("This cannot be done now.")), remedy)
-
-
-def say_many_tries(error: errors.TooManyTries) -> Refusal:
-    minutes = error.minutes
-    remedy = ngettext("Wait %(num)d minute and try again.", "Wait %(num)d minutes and try again.", minutes)
-    return Refusal(_("There were too many tries to sign in with this address."), remedy)
-
-
-def say_password_length(error: errors.PasswordLength) -> Refusal:
-    remedy = _("Choose one of %(least)d to %(most)d characters.", least=error.least, most=error.most)
-    return Refusal(_("This password is too short or too long."), remedy)
-
-
-SENTENCES: dict[type[DomainError], Callable[[Any], Refusal]] = {
+SENTENCES: Sentences = {
     errors.StaleForm: say_stale,
-    errors.RegistrationClosed: lambda _error: Refusal(
-        _("Registration is closed."), _("Write to the organisers: their address is on the practical page.")
-    ),
-    errors.AlreadyRegistered: lambda _error: Refusal(
-        _("This address is already registered for this event."), _("Sign in to see or change your registration.")
-    ),
-    errors.LinkNotGood: lambda _error: Refusal(
-        _("This link is wrong, used already, or too old."), _("Register again to get a new one, or sign in.")
-    ),
-    errors.PasswordTooCommon: lambda _error: Refusal(
-        _("This password is among those that are guessed first."), _("Choose another, for example three words.")
-    ),
-    errors.PasswordLength: say_password_length,
-    errors.WrongSignIn: lambda _error: Refusal(
-        _("This address and this password do not belong together."), _("Check both and try again.")
-    ),
-    errors.TooManyTries: say_many_tries,
-    errors.PhaseClosed: say_phase,
-    errors.AskedOneself: lambda _error: Refusal(
-        _("You cannot meet yourself."), _("Choose somebody else in the directory.")
-    ),
-    errors.PersonHidden: lambda _error: Refusal(
-        _("This person is not in the directory any more."), _("Choose somebody else in the directory.")
-    ),
-    errors.AlreadyAsked: say_asked,
-    errors.StepNotAllowed: say_step,
-    errors.SlotNotOffered: lambda _error: Refusal(
-        _("No meeting can be at that time."), _("Choose one of the times shown.")
-    ),
-    errors.SlotPassed: lambda error: Refusal(
-        _("%(time)s has passed.", time=spoken_clock(error.starts_at)), _("Choose a later time.")
-    ),
-    errors.SlotTaken: lambda error: Refusal(
-        _("%(time)s was taken a moment ago.", time=spoken_clock(error.starts_at)), next_time(error.next_at)
-    ),
-    errors.NoTableFree: lambda error: Refusal(
-        _("At %(time)s all tables are taken.", time=spoken_clock(error.starts_at)), next_time(error.next_at)
-    ),
-    errors.ClaimRefused: lambda error: Refusal(
-        _("%(name)s is already engaged at %(time)s.", name=error.name, time=spoken_clock(error.starts_at)),
-        _("Choose another time."),
-    ),
-    errors.AccentNotUnderstood: lambda _error: Refusal(
-        _("This is no colour."), _("Write it as # and six digits or letters from A to F, such as #0B5FA5.")
-    ),
-    errors.PictureNotUnderstood: lambda _error: Refusal(
-        _("This file is no picture that we can read."), _("Choose a JPEG, PNG, WebP or GIF.")
-    ),
-    errors.PictureTooHeavy: lambda error: Refusal(
-        _("This file is over %(megabytes)d MB.", megabytes=error.megabytes), _("Save it smaller, and choose it again.")
-    ),
-    errors.PictureTooLarge: lambda error: Refusal(
-        _("This picture has over %(megapixels)d million pixels.", megapixels=error.megapixels),
-        _("Save it smaller, and choose it again."),
-    ),
+    **events.SENTENCES,
+    **registrations.SENTENCES,
+    **registration_list.SENTENCES,
+    **places.SENTENCES,
+    **accounts.SENTENCES,
+    **consents.SENTENCES,
+    **meetings.SENTENCES,
+    **organisations.SENTENCES,
+    **pictures.SENTENCES,
+    **questions.SENTENCES,
+    **answers.SENTENCES,
+    **sheets.SENTENCES,
+    **vocabulary.SENTENCES,
 }
 
 

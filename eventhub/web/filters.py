@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask import Flask, g
-from flask_babel import format_date, get_locale
+from flask_babel import get_locale
 
 from eventhub.models import Event
-from eventhub.web import languages, titles
+from eventhub.web import languages, names, retention, roles, titles
+from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 
 # What a mail address may hold as it is where it stands in a link (RFC 6068, 2); all else is written in percent.
 MAIL_SAFE = "!$'*+"
@@ -32,17 +33,13 @@ def clock(moment: datetime) -> str:
 
 
 def spoken_clock(moment: datetime) -> str:
-    """10:40 as prose says it: French writes 10 h 40, and 9 h, and keeps each hour in one piece."""
-    if languages.current() != "fr":
-        return clock(moment)
-    hour, minutes = clock(moment).split(":")
-    return f"{hour}\u00a0h" if minutes == "00" else f"{hour}\u00a0h\u00a0{minutes}"
+    """10:40 as prose says it, in the event's zone."""
+    return spoken(local(moment))
 
 
 def spoken_hours(start: datetime, end: datetime) -> str:
-    """8:30–18:30 as prose says it: French writes 8 h 30 – 18 h 30, with air around the dash."""
-    dash = " – " if languages.current() == "fr" else "–"
-    return f"{spoken_clock(start)}{dash}{spoken_clock(end)}"
+    """8:30–18:30 as prose says it, in the event's zone."""
+    return spoken_between(local(start), local(end))
 
 
 def clock_field(moment: datetime) -> str:
@@ -52,7 +49,7 @@ def clock_field(moment: datetime) -> str:
 
 def long_day(moment: datetime, event: Event | None = None) -> str:
     """Tuesday 19 October 2027, mardi 19 octobre 2027: as the reader's language writes it within a sentence."""
-    return str(format_date(local(moment, event).date(), "EEEE d MMMM y"))
+    return written(local(moment, event).date(), LONG_DAY)
 
 
 def long_days(event: Event) -> str:
@@ -61,8 +58,8 @@ def long_days(event: Event) -> str:
     if first == last:
         return long_day(event.starts_at, event)
     form = "EEEE d" if (first.year, first.month) == (last.year, last.month) else "EEEE d MMMM"
-    opening = format_date(first, form if first.year == last.year else "EEEE d MMMM y")
-    halves = (str(opening), long_day(event.ends_at, event))
+    opening = written(first, form if first.year == last.year else LONG_DAY)
+    halves = (opening, long_day(event.ends_at, event))
     return " – ".join(half.replace(" ", "\u00a0") for half in halves)  # a line breaks between the days only
 
 
@@ -73,12 +70,12 @@ def opening_day(moment: datetime, event: Event | None = None) -> str:
 
 
 def short_day(day: date) -> str:
-    return str(format_date(day, "d MMMM"))
+    return written(day, "d MMMM")
 
 
 def week_day(day: date, form: str = "EEEE") -> str:
     """Tuesday; in narrow places "EEE" (Tue) or "d MMM" (19 Oct)."""
-    return str(format_date(day, form))
+    return written(day, form)
 
 
 def poster_day(moment: datetime, event: Event | None = None) -> str:
@@ -120,5 +117,8 @@ def init(app: Flask) -> None:
     functions = (*hours, *days, initials, local, mailto, time_zone_place)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
+    app.jinja_env.filters["kept_until"] = retention.kept_until
+    app.jinja_env.filters["called"] = names.called
     app.jinja_env.filters["titled"] = titles.titled
+    app.jinja_env.filters["role_name"] = roles.role_name
     app.jinja_env.filters["language_of"] = languages.key_for

@@ -1,18 +1,32 @@
 """What all forms share: a refusal of the rules stands beside the field that it is about."""
 
 import json
+from contextlib import suppress
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField
+from flask_wtf.csrf import validate_csrf
+from wtforms import HiddenField, ValidationError
 
 from eventhub.domain.errors import DomainError
 from eventhub.domain.fingerprints import Content, Fingerprints, fingerprints_of
 from eventhub.domain.typed_text import filled
 from eventhub.web.errors import refusal_of
+from eventhub.web.typed_words import comes_from_us
 
 LONGEST_OPENED = 4000  # a hundred fingerprints; a page sends no more than it was given
+
+
+def bears_token() -> bool:
+    """Whether a page that we gave this reader sent the form. One that is too old may still be ours: its words are
+    shown again, which must not happen to those of a stranger's page."""
+    if g.get("csrf_valid"):  # the blanket check has seen it
+        return True
+    with suppress(ValidationError):
+        validate_csrf(request.form.get("csrf_token"))
+        return True
+    return False
 
 
 class Form(FlaskForm):
@@ -20,10 +34,11 @@ class Form(FlaskForm):
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
-            """What a page's form sends as text, and no JSON or file in its stead."""
+            """What a page's form sends as text, and no JSON or file in its stead; nothing of somebody else's page."""
             if formdata is None or hasattr(formdata, "getlist"):
                 return formdata
-            return request.form if form.is_submitted() else None
+            is_believed = not self.csrf or bears_token() or comes_from_us()
+            return request.form if form.is_submitted() and is_believed else None
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence and its remedy beside the field, or above the form where it is about no field."""

@@ -1,19 +1,15 @@
-"""Which language a page speaks: `?lang=`, the account, the cookie, the browser, the event's first."""
+"""Which language a page speaks: `?lang=`, the cookie, the account, the browser, the event's first."""
 
 from babel import negotiate_locale
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, current_app, g, request
 from flask_babel import get_locale
-from sqlalchemy.exc import DBAPIError
+from flask_babel import gettext as _
+from markupsafe import Markup
 
 from eventhub.db import Words
-from eventhub.models import Account
-from eventhub.services.accounts import choose_language
-from eventhub.transactions import is_passing, transact
 from eventhub.web import access
-from eventhub.web.files import is_file
 from eventhub.web.preferences import Preference
 
-HERE = "language-here"  # asked for while the account could not be told: it goes before the account's
 ENDONYMS = {"fr": "Français", "en": "English"}
 
 
@@ -24,18 +20,7 @@ def available() -> list[str]:
 
 
 LANGUAGE = Preference("lang", "language", available)
-UNTOLD = Preference("lang", HERE, available)
 asked, remembered = LANGUAGE.asked, LANGUAGE.remembered
-
-
-def tell_account(account: Account, language: str) -> None:
-    """Keep the language in the account; in the browser alone where the database takes nothing just now."""
-    try:
-        transact(choose_language, account, language)
-    except DBAPIError as fault:
-        if not is_passing(fault):
-            raise
-        g.account_untold = True
 
 
 def select() -> str:
@@ -43,24 +28,11 @@ def select() -> str:
     event = g.get("event")
     first = event.languages[0] if event else available()[0]
     access.viewer()  # knows the account's language, and no longer where the database fails
-    for language in (asked(), UNTOLD.remembered(), g.get("account_language"), remembered()):
+    for language in (asked(), remembered(), g.get("account_language")):
         if language in available():
             return str(language)
     browser = [tag.replace("-", "_") for tag in request.accept_languages.values()]
     return negotiate_locale(browser, available()) or first
-
-
-def keep(response: Response) -> Response:
-    """A language that was asked for is remembered by the browser."""
-    LANGUAGE.keep(response)
-    language = None if is_file() else asked()
-    if language:
-        secure = current_app.config["SESSION_COOKIE_SECURE"]
-        if g.get("account_untold"):
-            response.set_cookie(HERE, language, secure=secure, httponly=True, samesite="Lax")
-        elif HERE in request.cookies:
-            response.delete_cookie(HERE, secure=secure, httponly=True, samesite="Lax")
-    return response
 
 
 def current() -> str:
@@ -97,5 +69,15 @@ def other_language(code: str) -> str:
     return "" if code == current() else language_name(code)
 
 
+def marked(words: Words, *, noted: bool = True) -> str:
+    """The text as HTML says it: in another language than the page's it bears that language, and a note naming it."""
+    spoken, text = key_for(words), localised(words)
+    if not text or spoken == current():
+        return text
+    said = Markup('<span lang="{}">{}</span>').format(spoken, text)
+    note = _("in %(language)s", language=language_name(spoken)) if noted else ""
+    return said + Markup(' <span class="language-note">{}</span>').format(note) if note else said
+
+
 def init(app: Flask) -> None:
-    app.after_request(keep)
+    app.after_request(LANGUAGE.keep)

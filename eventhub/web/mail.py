@@ -10,14 +10,17 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from flask_babel import force_locale, format_date
+from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from eventhub.domain.typed_text import one_line
 from eventhub.models import OutboxMessage
 from eventhub.web import languages
+from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 
 HOUSE = "EventHub"
-DAY = "EEEE d MMMM y"
+# Of somebody who was erased these are empty.
+NAMES = ("other_name", "leader_name", "holder_name")
 FOOT = "-- "  # the line by which mail programs know a foot; its space belongs to it
 
 
@@ -32,6 +35,8 @@ def render(message: OutboxMessage) -> EmailMessage:
     mail["Subject"] = subject
     mail["From"] = Address(header(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
     mail["To"] = Address(header(message.reader_name), addr_spec=message.reader_mail)
+    if message.values.get("mailbox"):
+        mail["Reply-To"] = Address(addr_spec=header(message.values["mailbox"]))
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = message_id(message)
     mail["Auto-Submitted"] = "auto-generated"
@@ -57,20 +62,32 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
     """What templates of mails may use: the values as they were, and how to write them."""
     zone = ZoneInfo(message.values.get("time_zone") or "UTC")
 
+    def local(moment: str) -> datetime:
+        return datetime.fromisoformat(moment).astimezone(zone)
+
     def day(moment: str) -> str:
-        return str(format_date(datetime.fromisoformat(moment).astimezone(zone).date(), DAY))
+        return written(local(moment).date(), LONG_DAY)
 
     def clock(moment: str) -> str:
-        return f"{datetime.fromisoformat(moment).astimezone(zone):%-H:%M}"
+        return spoken(local(moment))
 
-    return message.values | {
-        "reader_name": message.reader_name,
-        "language": language_of(message),
-        "base_url": current_app.config["BASE_URL"],
-        "house": languages.localised(message.values.get("event_names")) or HOUSE,
-        "day": day,
-        "clock": clock,
-    }
+    def hours(start: str, end: str) -> str:
+        return spoken_between(local(start), local(end))
+
+    erased = {name: _("A former participant") for name in NAMES if message.values.get(name) == ""}
+    return (
+        message.values
+        | erased
+        | {
+            "reader_name": message.reader_name,
+            "language": language_of(message),
+            "base_url": current_app.config["BASE_URL"],
+            "house": languages.localised(message.values.get("event_names")) or HOUSE,
+            "day": day,
+            "clock": clock,
+            "hours": hours,
+        }
+    )
 
 
 def words(part: str, message: OutboxMessage, context: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.web import access, faces, filters, languages, motif, pagination, themes
+from eventhub.web import access, faces, filters, languages, motif, organising, pagination, seeing, themes
 from eventhub.web.addresses import address_with
 from eventhub.web.clock import now
 
@@ -44,10 +44,12 @@ def navigation() -> list[Destination]:
     if event is None:
         return []
     if access.viewer().participates:
+        # Before anybody may ask for a meeting there are no slots to book, and nothing stands on that page.
+        meetings = [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event)]
         return [
             destination(_("Programme"), "programme.programme", event),
             destination(_("People"), "people.directory", event),
-            destination(_("Meetings"), "meetings.meetings", event),
+            *meetings,
             destination(_("Agenda"), "calendars.agenda", event),
         ]
     if organises(event):
@@ -71,7 +73,7 @@ def practical(event: Event) -> Destination:
 
 def organises(event: Event) -> bool:
     """Whether the viewer works at the organisers' pages of this event."""
-    return allows(Permission.SEE_TRANSLATIONS, access.viewer(), event)
+    return allows(Permission.SEE_ORGANISING, access.viewer(), event)
 
 
 def further_navigation() -> list[Destination]:
@@ -113,6 +115,12 @@ def theme_address(theme: str) -> str:
     return address_with(themes.THEME.parameter, theme)
 
 
+def sight_at(event: Event | None) -> seeing.Sight | None:
+    """With whose eyes the reader sees this page; at another event it is with their own."""
+    sight = seeing.current(now())
+    return sight if sight and sight.reaches(event.slug if event else None) else None
+
+
 def page_context() -> dict[str, Any]:
     event = known_event()
     return {
@@ -125,6 +133,7 @@ def page_context() -> dict[str, Any]:
         "navigation": navigation(),
         "further_navigation": further_navigation(),
         "now": now(),
+        "sight": sight_at(event) if access.current_sign_in() else None,
         "demonstration": current_app.config["DEMONSTRATION"],
     }
 
@@ -137,6 +146,7 @@ def init(app: Flask) -> None:
         theme_address=theme_address,
         page_address=pagination.page_address,
         pair_shapes=motif.pair_shapes,
+        organising=organising.organising,
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     filters.init(app)

@@ -14,13 +14,14 @@ from werkzeug.wsgi import get_input_stream
 
 TOKEN = "csrf_token"  # noqa: S105  # a field's name
 OF_THE_PAGE = frozenset({TOKEN, "version", "opened", "next"})  # what no hand typed
+PROOFS, ACCOUNT = frozenset({"code", "answer"}), "/account/"  # elsewhere these are an invitation, or an answer
 MOST_READ = 64 * 1024 * 1024  # of a request that is too large, to save its words and let its sender hear the answer
 MOST_KEPT = 500_000  # characters
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A form as it was sent; never its files, nor a password."""
+    """A form as it was sent; never its files, nor what proves who somebody is."""
 
     action: str
     fields: list[tuple[str, str]]
@@ -52,7 +53,8 @@ def kept_form() -> Kept | None:
 
 
 def is_secret(name: str) -> bool:
-    return "password" in name.lower()
+    """A password; on the account's pages also a code that is good once, and what a device answered."""
+    return "password" in name.lower() or (name in PROOFS and request.path.startswith(ACCOUNT))
 
 
 def comes_from_us() -> bool:

@@ -8,9 +8,10 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from eventhub.db import db
-from eventhub.models import Account, Event, Person, TeamMember
+from eventhub.models import Account, Event, Person, Registration, TeamMember
 from tests.factories import (
     make_account,
+    make_category,
     make_event,
     make_meeting,
     make_organisation,
@@ -22,7 +23,11 @@ from tests.factories import (
 )
 from tests.factories.applications import make_attempt
 from tests.factories.moments import at
-from tests.factories.pictures import make_picture
+from tests.factories.organisations import make_merge
+from tests.factories.pictures import make_photo, make_picture
+from tests.factories.places import make_code
+from tests.factories.registration_list import make_import, make_view
+from tests.factories.vocabulary import make_tag
 
 numbers = count(1)  # each house has an accent and a picture that no other has
 
@@ -45,6 +50,7 @@ def make_house(**values: Any) -> House:
     claire, samir, dana, paul = (
         make_participant(event, given_name=name) for name in ("Claire", "Samir", "Dana", "Paul")
     )
+    make_photo(samir)
     request = make_request(claire, samir)
     meeting = make_meeting(claire, dana, at("14:00"), make_table(event))
     people = {
@@ -57,17 +63,39 @@ def make_house(**values: Any) -> House:
         "event": event.slug,
         "person_id": samir.public_id,
         "session_id": make_session(event).item.public_id,
+        "member_id": make_member(event).public_id,
         "organisation_id": make_organisation(event).public_id,
+        "merge_id": make_merge(event),
+        "category_key": make_category(event).key,
+        "code_id": make_code(event).public_id,
+        "delegate_id": "0" * 16,
+        "view_id": make_view(event).public_id,
+        "import_id": make_import(event).public_id,
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
         "sha256": picture.file.sha256,
+        "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),
+        "registration_id": registration_of(samir).public_id,
         "token": f"token-of-{event.slug}".ljust(43, "x"),
     }
     db.session.commit()
     if event.state == "open":
         make_attempt(event, ids["token"])
     return House(event, people, ids)
+
+
+def registration_of(person: Person) -> Registration:
+    assert person.registration
+    return person.registration
+
+
+def make_member(event: Event) -> Account:
+    """Somebody of the team who is nobody's reader here: what the team's pages are about."""
+    account = make_account()
+    db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="viewer"))
+    db.session.flush()
+    return account
 
 
 def make_organiser(event: Event) -> Account:

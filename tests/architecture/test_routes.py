@@ -14,26 +14,44 @@ from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
 SHAPE_OF = {
+    "category_key": "slug",
     "event": "slug",
     "token": "token",
     "number": "int",
     "filename": "path",
     "accent": "colour",
     "sha256": "sha256",
+    "tag": "slug",
 }
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
-TELL_THEMSELVES = {
-    "accounts.sign_in",
+# Organisers' forms: the requester is refused before they are looked at.
+ORGANISERS = {
+    "creation.copy",
+    "creation.create",
+    "organisations_organise.add",
+    "organisations_organise.edit",
     "organise.face",
+    "places_organise.category_places",
+    "places_organise.codes",
+    "places_organise.places",
+    "settings_organise.settings",
+}
+TELL_THEMSELVES = ORGANISERS | {
+    "accounts.sign_in",
+    "delegations.complete",
+    "delegations.delegation",
     "profile.edit",
     "registrations.confirm",
     "registrations.register",
     "requests.accept",
     "requests.decline",
     "requests.send",
+    "transfers.take",
+    "transfers.transfer",
 }
-# The requester is refused before the form is looked at.
-NOT_ONES_OWN = {"organise.face", "requests.accept", "requests.decline"}
+NOT_ONES_OWN = ORGANISERS | {"requests.accept", "requests.decline"}
+# The link of the address leads elsewhere.
+OTHERS_LINKS = {"transfers.take", "delegations.complete"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
@@ -92,6 +110,7 @@ def test_no_post_is_taken_without_its_token(sqlite_app: Flask, client: Client) -
     found = {endpoint: client.post(f"{address}?lang=en") for endpoint, address in addresses.items()}
     expected = {name: (422, True) if name in TELL_THEMSELVES else (400, False) for name in addresses}
     expected |= dict.fromkeys(NOT_ONES_OWN, (403, False))
+    expected |= dict.fromkeys(OTHERS_LINKS, (410, False))
     sentence = "This page was open too long. Send it once more."
     assert {name: (answer.status_code, sentence in answer.text) for name, answer in found.items()} == expected
 

@@ -106,8 +106,6 @@ def test_a_component_is_the_macro_called_like_its_file(name: str) -> None:
 AWAITED = {
     "components/match_sign.html": "the page of matches",
     "components/skeleton.html": "parts of a page that load late",
-    "components/table.html": "the organisers' lists",
-    "components/timeline.html": "the history of a meeting",
 }
 
 

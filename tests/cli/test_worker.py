@@ -10,16 +10,16 @@ from flask import Flask
 from eventhub.web.clock import now
 from tests.cli.processes import started
 from tests.factories.mails import queue_real_mail, state_of
-from tests.fixtures.app import settings_for
+from tests.fixtures.app import same_settings
 from tests.servers.smtp import MailPeer
 
 
 def test_a_worker_that_is_told_to_stop_finishes_its_mail(
-    sqlite_app: Flask, sqlite_url: str, tmp_path: Path, mail_peer: MailPeer
+    sqlite_app: Flask, tmp_path: Path, mail_peer: MailPeer
 ) -> None:
     number = queue_real_mail(now())
     mail_peer.stalls = True
-    settings = settings_for(sqlite_url, tmp_path, EVENTHUB_SMTP_URL=mail_peer.url)
+    settings = same_settings(sqlite_app, EVENTHUB_SMTP_URL=mail_peer.url)
     with started("worker", settings=settings, log=tmp_path / "log") as process:
         mail_peer.wait_for(1)
         for number_of_signal in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM):

@@ -24,6 +24,12 @@ def test_only_the_operator_is_one(make: Make) -> None:
     assert list(db.session.scalars(select(Account.email).where(Account.is_operator))) == [BASILE]
 
 
+def test_who_owns_the_event_may_make_others(make: Make) -> None:
+    make()
+    named = select(Account.email).where(Account.may_create_events)
+    assert list(db.session.scalars(named)) == ["helene.mavromatis@example.org"]
+
+
 def test_all_share_one_password(make: Make) -> None:
     make()
     assert set(db.session.scalars(select(Account.password_hash))) == {"hash"}
@@ -61,7 +67,10 @@ def test_other_addresses_are_left_alone(make: Make) -> None:
 
 def test_everybody_who_can_sign_in_is_told(make: Make, content: Content) -> None:
     known = known_accounts(content, make())
-    assert sorted(account.email for account in known) == sorted(db.session.scalars(select(Account.email)))
+    waiting = [one.email for one in content.applicants if one.status != "unconfirmed"]
+    assert sorted([*(account.email for account in known), *waiting]) == sorted(
+        db.session.scalars(select(Account.email))
+    )
     assert {account.role for account in known} == {"operator", "organiser", "desk", "speaker", "participant"}
     assert {account.category for account in known if account.role == "participant"} == {
         category.key for category in content.categories

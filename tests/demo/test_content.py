@@ -9,24 +9,30 @@ from typing import Any
 import pytest
 
 from eventhub.demo.content import Content, TableContent, read_content
+from eventhub.demo.people_content import PersonContent
 from tests.demo.moments import interval_of
 
 ENTRIES = 300  # characters of an offer or need
 MESSAGE = 1000
+OTHER_TABLES = ("released", "values")  # what is no text in two languages
 SHARES = {"researcher": 40, "clinician": 20, "startup": 20, "industrial": 20}  # per cent
 STRAIGHT = re.compile("['\"—]|  ")  # never: straight quotation marks, long dashes, double spaces
 BREAKING = re.compile(r" [:;?!»%]|« |\d h \d|\d \d{3}\b")  # in French: a space that lets the line break
 
 
 def known_people(content: Content) -> set[str]:
-    return {person.key for person in (*content.participants, *content.speakers, *content.team)}
+    return {person.key for person in everybody_in(content)}
+
+
+def everybody_in(content: Content) -> list[PersonContent]:
+    return [*content.registered, *content.speakers, *content.team]
 
 
 def words_in(value: Any) -> Iterator[dict[str, str]]:
     """Every text per language, however deep it stands."""
     if is_dataclass(value):
         for one in fields(value):
-            if one.name != "released":
+            if one.name not in OTHER_TABLES:
                 yield from words_in(getattr(value, one.name))
     elif isinstance(value, list):
         for one in value:
@@ -51,11 +57,12 @@ def test_every_text_is_in_both_languages(content: Content) -> None:
 
 
 def test_keys_name_one_thing_each(content: Content) -> None:
+    typed = content.backstage.typed_organisations
     groups: list[list[str]] = [
-        [one.key for one in (*content.participants, *content.speakers, *content.team)],
-        [one.email for one in (*content.participants, *content.speakers, *content.team)],
-        [one.key for one in content.organisations],
-        [one.name for one in content.organisations],
+        [one.key for one in everybody_in(content)],
+        [one.email for one in everybody_in(content)],
+        [*(one.key for one in content.organisations), *(one.key for one in typed)],
+        [*(one.name for one in content.organisations), *(one.name for one in typed)],
         [one.key for one in content.sessions],
         [one.key for one in content.tags],
         [f"{one.requester}>{one.recipient}" for one in content.requests],
@@ -99,8 +106,8 @@ def test_categories_hold_what_the_event_holds(content: Content) -> None:
 
 def test_everybody_belongs_to_an_invented_organisation(content: Content) -> None:
     invented = {one.key for one in content.organisations if not one.real}
-    everybody = (*content.participants, *content.speakers, *content.team)
-    assert [person.key for person in everybody if person.organisation not in invented] == []
+    invented |= {one.key for one in content.backstage.typed_organisations}
+    assert [person.key for person in everybody_in(content) if person.organisation not in invented] == []
 
 
 def test_invented_organisations_say_so(content: Content) -> None:
@@ -114,8 +121,8 @@ def test_invented_organisations_say_so(content: Content) -> None:
 
 
 def test_addresses_belong_to_nobody(content: Content) -> None:
-    everybody = (*content.participants, *content.speakers, *content.team)
-    emails = [*(person.email for person in everybody), content.event.mailbox, content.press.email]
+    invited = [one.email for one in content.backstage.invitations]
+    emails = [*(person.email for person in everybody_in(content)), *invited, content.event.mailbox, content.press.email]
     assert [email for email in emails if not email.endswith("@example.org") or email != email.lower()] == []
 
 
@@ -162,7 +169,7 @@ def test_nothing_is_laid_to_a_real_body(content: Content) -> None:
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, names)) + r")(?!\w)")
     texts = [
         text
-        for part in (content.participants, content.speakers, content.team)
+        for part in (content.registered, content.speakers, content.team)
         for words in words_in(part)
         for text in words.values()
     ]

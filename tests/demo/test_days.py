@@ -28,6 +28,13 @@ def test_times_are_those_of_the_event(content: Content) -> None:
     assert day.at("08:30") == datetime(2027, 10, 19, 6, 30, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("now", [datetime(2027, 10, 19, 0, 0, tzinfo=UTC), datetime(2027, 10, 20, tzinfo=UTC)])
-def test_what_was_prepared_lies_in_the_past(content: Content, now: datetime) -> None:
-    assert next_day(content.event, now).prepared(hours=24 * 14) < now
+@pytest.mark.parametrize("now", [datetime(2027, 10, 18, 22, 0, tzinfo=UTC), datetime(2027, 10, 20, tzinfo=UTC)])
+def test_yesterday_is_past_at_any_hour_and_tomorrow_is_not(content: Content, now: datetime) -> None:
+    day = next_day(content.event, now)
+    assert (day.ago(1, "23:59") < now, day.ago(-1, "00:00") > now) == (True, True)
+
+
+def test_all_that_happens_on_one_day_counts_from_the_same_moments(content: Content) -> None:
+    morning, evening = datetime(2026, 11, 1, 6, tzinfo=UTC), datetime(2026, 11, 1, 22, tzinfo=UTC)
+    assert next_day(content.event, morning) == next_day(content.event, evening)
+    assert next_day(content.event, morning).prepared(hours=2) == datetime(2026, 9, 2, 9, 0, tzinfo=UTC)

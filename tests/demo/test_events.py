@@ -11,6 +11,7 @@ from eventhub.models import (
     MailboxMessage,
     TeamMember,
 )
+from eventhub.models.event import ROLES
 from eventhub.services.outbox import tell
 from tests.demo.conftest import Make
 from tests.demo.rows import everything
@@ -27,7 +28,15 @@ def test_the_event_is_open_for_booking_on_its_day(make: Make) -> None:
 def test_the_team_has_its_roles(make: Make) -> None:
     make()
     team = {(member.account.email, member.role) for member in db.session.scalars(select(TeamMember))}
-    assert team == {("helene.mavromatis@example.org", "owner"), ("oumar.diakhate@example.org", "desk")}
+    assert team == {
+        ("helene.mavromatis@example.org", "owner"),
+        ("isaure.lacombrade@example.org", "programme"),
+        ("tancrede.okonjo@example.org", "registrations"),
+        ("livia.brancaleone@example.org", "meetings"),
+        ("oumar.diakhate@example.org", "desk"),
+        ("aminata.desrivieres@example.org", "viewer"),
+    }
+    assert {role for _email, role in team} == set(ROLES)
 
 
 def test_what_belonged_to_the_old_one_is_gone(make: Make) -> None:
@@ -38,7 +47,16 @@ def test_what_belonged_to_the_old_one_is_gone(make: Make) -> None:
     email = visitor.account.email if visitor.account else ""
     other = make_participant(event)
     make_meeting(visitor, other, at("14:00"), make_table(event, name="Terrace"))
-    message = tell("meeting_booked", email, "Visitor", "fr", {}, "one", NOW, event)
+    message = tell(
+        "meeting_booked",
+        reader_mail=email,
+        reader_name="Visitor",
+        language="fr",
+        values={},
+        dedupe_key="one",
+        now=NOW,
+        event=event,
+    )
     db.session.add(
         MailboxMessage(message_id=message.message_id, reader_mail=email, subject="", content=b"", received_at=NOW)
     )
@@ -56,7 +74,16 @@ def test_other_events_stay_as_they_are(app: Flask, make: Make) -> None:
     make_session(event, speakers=(one,))
     make_meeting(one, other, at("15:00"), make_table(event))
     make_request(other, make_participant(event))
-    tell("meeting_booked", "somebody@example.org", "Somebody", "fr", {}, "one", NOW, event)
+    tell(
+        "meeting_booked",
+        reader_mail="somebody@example.org",
+        reader_name="Somebody",
+        language="fr",
+        values={},
+        dedupe_key="one",
+        now=NOW,
+        event=event,
+    )
     db.session.commit()
     before = {name: set(rows) for name, rows in everything().items()}
     make(seed=1)

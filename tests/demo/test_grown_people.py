@@ -3,8 +3,8 @@
 from collections import Counter
 from random import Random
 
-from eventhub.demo.content import ParticipantContent
-from eventhub.demo.grown_people import CROWD, grow_organisations, grow_people, weighted
+from eventhub.demo.grown_people import CROWD, grow_identities, grow_organisations, grow_people, weighted
+from eventhub.demo.people_content import ParticipantContent
 from eventhub.demo.vocabulary import read_vocabulary
 
 WORDS = read_vocabulary()
@@ -31,6 +31,14 @@ def test_categories_have_their_shares() -> None:
     assert {category: round(count, -2) for category, count in shares.items()} == expected
 
 
+def test_who_they_are_can_be_kept_to_some_categories() -> None:
+    chance = Random(1)
+    organisations = grow_organisations(WORDS, 100, chance)
+    crowd = grow_identities(WORDS, 100, organisations, chance, "pending", {"startup", "industrial"})
+    assert {one["category"] for one in crowd} == {"startup", "industrial"}
+    assert [one["key"] for one in crowd[:2]] == ["pending-0", "pending-1"]
+
+
 def test_some_are_hidden_and_some_say_nothing() -> None:
     crowd = people(1000)
     hidden, silent = [one for one in crowd if not one.visible], [one for one in crowd if not one.offers]
@@ -41,9 +49,9 @@ def test_everybody_belongs_somewhere_and_reads_mail_nowhere() -> None:
     chance = Random(1)
     organisations = grow_organisations(WORDS, 100, chance)
     keys = {one.key for one in organisations}
-    crowd = grow_people(WORDS, 100, organisations, chance, "cancelled")
+    crowd = grow_people(WORDS, 100, organisations, chance)
     assert {one.organisation for one in crowd} - keys == set()
-    assert [one for one in crowd if not one.email.endswith(f"@{CROWD}") or one.status != "cancelled"] == []
+    assert [one for one in crowd if not one.email.endswith(f"@{CROWD}")] == []
     assert len({one.name for one in organisations}) == len(organisations)
 
 

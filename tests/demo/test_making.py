@@ -10,7 +10,9 @@ from eventhub.demo.content import Content
 from eventhub.models import (
     Attendance,
     Category,
+    Delegation,
     Event,
+    InvitationCode,
     Item,
     Meeting,
     MeetingRequest,
@@ -21,6 +23,7 @@ from eventhub.models import (
     Person,
     Registration,
     Room,
+    SavedView,
     Session,
     Track,
 )
@@ -29,7 +32,7 @@ from tests.demo.conftest import Make
 from tests.demo.rows import count_of, everything
 from tests.factories.moments import NOW
 
-STAMPED = (Organisation, Person, Registration, MeetingRequest, Item)
+STAMPED = (Organisation, Person, Registration, MeetingRequest, Item, InvitationCode, Delegation, SavedView)
 
 
 def test_everything_is_there(make: Make, content: Content) -> None:
@@ -46,7 +49,7 @@ def test_everything_is_there(make: Make, content: Content) -> None:
         "MeetingWindow": 2,
         "MeetingTable": 20,
         "Session": 24,
-        "Registration": len(content.participants),
+        "Registration": len(content.registered),
         "Meeting": len([request for request in content.requests if request.status == "accepted"]),
     }
 

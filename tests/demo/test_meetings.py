@@ -13,7 +13,7 @@ from eventhub.models import Item, Meeting, MeetingRequest, PersonClaim, TableCla
 from eventhub.queries.consistency import disagreements
 from tests.demo.conftest import Make
 from tests.demo.rows import everything
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 
 
 def test_claims_are_those_of_the_published_items(make: Make) -> None:
@@ -98,6 +98,14 @@ def test_meetings_are_there_in_every_state(make: Make, content: Content) -> None
     ]
     assert sorted(tuple(row) for row in standing) == sorted(expected)
     assert {state for state, *_ in expected} == {"scheduled", "unscheduled", "cancelled"}
+
+
+def test_nobody_asks_or_is_asked_before_they_are_in(make: Make) -> None:
+    make()
+    for request in db.session.scalars(select(MeetingRequest)):
+        arrived = [one.registration.changed_at for one in (request.lo, request.hi) if one.registration]
+        assert all(moment is not None and moment <= request.created_at for moment in arrived)
+        assert request.created_at <= (request.answered_at or request.created_at) < NOW
 
 
 def test_pending_requests_wait_for_the_event(make: Make) -> None:

@@ -1,38 +1,12 @@
-"""The people of the demonstration are registered, counted, and show what they chose."""
+"""The people of the demonstration show what they chose."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.demo.content import Content
 from eventhub.domain.visibility import FIELDS
-from eventhub.models import (
-    Category,
-    Consent,
-    Person,
-    ProfileEntry,
-    Registration,
-)
+from eventhub.models import Person, ProfileEntry
 from tests.demo.conftest import Make
-
-
-def test_places_are_counted(make: Make, content: Content) -> None:
-    event = make()
-    confirmed = dict(
-        db.session.execute(
-            select(Category.key, func.count())
-            .join(Registration, Registration.category_id == Category.id)
-            .where(Registration.status == "confirmed")
-            .group_by(Category.key)
-        ).all()
-    )
-    assert event.taken == len(content.participants)
-    assert {category.key: category.taken for category in event.categories} == confirmed
-
-
-def test_every_participant_has_consented_to_what_is_kept(make: Make, content: Content) -> None:
-    make()
-    told = select(func.count()).select_from(Consent).where(Consent.purpose == "privacy")
-    assert db.session.scalar(told) == len(content.participants)
 
 
 def test_people_show_what_they_chose(make: Make, content: Content) -> None:

@@ -198,6 +198,13 @@ def test_the_tree_holds_every_layer_feature_and_rule() -> None:
         assert {f"{folder}/{one.name}{'/' if one.is_dir() else ''}" for one in parts} - set(tree()) == set()
 
 
+@pytest.mark.parametrize("folder", ["services", "queries"])
+def test_the_map_has_each_service_and_query_once(folder: str) -> None:
+    rows = [line for line in ARCHITECTURE.read_text().splitlines() if line.startswith("| ")]
+    told = [name for row in rows for name in re.findall(rf"`{folder}/(\w+\.py)`", row)]
+    assert sorted(told) == sorted(path.name for path in (ROOT / "eventhub" / folder).glob("[!_]*.py"))
+
+
 def test_the_layers_are_those_of_the_contract() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["id"] == "layers")

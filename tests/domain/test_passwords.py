@@ -10,7 +10,7 @@ from eventhub.domain.passwords import judge, normalised
 def test_refuses_what_is_too_short_or_too_long(password: str) -> None:
     with pytest.raises(PasswordLength) as refused:
         judge(password)
-    assert (refused.value.least, refused.value.most) == (8, 128)
+    assert (refused.value.least, refused.value.most, refused.value.is_long) == (8, 128, len(password) > 8)
 
 
 @pytest.mark.parametrize(

@@ -12,18 +12,16 @@ from eventhub.services.deliveries import LEASE
 from eventhub.web.clock import now
 from tests.cli.processes import started
 from tests.factories.mails import queue_real_mail, state_of
-from tests.fixtures.app import settings_for
+from tests.fixtures.app import same_settings
 from tests.servers.smtp import MailPeer
 
 pytestmark = pytest.mark.endurance
 
 
-def test_what_was_in_flight_leaves_after_a_restart(
-    app: Flask, database_url: str, tmp_path: Path, mail_peer: MailPeer
-) -> None:
+def test_what_was_in_flight_leaves_after_a_restart(app: Flask, tmp_path: Path, mail_peer: MailPeer) -> None:
     numbers = [queue_real_mail(now()) for _ in range(4)]
     mail_peer.stalls = True
-    settings = settings_for(database_url, tmp_path, EVENTHUB_SMTP_URL=mail_peer.url)
+    settings = same_settings(app, EVENTHUB_SMTP_URL=mail_peer.url)
     with started("worker", "--workers", "1", settings=settings, log=tmp_path / "first") as process:
         mail_peer.wait_for(1)
         os.kill(process.pid, signal.SIGKILL)

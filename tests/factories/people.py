@@ -10,7 +10,7 @@ from eventhub.models import Account, Event, Person, ProfileEntry, Registration
 from tests.factories.moments import NOW
 
 numbers = count(1)
-ALL_FIELDS = ["organisation", "function", "biography", "languages", "offers", "needs"]
+ALL_FIELDS = ["photo", "organisation", "function", "biography", "languages", "offers", "needs"]
 
 
 def make_account(**values: Any) -> Account:

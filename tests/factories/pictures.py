@@ -6,8 +6,8 @@ from random import Random
 from PIL import Image
 
 from eventhub.db import db
-from eventhub.engines.pictures import encode_picture
-from eventhub.models import Event, EventPicture
+from eventhub.engines.pictures import encode_photo, encode_picture
+from eventhub.models import Event, EventPicture, Person
 from eventhub.services.faces import find_or_create_file
 
 
@@ -31,3 +31,10 @@ def make_picture(event: Event, use: str = "logo", colour: str = "teal", **altern
     event.pictures.append(picture)
     db.session.flush()
     return picture
+
+
+def make_photo(person: Person, colour: str = "navy") -> str:
+    """The person has a plain photo of this colour; its hash."""
+    person.photo = find_or_create_file(person.event, encode_photo(make_picture_file(colour=colour)))
+    db.session.flush()
+    return person.photo.sha256

@@ -171,6 +171,6 @@ def add_appointments(world: World, me: Person) -> None:
         other = make_participant(event, given_name=NAME, family_name=FAMILY)
         table = make_table(event, name=f"{number}{WORD}"[:40], zone=WORD[:40])
         meeting = make_meeting(me, other, window.starts_at + timedelta(minutes=20 * number), table)
-        meeting.request.message = TITLE * 2  # type: ignore[union-attr]
+        meeting.request.message = TITLE * 2  # type: ignore[union-attr]  # make_meeting makes one
         world.pages[f"meeting {number}"] = f"meetings/{meeting.item.public_id}"
     db.session.flush()

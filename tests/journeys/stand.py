@@ -57,6 +57,15 @@ class Stand:
             for role, account in world.people.items():
                 self.cookies[f"{world.slug}:{role}"] = cookie_of(self.app, account)
 
+    def deliver(self) -> None:
+        """What the worker does: the mails that wait arrive in the mailbox."""
+        self.work(deliver_due)
+
+    def work(self, job: Callable[[], object]) -> None:
+        """Another of the worker's jobs, in this process and with the clock that the journey gives it."""
+        with self.app.app_context():
+            job()
+
     def be(self, page: Page, who: str) -> None:
         """From here on this browser is that person, "event:role"; "" is a visitor."""
         page.context.clear_cookies(name=self.app.config["SESSION_COOKIE_NAME"])
@@ -68,7 +77,7 @@ class Stand:
 def cookie_of(app: Flask, account: Account) -> str:
     """What a browser keeps after this account signed in."""
     token = transact(open_sign_in, account, "test", datetime.now(UTC))
-    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]
+    serializer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
     return str(serializer.dumps({"_user_id": token, "_fresh": True}))
 
 
@@ -107,6 +116,7 @@ def stand_on(app: Flask) -> Iterator[Stand]:
         queue_real_mail(datetime.now(UTC))
         deliver_due()
     with answering(app) as address:
+        app.config["BASE_URL"] = address
         stand = Stand(app, address)
         for make in WORLDS:
             stand.add(make)

@@ -1,5 +1,7 @@
 """Every page of the path: found by axe to have nothing wrong, and no wider than a phone of 320 pixels."""
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Page
 
@@ -8,19 +10,22 @@ from tests.journeys import visits
 from tests.journeys.visits import EVENT
 from tests.servers.chromium import OpenPage, accessibility_faults
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
-@pytest.mark.parametrize(("scheme", "language"), [("light", "fr"), ("dark", "en")])
+@pytest.mark.parametrize(("language", "first"), [("fr", 0), pytest.param("en", 1, marks=pytest.mark.endurance)])
 def test_every_page_is_accessible_and_narrow(
-    demonstration: str, open_page: OpenPage, scheme: str, language: str
+    demonstration: str, open_page: OpenPage, language: str, first: int
 ) -> None:
-    narrow = {"width": 320, "height": 640}
+    """Light and dark take turns; the long run has each page in the other language and the other theme."""
     faults = []
     for reader, pages in path_pages.by_reader():
-        page = open_page(base_url=demonstration, viewport=narrow, color_scheme=scheme, locale=language)
+        page = open_page(base_url=demonstration, viewport=visits.NARROW, locale=language)
         if reader:
             visits.sign_in(page, reader)
-        for wanted in pages:
+        for turn, wanted in enumerate(pages, first):
+            page.emulate_media(color_scheme=SCHEMES[turn % 2])
             path_pages.open_page(page, wanted)
             faults += faults_here(page)
     assert faults == []
@@ -32,7 +37,8 @@ def faults_of(page: Page, address: str) -> list[str]:
 
 
 def faults_here(page: Page) -> list[str]:
-    """What axe finds, and a page that is wider than the screen."""
+    """What axe finds, and a page that is wider than the screen; whatever was pressed before is there first."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
     return accessibility_faults(page) + ([f"{page.url} scrolls sideways at 320 pixels"] if wide else [])
 

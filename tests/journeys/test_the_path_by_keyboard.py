@@ -42,7 +42,21 @@ def register(page: Page) -> None:
         reach(page, f"[name={box}]")
         page.keyboard.press("Space")
     press(page, "main form [type=submit]")
-    expect(page).to_have_url(re.compile("/register/"))
+    expect(page).to_have_url(re.compile("/register/questions"))
+    answer_questions(page)
+
+
+def answer_questions(page: Page) -> None:
+    """Those of a clinician, whom the arrow chose."""
+    reach(page, "[name=answer_country]")
+    page.keyboard.type("France")
+    write(page, "[name=answer_hospital]", "Hôpital d’essai")
+    reach(page, "[name=answer_speciality]")
+    page.keyboard.type("Oncology")
+    reach(page, "[name=answer_runs_trials]")
+    page.keyboard.press("ArrowUp")
+    press(page, "main form [type=submit][value=on]")
+    expect(page).to_have_url(re.compile("/register/sent"))
 
 
 def confirm(page: Page) -> None:

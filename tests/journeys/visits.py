@@ -1,11 +1,14 @@
 """What people do in a browser, a function a deed."""
 
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
 EVENT = "/rencontres-immunologie-2"
 PASSWORD = "rencontres-immunologie-2"
+OWN_PASSWORD = "three words apart"  # of those who come new
+NARROW = {"width": 320, "height": 640}
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
@@ -29,13 +32,47 @@ def register(page: Page, email: str, category: str = "clinician") -> None:
     page.locator("[name=languages]").first.check()
     page.locator("[name=privacy]").check()
     page.locator("main form [type=submit]").click()
+    answer_as_clinician(page)
 
 
-def open_mail(page: Page, to: str) -> None:
-    """The latest mail to this address, as soon as the worker has delivered it."""
+def answer_as_clinician(page: Page) -> None:
+    """The questions that the demonstration asks a clinician."""
+    page.wait_for_url("**/register/questions?page=1")
+    page.locator("[name=answer_country]").select_option("FR")
+    page.locator("[name=answer_hospital]").fill("Hôpital d’essai")
+    page.locator("[name=answer_speciality]").select_option("oncology")
+    page.locator("[name=answer_runs_trials][value=none]").check()
+    page.locator("main form [type=submit]").first.click()
+    page.wait_for_url("**/register/sent")
+
+
+def begin_registration(page: Page, event: str, email: str, category: str = "Researcher") -> None:
+    """From the event's home by its button, through the form; what comes next depends on the event's questions."""
+    page.goto(f"{event}/?lang=en")
+    page.locator("main").get_by_role("link", name="Register", exact=True).first.click()
+    page.get_by_role("radio", name=category).check()
+    page.get_by_label("First name").fill("Lise")
+    page.get_by_label("Last name").fill("Essai")
+    page.get_by_label("E-mail address").fill(email)
+    page.locator("[name=languages]").first.check()
+    page.locator("[name=privacy]").check()
+    page.get_by_role("button", name="Continue").click()
+    page.wait_for_load_state()
+
+
+def confirm_address(page: Page, email: str) -> None:
+    """By the mail's link and its button, with a password for the new account."""
+    open_mailed_page(page, email, "/register/confirm/")
+    page.get_by_label("Password").fill(OWN_PASSWORD)
+    page.get_by_role("button", name="Confirm my address").click()
+    page.wait_for_load_state()
+
+
+def open_mail(page: Page, to: str, subject: str = "") -> None:
+    """The latest mail to this address, with these words in its subject, as soon as the worker has delivered it."""
     for _ in range(40):
         page.goto(f"/mailbox?to={to}")
-        links = page.locator("main a[href^='/mailbox/']")
+        links = page.locator("main a[href^='/mailbox/']", has_text=subject)
         if links.count():
             links.first.click()
             return
@@ -45,6 +82,13 @@ def open_mail(page: Page, to: str) -> None:
 
 def follow_link_of_mail(page: Page, part: str) -> None:
     page.locator(f".quote a[href*='{part}']").first.click()
+
+
+def open_mailed_page(page: Page, to: str, part: str, subject: str = "") -> None:
+    """Where the link of a mail leads, on the server that this browser uses: mails may know it by another name."""
+    open_mail(page, to, subject)
+    address = page.locator(f".quote a[href*='{part}']").first.get_attribute("href")
+    page.goto(urlsplit(address or "").path)
 
 
 def choose_password(page: Page, password: str) -> None:
@@ -60,5 +104,18 @@ def pick_slot(page: Page) -> str:
     return time
 
 
+def organise(page: Page, event: str, name: str) -> None:
+    """A page of the organiser's side, by its link in the navigation of the first one."""
+    page.goto(f"{event}/organise/?lang=en")
+    page.get_by_role("navigation", name="Organise").get_by_role("link", name=name, exact=True).click()
+    page.wait_for_load_state()
+
+
 def expect_heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(words)
+
+
+def expect_place(page: Page, heading: str, words: str = "") -> None:
+    """What "My registration" says."""
+    expect_heading(page, heading)
+    expect(page.get_by_role("main")).to_contain_text(words)

@@ -6,6 +6,7 @@ from itertools import count
 
 from eventhub.db import db
 from eventhub.models import Account, Event, MeetingWindow, Person, TeamMember
+from eventhub.services.registrations import refresh_search_text
 from tests.factories import (
     make_account,
     make_entry,
@@ -22,6 +23,7 @@ from tests.factories import (
 )
 from tests.factories.applications import make_attempt
 from tests.factories.pictures import make_picture
+from tests.factories.places import make_placed
 
 STATUSES = ("pending", "waitlisted", "confirmed", "rejected", "cancelled")
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -63,6 +65,21 @@ def make_empty() -> World:
     db.session.commit()
     make_attempt(world.event, "e" * 43, datetime.now(UTC))
     return world
+
+
+def make_small(slug: str, capacity: int, registered: tuple[tuple[str, str], ...] = ()) -> World:
+    """An event that asks no questions, with few places; who is in them or waits: name and status, first come first."""
+    world = make_world(slug, SOON, capacity=capacity)
+    for name, status in registered:
+        world.people[name.lower()] = make_account(name=name, email=mail_of(slug, name))
+        person = make_placed(world.event, status=status, account=world.people[name.lower()], given_name=name)
+        refresh_search_text(person.registration)  # type: ignore[arg-type]  # who is placed has one
+    db.session.commit()
+    return world
+
+
+def mail_of(slug: str, name: str) -> str:
+    return f"{name.lower()}.{slug}@example.org"
 
 
 def make_typical(slug: str = "typical", starts_at: datetime = SOON, **values: object) -> World:
@@ -143,7 +160,7 @@ def add_programme(world: World) -> None:
             room=rooms[number % 2],
             track=tracks[number % 3],
             language=("fr", "en")[number % 2],
-            **case,  # type: ignore[arg-type]
+            **case,  # type: ignore[arg-type]  # columns of different kinds
         )
         world.pages[f"session {number}"] = f"sessions/{session.item.public_id}"
     world.pages |= {"room": rooms[0].key, "track": tracks[0].key}
@@ -181,7 +198,7 @@ def add_meetings(world: World, me: Person, people: list[Person]) -> None:
             meeting.table = None
         if name == "cancelled":
             meeting.item.state, meeting.item.sequence, meeting.cancelled_by_id = "cancelled", 1, me.id
-            meeting.request.is_open = False  # type: ignore[union-attr]
+            meeting.request.is_open = False  # type: ignore[union-attr]  # make_meeting makes one
         if name == "unscheduled":
             meeting.item.state, meeting.item.starts_at, meeting.item.ends_at = "unscheduled", None, None
         world.pages[f"meeting {name}"] = f"meetings/{meeting.item.public_id}"

@@ -6,8 +6,16 @@ from eventhub.db import db
 from eventhub.queries.agenda import agenda_of
 from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
-from tests.factories import make_event, make_meeting, make_participant, make_session, make_table
+from tests.factories import (
+    make_event,
+    make_meeting,
+    make_organisation,
+    make_participant,
+    make_session,
+    make_table,
+)
 from tests.factories.moments import NOW, at
+from tests.fixtures.queries import count_queries
 
 
 def test_sessions_and_meetings_in_order_of_time(app: Flask) -> None:
@@ -39,3 +47,20 @@ def test_what_was_cancelled_is_told_to_files_alone(app: Flask) -> None:
     assert agenda_of(event, person) == []
     (entry,) = agenda_of(event, person, with_cancelled=True)
     assert (entry.meeting, entry.stands) == (meeting, False)
+
+
+def test_whom_one_meets_and_where_they_come_from_takes_as_many_queries_for_many_as_for_one(app: Flask) -> None:
+    event, counts = make_event(), []
+    person = make_participant(event)
+    for hours in (("09:00",), ("10:00", "11:00", "12:00", "14:00", "15:00")):
+        for hour in hours:
+            other = make_participant(event, organisation=make_organisation(event))
+            make_meeting(person, other, at(hour), make_table(event))
+        db.session.commit()
+        db.session.expunge_all()
+        event, person = db.session.merge(event), db.session.merge(person)
+        with count_queries() as count:
+            entries = agenda_of(event, person)
+            assert all(entry.other and entry.other.shown_organisation for entry in entries)
+        counts.append(len(count))
+    assert counts[0] == counts[1]

@@ -25,6 +25,11 @@ def test_the_next_comes_first_and_the_last_that_passed(app: Flask) -> None:
     assert (coming_events(at("12:00")), past_events(at("12:00"))) == ([late], [early])
 
 
+def test_an_event_that_the_team_ended_is_past_before_its_day(app: Flask) -> None:
+    over, archived = make_event(state="over", starts_at=at("16:00")), make_event(state="archived")
+    assert (coming_events(NOW), past_events(NOW)) == ([], [over, archived])
+
+
 def test_an_event_made_from_a_seed_is_a_demonstration(app: Flask) -> None:
     make_event()
     assert holds_demonstration() is False

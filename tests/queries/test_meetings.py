@@ -2,9 +2,19 @@
 
 from flask import Flask
 
+from eventhub.db import db
 from eventhub.queries.meetings import meeting_named, other_party, own_meetings, parties_of
-from tests.factories import erase, make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories import (
+    erase,
+    make_event,
+    make_meeting,
+    make_organisation,
+    make_participant,
+    make_request,
+    make_table,
+)
 from tests.factories.moments import NOW, at
+from tests.fixtures.queries import count_queries
 
 
 def test_a_meeting_is_found_within_its_event(app: Flask) -> None:
@@ -21,6 +31,19 @@ def test_the_parties_and_the_other_one(app: Flask) -> None:
     assert (parties_of(meeting), other_party(meeting, anna)) == ([anna, ben], ben)
     erase(anna)
     assert (parties_of(meeting), other_party(meeting, ben)) == ([ben], None)
+
+
+def test_the_parties_come_with_what_says_whether_their_organisation_is_shown(app: Flask) -> None:
+    event = make_event()
+    one, other = (make_participant(event, organisation=make_organisation(event)) for _ in range(2))
+    name = make_meeting(one, other, at("14:00"), make_table(event)).item.public_id
+    db.session.commit()
+    db.session.expunge_all()
+    meeting = meeting_named(db.session.merge(event), name)
+    assert meeting
+    with count_queries() as count:
+        assert all(party.shown_organisation for party in parties_of(meeting))
+    assert len(count) == 0
 
 
 def test_everything_stands_in_one_list(app: Flask) -> None:

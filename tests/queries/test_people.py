@@ -3,20 +3,26 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from eventhub.db import db
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Event, Person
-from eventhub.queries.people import PER_PAGE, directory, members_of, person_with_id, preview_of, profile_of
+from eventhub.queries.people import (
+    PER_PAGE,
+    completeness_of,
+    directory,
+    members_of,
+    person_with_id,
+    preview_of,
+    profile_of,
+    whole_profile_of,
+)
 from eventhub.services.organisations import find_or_create_organisation
 from tests.factories import make_entry, make_event, make_participant
+from tests.factories.forms import make_form_version
+from tests.factories.pictures import make_photo
+from tests.factories.vocabulary import make_tag, make_tagged
 from tests.fixtures.queries import count_queries
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make_event()
 
 
 @pytest.fixture
@@ -164,6 +170,19 @@ def test_members_are_those_who_say_in_the_directory_that_they_come_from_there(ev
     assert ([profile.public_id for profile in profiles], count) == ([shown.public_id], 1)
 
 
+def test_a_category_without_organisations_has_no_members(event: Event) -> None:
+    person = make_full(event, category="startup")
+    organisation, registration = person.organisation, person.registration
+    assert organisation
+    assert registration
+    shown = []
+    for fields in (None, ["needs"]):
+        registration.category.profile_fields = fields
+        db.session.commit()
+        shown.append((members_of(organisation)[1], person.shown_organisation))
+    assert shown == [(1, organisation), (0, None)]
+
+
 def test_members_beyond_the_first_are_counted(event: Event) -> None:
     people = [make_full(event) for _ in range(3)]
     assert people[0].organisation
@@ -179,3 +198,61 @@ def test_the_offer_that_was_searched_for_comes_first(event: Event, reader: Perso
     assert found[0].text == "Cryogénie"
     assert [entry.text for entry in found].index("Panels") < [entry.text for entry in found].index("Mice")
     assert directory(event, reader, "zoe").profiles[0].offers == person.offers
+
+
+def test_a_photo_is_told_where_it_is_shown(event: Event) -> None:
+    person = make_full(event, visible_fields=["photo"])
+    sha256 = make_photo(person)
+    assert (profile_of(person).photo, preview_of(person).photo) == (sha256, sha256)
+    person.visible_fields = ["needs"]
+    assert profile_of(person).photo == ""
+
+
+def test_answers_are_shown_one_by_one_on_a_page_and_in_no_list(event: Event) -> None:
+    make_form_version(event)
+    person = make_full(event, visible_fields=["answer.laboratory", "answer.stage"])
+    assert person.registration
+    person.registration.answers = {"laboratory": "Lab 7", "stage": "early"}  # the stage is not for profiles
+    db.session.commit()
+    assert [(one.question.key, one.answer) for one in whole_profile_of(person).answers] == [("laboratory", "Lab 7")]
+    assert profile_of(person).answers == ()
+    person.visible_fields = ["needs"]
+    assert whole_profile_of(person).answers == ()
+
+
+def test_a_field_that_the_category_has_no_more_is_neither_shown_nor_searched(event: Event, reader: Person) -> None:
+    person = make_full(event, category="startup", visible_fields=list(FIELDS))
+    assert person.registration
+    person.registration.category.profile_fields = ["needs"]
+    db.session.commit()
+    profile = profile_of(person)
+    assert (profile.organisation, profile.function, profile.offers) == (None, {}, [])
+    assert [need.text for need in profile.needs] == ["Paired samples"]
+    assert (names(event, reader, "calypso"), names(event, reader, "paired")) == ([], [person.name])
+
+
+def test_completeness_counts_what_the_category_has_and_names_the_next(event: Event) -> None:
+    person = make_full(event, visible_fields=[])
+    standing = completeness_of(person)
+    assert (standing.done, standing.all, standing.next) == (6, 7, "photo")
+    assert person.registration
+    person.registration.category.profile_fields = ["photo", "needs"]
+    make_photo(person)
+    assert (completeness_of(person).done, completeness_of(person).next) == (2, None)
+
+
+def test_tags_and_photos_cost_as_many_queries_for_many_as_for_one(event: Event, reader: Person) -> None:
+    counts = []
+    for number in (1, 29):
+        for _one in range(number):
+            person = make_participant(event)
+            make_photo(person)
+            make_tagged(person, "offer", "Samples", make_tag(event))
+        db.session.commit()
+        db.session.expunge_all()
+        event, reader = db.session.merge(event), db.session.merge(reader)
+        with count_queries() as count:
+            found = directory(event, reader)
+            assert all(one.photo and one.offers[0].tags for one in found.profiles)
+        counts.append(len(count))
+    assert counts[0] == counts[1]

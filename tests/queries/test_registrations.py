@@ -6,7 +6,13 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, TeamMember
-from eventhub.queries.registrations import is_registered, parts_of, registration_of_link, waiting_by_category
+from eventhub.queries.registrations import (
+    is_registered,
+    parts_of,
+    registration_at,
+    registration_of_link,
+    waiting_by_category,
+)
 from eventhub.services.registrations import LASTS
 from tests.factories import make_account, make_event, make_participant
 from tests.factories.applications import make_attempt
@@ -75,3 +81,11 @@ def test_asks_as_often_for_thirty_events_as_for_one(app: Flask) -> None:
             ]
         counts.append(len(queries))
     assert counts == [3, 3]
+
+
+def test_the_registration_that_an_account_has_here(app: Flask) -> None:
+    event, account = make_event(), make_account()
+    there = make_participant(event, account=account).registration
+    make_participant(make_event(), account=account)
+    assert registration_at(event, account.id) is there
+    assert registration_at(make_event(), account.id) is None

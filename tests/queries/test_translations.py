@@ -3,8 +3,12 @@
 from flask import Flask
 
 from eventhub.db import db
+from eventhub.domain.question_parts import Choice, FormDefinition, Kind, Page, Question, Section
+from eventhub.models import ConsentText
 from eventhub.queries.translations import Gap, gaps_of
 from tests.factories import make_event, make_organisation, make_room, make_session, make_track, make_window
+from tests.factories.forms import make_form_version
+from tests.factories.moments import NOW
 from tests.factories.pictures import make_picture
 from tests.fixtures.queries import count_queries
 
@@ -57,7 +61,7 @@ def test_categories_and_windows_need_a_name_in_each_language(app: Flask) -> None
     event.categories[0].names = {"en": "Researcher"}
     make_window(event, names={"fr": "Matin"})
     assert gaps_of(event) == [
-        Gap("category", "name", {"en": "Researcher"}, ("fr",)),
+        Gap("category", "name", {"en": "Researcher"}, ("fr",), "researcher"),
         Gap("window", "name", {"fr": "Matin"}, ("en",)),
     ]
 
@@ -74,3 +78,27 @@ def test_other_events_and_languages_that_are_not_asked_for_stay_out(app: Flask) 
     make_session(make_event(), titles={"fr": "Lupus"})
     make_session(event, titles={"fr": "Lupus"})
     assert gaps_of(event) == []
+
+
+def test_the_questions_their_choices_and_the_event_s_own_consents_are_looked_at(app: Flask) -> None:
+    event = make_event()
+    choices = (Choice("bus", {"fr": "Car"}), Choice("train", {"fr": "Train", "en": "Train"}))
+    both = {"fr": "Lieu", "en": "Place"}
+    asked = (
+        Question("way", Kind.CHOICE, {"fr": "Trajet"}, choices=choices),
+        Question("place", Kind.SHORT_TEXT, both, helps={"fr": "La ville"}),
+    )
+    make_form_version(
+        event, FormDefinition((Page({"fr": "Venir"}, (Section({"fr": "Avant"}, {"fr": "Dites"}, asked),)),))
+    )
+    db.session.add(ConsentText(event_id=event.id, purpose="photo", number=1, texts={"fr": "Photo"}, created_at=NOW))
+    db.session.flush()
+    assert gaps_of(event) == [
+        Gap("question", "page", {"fr": "Venir"}, ("en",)),
+        Gap("question", "section", {"fr": "Avant"}, ("en",)),
+        Gap("question", "section_text", {"fr": "Avant"}, ("en",)),
+        Gap("question", "label", {"fr": "Trajet"}, ("en",), "way"),
+        Gap("question", "choice", {"fr": "Car"}, ("en",), "way"),
+        Gap("question", "help", both, ("en",), "place"),
+        Gap("consent", "photo", {}, ("en",), "photo"),
+    ]

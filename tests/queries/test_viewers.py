@@ -5,10 +5,11 @@ from datetime import timedelta
 from flask import Flask
 
 from eventhub.db import db
+from eventhub.domain.token_hashes import hash_of
 from eventhub.models import TeamMember
-from eventhub.queries.viewers import hash_of, person_at, role_at, sign_in_of
+from eventhub.queries.viewers import person_at, person_called, role_at, sign_in_of
 from eventhub.services.sign_ins import open_sign_in
-from tests.factories import make_account, make_event, make_participant
+from tests.factories import make_account, make_event, make_participant, make_speaker
 from tests.factories.moments import NOW
 
 
@@ -41,3 +42,12 @@ def test_a_role_belongs_to_one_event(app: Flask) -> None:
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="desk"))
     db.session.flush()
     assert (role_at(account, event), role_at(account, elsewhere)) == ("desk", None)
+
+
+def test_a_registered_person_is_called_by_their_id(app: Flask) -> None:
+    event, elsewhere = make_event(), make_event()
+    person, erased = make_participant(event), make_participant(event, erased_at=NOW)
+    speaker = make_speaker(event)
+    assert person_called(event, person.public_id) is person
+    assert [person_called(event, one.public_id) for one in (erased, speaker)] == [None, None]
+    assert person_called(elsewhere, person.public_id) is None

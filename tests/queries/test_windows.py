@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from eventhub.queries.windows import open_windows
+from eventhub.queries.windows import has_meetings, open_windows
 from tests.factories import make_event, make_meeting, make_participant, make_table, make_window
 from tests.factories.moments import at
 from tests.fixtures.queries import count_queries
@@ -50,3 +50,13 @@ def test_the_number_of_windows_and_tables_costs_no_query(app: Flask) -> None:
     with count_queries() as many:
         open_windows(event)
     assert len(many) == len(few) == 3
+
+
+def test_there_is_something_to_book_where_windows_and_tables_are(app: Flask) -> None:
+    event = make_event()
+    make_table(make_event())
+    found = [has_meetings(event)]
+    for make in (make_window, make_table):
+        make(event)
+        found.append(has_meetings(event))
+    assert found == [False, False, True]

@@ -28,6 +28,7 @@ def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: in
     command = [sys.executable, "-m", "gunicorn", factory]
     command += ["--bind", f"127.0.0.1:{port}"]
     command += ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
+    command += ["--graceful-timeout", "5"]
     with log.open("w") as output:
         server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=output, stderr=output)
         try:
@@ -35,7 +36,7 @@ def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: in
             yield port
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -1,7 +1,10 @@
 """One worker at a time has a mail in hand; failures wait longer each time; nothing is sent twice or forgotten."""
 
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -122,12 +125,54 @@ def test_the_mailbox_keeps_a_mail_once(app: Flask) -> None:
     assert db.session.scalar(select(func.count()).select_from(MailboxMessage)) == 1
 
 
-def test_what_was_sent_forgets_the_link_that_it_carried(app: Flask) -> None:
-    message = queue_mail(NOW, values={"confirm_address": "https://trial/confirm/secret", "sequence": 3})
+EMAILS = Path(__file__).parents[2] / "templates" / "emails"
+LED_TO = re.compile(r"""mail_button\(.*, (.+)\) }}|href="{{ (.+?) }}\"""")
+TEMPLATES = sorted(path.parent.name for path in EMAILS.glob("*/body.html"))
+
+
+def links_of(template: str) -> set[str]:
+    """The values that lead somewhere: all that a mail of this template links to but what is made of our own address."""
+    text = (EMAILS / template / "body.html").read_text()
+    led_to = {first or second for first, second in LED_TO.findall(text)}
+    return {one for one in led_to if not one.startswith("base_url")}
+
+
+def queue_with_links(template: str) -> int:
+    links = {name: f"https://trial/{name}/secret" for name in links_of(template)}
+    message = queue_mail(NOW, template=template, values=links | {"sequence": 3})
     db.session.commit()
-    number = message.id
-    taking = take()
-    assert "confirm_address" in reread(number).values
-    transact(deliveries.mark_sent, taking, NOW)
-    kept = reread(number).values
-    assert ("confirm_address" in kept, kept["sequence"]) == (False, 3)
+    return message.id
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_what_was_sent_or_never_will_be_forgets_the_links_that_it_carried(app: Flask, template: str) -> None:
+    sent = queue_with_links(template)
+    transact(deliveries.mark_sent, take(), NOW)
+    dead = queue_with_links(template)
+    assert fail(dead, NOW, for_good=True).state == "dead"
+    for number in (sent, dead):
+        kept = reread(number).values
+        assert (kept["sequence"], "secret" in str(kept)) == (3, False)
+
+
+def test_what_is_tried_again_keeps_its_links(app: Flask) -> None:
+    number = queue_with_links("sign_in_link")
+    assert fail(number, NOW).values["link_address"] == "https://trial/link_address/secret"
+
+
+def test_the_links_of_each_template_are_found() -> None:
+    found = {template: links_of(template) for template in TEMPLATES}
+    assert found["email_change_old"] == {"link_address", "cancel_address"}
+    assert set().union(*found.values()) == {
+        "account_address",
+        "cancel_address",
+        "complete_address",
+        "confirm_address",
+        "join_address",
+        "link_address",
+        "profile_address",
+        "programme_address",
+        "registration_address",
+        "sign_in_address",
+        "take_address",
+    }

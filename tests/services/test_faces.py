@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from eventhub.db import db
@@ -16,13 +15,6 @@ from eventhub.services.faces import LEFT, FaceContent, content_of, save_face
 from eventhub.transactions import transact
 from tests.factories import make_event
 from tests.factories.pictures import make_picture, make_picture_file
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    made = make_event()
-    db.session.commit()
-    return made
 
 
 def typed(event: Event, **values: Any) -> FaceContent:

@@ -37,6 +37,7 @@ def test_a_request_is_told_with_its_words_and_its_end(app: Flask) -> None:
     assert mail.values == {
         "event_slug": "trial",
         "event_names": event.names,
+        "mailbox": event.mailbox,
         "time_zone": "Europe/Paris",
         "other_name": claire.name,
         "other_organisation": "Calypso",

@@ -13,6 +13,7 @@ from eventhub.models import Person, ProfileEntry
 from eventhub.services.profiles import Entry, ProfileContent, Visibility, content_of, save_profile
 from tests.factories import make_entry, make_event, make_organisation, make_participant
 from tests.factories.moments import NOW
+from tests.factories.vocabulary import make_tag
 
 CONTENT = ProfileContent(
     organisation="Calypso",
@@ -117,3 +118,54 @@ def test_of_two_who_opened_the_same_version_one_saves(person: Person) -> None:
         save_profile(person, replace(CONTENT, organisation="Another"), version, opened, NOW)
     db.session.rollback()
     assert content_of(person) == CONTENT
+
+
+def test_tags_are_kept_with_their_entry(person: Person) -> None:
+    nk, samples = make_tag(person.event, key="nk-cells"), make_tag(person.event, key="samples")
+    kept = make_entry(person, "need", "A partner")
+    offer, need = Entry("A panel", "en", ("nk-cells", "samples")), Entry("A partner", "en", ("samples",))
+    save(person, replace(CONTENT, offers=(offer,), needs=(need,)))
+    db.session.expire_all()
+    assert (content_of(person).offers, content_of(person).needs) == ((offer,), (need,))
+    assert (person.needs[0].id, person.needs[0].tags, person.offers[0].tags) == (kept.id, [samples], [nk, samples])
+
+
+def test_tags_that_are_cleared_are_gone_and_the_entry_stays(person: Person) -> None:
+    make_tag(person.event, key="nk-cells")
+    save(person, replace(CONTENT, offers=(Entry("A panel", "en", ("nk-cells",)),)))
+    before = person.offers[0].id
+    save(person, replace(CONTENT, offers=(Entry("A panel", "en"),)))
+    assert (person.offers[0].id, person.offers[0].tags) == (before, [])
+
+
+def test_the_same_entry_twice_keeps_the_first_one_s_tags(person: Person) -> None:
+    make_tag(person.event, key="nk-cells")
+    save(person, replace(CONTENT, offers=(Entry("A panel", "en", ("nk-cells",)), Entry("A panel", "en"))))
+    assert content_of(person).offers == (Entry("A panel", "en", ("nk-cells",)),)
+
+
+def test_a_tag_that_went_meanwhile_saves_nothing(person: Person) -> None:
+    make_tag(make_event(), key="elsewhere")
+    db.session.commit()
+    with pytest.raises(StaleForm) as stale:
+        save(person, replace(CONTENT, offers=(Entry("A panel", "en", ("elsewhere",)),)))
+    db.session.rollback()
+    assert (stale.value.changed, person.functions, person.version) == (("tags",), {}, 1)
+
+
+def test_a_known_organisation_that_is_meant_wins_over_the_words(person: Person) -> None:
+    known = make_organisation(person.event, name="Assistance publique")
+    opened = fingerprints_of(content_of(person))
+    typed = replace(content_of(person), organisation="Assistance publik")
+    save_profile(person, typed, person.version, opened, NOW, organisation_id=known.public_id)
+    db.session.commit()
+    assert person.organisation is known
+    assert person.registration
+    assert "assistance publique" in person.registration.search_text  # the team finds them by it
+
+
+def test_saving_the_rest_leaves_the_organisation_alone(person: Person) -> None:
+    save(person, CONTENT)
+    standing = person.organisation
+    save(person, replace(CONTENT, biography={}))
+    assert person.organisation is standing

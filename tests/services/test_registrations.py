@@ -8,21 +8,27 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, PasswordLength, RegistrationClosed
-from eventhub.models import Account, Consent, Event, OneTimeLink, Organisation, OutboxMessage, Person, Registration
-from eventhub.queries.viewers import hash_of
+from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, RegistrationClosed
+from eventhub.domain.token_hashes import hash_of
+from eventhub.engines.documents import read_document
+from eventhub.models import (
+    Account,
+    Consent,
+    Event,
+    OneTimeLink,
+    Organisation,
+    OutboxMessage,
+    Person,
+    Registration,
+    StoredFile,
+)
+from eventhub.services.answer_files import keep_documents, reference_of
 from eventhub.services.registrations import LASTS, Confirmation, confirm, remove_unconfirmed
 from eventhub.transactions import transact
 from tests.factories import make_account, make_event, make_organisation, make_participant, make_speaker
 from tests.factories.applications import WELCOME, make_attempt
 from tests.factories.moments import NOW, at
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    made = make_event()
-    db.session.commit()
-    return made
+from tests.fixtures.queries import count_queries
 
 
 def confirm_now(event: Event, token: str, password_hash: str | None = "hash") -> Confirmation:
@@ -147,12 +153,14 @@ def test_an_account_that_exists_keeps_its_password_and_name_and_is_not_signed_in
     assert (account.password_hash, account.name, account.language) == ("old", "Claire", "en")
 
 
-def test_a_new_account_needs_a_password(event: Event) -> None:
+def test_a_new_account_may_do_without_a_password_and_is_signed_in_by_the_link(event: Event) -> None:
     make_attempt(event, "secret")
-    with pytest.raises(PasswordLength):
+    confirmation = confirm_now(event, "secret", None)
+    account = db.session.scalars(select(Account)).one()
+    assert (confirmation.account_id, account.password_hash) == (account.id, None)
+    assert confirmation.sign_in is not None
+    with pytest.raises(LinkNotGood):
         confirm_now(event, "secret", None)
-    assert count_of(Account) == 0
-    assert db.session.scalars(select(OneTimeLink)).one().used_at is None
 
 
 def test_a_speaker_who_registers_stays_the_same_person(event: Event) -> None:
@@ -291,3 +299,20 @@ def test_an_organisation_that_only_the_unconfirmed_named_goes_with_them(event: E
     make_attempt(event, "t" * 32, now=NOW - LASTS, organisation="Nobody's Labs")
     transact(remove_unconfirmed, NOW)
     assert list(db.session.scalars(select(Organisation.name))) == ["Listed Labs"]
+
+
+def test_documents_of_attempts_that_go_go_too_and_answers_are_read_where_there_were_some(event: Event) -> None:
+    other = make_event()
+    document = read_document(b"%PDF-1.7\n%%EOF", "cv.pdf")
+    for one in (event, other):
+        keep_documents(one.id, [document])
+        make_organisation(one, name="Nobody's Labs", is_listed=False)
+    db.session.commit()
+    make_attempt(event, "plain", now=NOW - LASTS)
+    with count_queries() as count:
+        assert transact(remove_unconfirmed, NOW) == 1
+    assert [one for one in count.statements if "FROM stored_file" in one] == []
+    make_attempt(event, "answered", now=NOW - LASTS).answers = {"cv": reference_of(document)}
+    db.session.commit()
+    assert transact(remove_unconfirmed, NOW) == 1
+    assert [db.session.scalars(select(kind.event_id)).all() for kind in (StoredFile, Organisation)] == [[other.id]] * 2

@@ -3,21 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from eventhub.db import db
 from eventhub.domain.errors import AlreadyAsked, AskedOneself, PersonHidden, PhaseClosed, StepNotAllowed
 from eventhub.models import Event, MeetingRequest, OutboxMessage, Person
 from eventhub.services.requests import ask_meeting, decline_request, expire_requests, withdraw_request
 from eventhub.transactions import transact
-from tests.factories import make_event, make_participant, make_request
+from tests.factories import make_participant, make_request
 from tests.factories.moments import NOW
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make_event()
 
 
 @pytest.fixture
@@ -121,3 +115,15 @@ def test_the_pair_may_ask_again_before_the_clock_came_by(pair: tuple[Person, Per
     late = ask(*pair)
     again = transact(ask_meeting, pair[1], pair[0], "Again?", "en", NOW + timedelta(days=4))
     assert (again.status, late.status, late.is_open) == ("pending", "expired", False)
+
+
+@pytest.mark.parametrize("erased", [0, 1])
+def test_nobody_asks_or_is_asked_once_they_are_erased(pair: tuple[Person, Person], erased: int) -> None:
+    """Both were loaded before: what stands in the database decides."""
+    names = [person.name for person in pair]
+    gone = {"erased_at": NOW, "is_visible": False, "given_name": "", "family_name": ""}
+    of_one = update(Person).where(Person.id == pair[erased].id)
+    db.session.execute(of_one.values(**gone).execution_options(synchronize_session=False))
+    assert [person.name for person in pair] == names
+    with pytest.raises(PersonHidden):
+        ask_meeting(*pair, "Twenty minutes?", "en", NOW)

@@ -1,11 +1,24 @@
 """After a sign-in one lands on our own pages and nowhere else; who may not is told no, or nothing."""
 
+from types import SimpleNamespace
+from typing import Any
+
+import flask
 import pytest
 from flask import Flask
 from werkzeug.exceptions import Forbidden, NotFound
 
-from eventhub.permissions import Permission
-from eventhub.web.access import PUBLIC, local_path, me, refuse
+from eventhub.db import db
+from eventhub.models import Event
+from eventhub.permissions import ALLOWED_ROLES, Permission, allows
+from eventhub.services.sign_ins import mark_proved, open_sign_in
+from eventhub.transactions import transact
+from eventhub.web import seeing
+from eventhub.web.access import PUBLIC, enter, lacks_second_factor, me, refuse, viewer
+from eventhub.web.clock import now
+from eventhub.web.ways_back import local_path
+from tests.factories import make_event, make_organisation, make_participant, make_session
+from tests.fixtures.teams import member
 
 
 @pytest.mark.parametrize(
@@ -67,3 +80,86 @@ def test_after_a_refused_post_one_comes_back_to_the_page_it_was_sent_from(sqlite
 def test_a_visitor_is_nobody_here(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context(), pytest.raises(Forbidden):
         me()
+
+
+def make_strict(**values: Any) -> Event:
+    """An event that asks its team for a second factor."""
+    return make_event(slug="strict", requires_second_factor=True, **values)
+
+
+def subjects_at(event: Event) -> dict[Permission, Any]:
+    """What somebody of the team may be let in to; the event where nothing else is named."""
+    person = make_participant(event)
+    return dict.fromkeys(Permission, event) | {
+        Permission.SEE_SHOWN: SimpleNamespace(event=event),
+        Permission.SEE_SESSION: make_session(event),
+        Permission.SEE_ORGANISATION: make_organisation(event),
+        Permission.SEE_PHOTO: SimpleNamespace(person=person, is_shown=False, is_released=True),
+        Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=person.registration),
+        Permission.SEE_PERSON: person,
+        Permission.REQUEST_MEETING: person,
+    }
+
+
+OF_PARTICIPANTS = {
+    Permission.SEE_OWN_REGISTRATION,
+    Permission.EDIT_OWN_PROFILE,
+    Permission.SEE_DIRECTORY,
+    Permission.SEE_PERSON,
+    Permission.REQUEST_MEETING,
+    Permission.SEE_REQUEST,
+    Permission.ANSWER_REQUEST,
+    Permission.WITHDRAW_REQUEST,
+    Permission.SEE_MEETING,
+    Permission.CANCEL_MEETING,
+    Permission.SEE_OWN_MEETINGS,
+    Permission.SEE_OWN_AGENDA,
+}
+OF_ACCOUNTS = {Permission.SEE_OWN_ACCOUNT, Permission.CREATE_EVENT, Permission.ADMINISTER}
+
+
+@pytest.mark.parametrize("state", ["open", "draft"])
+def test_whatever_a_role_opens_waits_for_the_second_factor(sqlite_app: Flask, state: str) -> None:
+    event = make_strict(state=state)
+    subjects = subjects_at(event)
+    owner = member(event, is_operator=True)
+    token = transact(open_sign_in, owner, "test", now())
+    with sqlite_app.test_request_context("/strict/"):
+        flask.session["_user_id"] = token
+        enter(event)
+        may = {one for one in Permission if one not in OF_PARTICIPANTS and allows(one, viewer(), subjects[one])}
+        waits = {one for one in may if lacks_second_factor(one, subjects[one])}
+    assert may == set(Permission) - OF_PARTICIPANTS
+    assert waits == may - OF_ACCOUNTS - (PUBLIC if state == "open" else set())
+    assert set(ALLOWED_ROLES) < waits
+    transact(mark_proved, token)
+    with sqlite_app.test_request_context("/strict/"):
+        flask.session["_user_id"] = token
+        enter(event)
+        assert [one for one in may if lacks_second_factor(one, subjects[one])] == []
+
+
+def test_with_somebody_s_eyes_one_waits_for_it_too(sqlite_app: Flask) -> None:
+    event = make_strict()
+    person, owner = make_participant(event), member(event)
+    token = transact(open_sign_in, owner, "test", now())
+    with sqlite_app.test_request_context("/strict/people"):
+        flask.session["_user_id"] = token
+        seeing.begin(seeing.sight_of(person, now()))
+        enter(event)
+        assert (viewer().person, viewer().role) == (person, None)
+        assert lacks_second_factor(Permission.SEE_DIRECTORY, event)
+
+
+def test_a_participant_s_own_pages_ask_for_none(sqlite_app: Flask) -> None:
+    event = make_strict()
+    person = make_participant(event)
+    db.session.commit()
+    assert person.account
+    token = transact(open_sign_in, person.account, "test", now())
+    with sqlite_app.test_request_context("/strict/people"):
+        flask.session["_user_id"] = token
+        enter(event)
+        own = SimpleNamespace(registration=person.registration)
+        assert not lacks_second_factor(Permission.SEE_DIRECTORY, event)
+        assert not lacks_second_factor(Permission.SEE_ANSWER_FILE, own)

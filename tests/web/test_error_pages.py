@@ -15,9 +15,9 @@ from sqlalchemy import make_url
 from eventhub.db import db
 from eventhub.models import MeetingRequest, Person, TeamMember
 from tests.factories import make_account, make_event, make_participant
-from tests.fixtures.app import TABLES
 from tests.fixtures.clients import Client
 from tests.fixtures.kept import OURS, send_again
+from tests.fixtures.kept_apps import TABLES
 
 WORDS = "Could we meet?\nI <b>wonder</b> & wait."
 IMPATIENT = {"sqlite": "PRAGMA busy_timeout=100", "postgresql": "SET lock_timeout = '100ms'"}
@@ -127,8 +127,8 @@ def test_no_database_at_all_is_the_same_page(app: Flask, client: Client, asker: 
 @pytest.mark.parametrize(
     ("role", "line", "organise", "register"),
     [
-        ("owner", "You organise this event.", True, False),
-        ("desk", "You are in the team of this event, and not registered for it.", False, False),
+        ("owner", "You are in the team of this event, and not registered for it.", True, False),
+        ("desk", "You are in the team of this event, and not registered for it.", True, False),
         (None, "This is for confirmed participants of the event.", False, True),
     ],
 )
@@ -150,5 +150,5 @@ def test_the_desk_is_not_told_that_the_organisers_pages_are_for_participants(app
     event, account = make_event(slug="trial"), make_account()
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="desk"))
     db.session.commit()
-    response = client.sign_in(account).get("/trial/organise/?lang=en")
+    response = client.sign_in(account).get("/trial/organise/registrations?lang=en")
     assert (response.status_code, "<h1>This page is not open to you</h1>" in response.text) == (403, True)

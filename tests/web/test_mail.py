@@ -37,6 +37,16 @@ def test_headers_say_who_writes_to_whom_and_when(sqlite_app_with_trials: Flask) 
     assert mail.get_content_type() == "multipart/alternative"
 
 
+def test_an_answer_goes_to_the_event_s_mailbox_where_it_has_one(sqlite_app_with_trials: Flask) -> None:
+    names = {"en": "Trial"}
+    with_one = render(queue_mail(NOW, values={"note": "", "event_names": names, "mailbox": "event@example.org"}))
+    without = render(queue_mail(NOW, values={"note": "", "event_names": names, "mailbox": ""}))
+    assert (with_one["Reply-To"], without["Reply-To"]) == ("event@example.org", None)
+    said = [str(mail.get_body(("plain",)).get_content()) for mail in (with_one, without)]  # type: ignore[union-attr]  # it has one
+    assert ["a reply goes to event@example.org" in text for text in said] == [True, False]
+    assert ["replies are not read" in text for text in said] == [False, True]
+
+
 def test_text_and_html_say_the_same(sqlite_app_with_trials: Flask) -> None:
     parts = parts_of(queue_mail(NOW, reader_name="Zoé Essai"))
     assert list(parts) == ["text/plain", "text/html"]
@@ -54,7 +64,7 @@ def test_it_speaks_its_readers_language_whatever_the_page_speaks(sqlite_app_with
         mail = render(message)
     assert mail["Content-Language"] == "fr"
     assert str(mail["From"]) == "Rencontres d’essai <eventhub@example.org>"
-    assert "mardi 19 octobre 2027 14:20" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert "mardi 19 octobre 2027 14\u00a0h\u00a020" in mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]  # it has one
 
 
 def test_a_language_without_catalogue_falls_back(sqlite_app_with_trials: Flask) -> None:
@@ -100,3 +110,24 @@ def test_html_escapes_what_people_wrote_and_text_does_not(sqlite_app_with_trials
     assert "<p>&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>" in parts["text/html"]
     assert "Hello &lt;b&gt;Zoé&lt;/b&gt;," in parts["text/html"]
     assert "<script>1 & 2</script>" in parts["text/plain"]
+
+
+def test_when_and_where_stand_in_a_mail_that_books_a_place(sqlite_app: Flask) -> None:
+    facts = {
+        "status": "confirmed",
+        "event_starts_at": "2027-10-19T06:30:00+00:00",
+        "event_ends_at": "2027-10-19T16:30:00+00:00",
+        "event_places": {"en": "Embruns Hall, Marseille"},
+    }
+    parts = parts_of(queue_mail(NOW, template="registration_confirmed", values=facts))
+    when = "Tuesday 19 October 2027, 8:30–18:30"
+    assert f"When: {when}\nWhere: Embruns Hall, Marseille\n" in parts["text/plain"]
+    assert (f"<td>{when}</td>" in parts["text/html"], "<h1>You are registered</h1>" in parts["text/html"]) == (
+        True,
+        True,
+    )
+    french = parts_of(queue_mail(NOW, template="registration_confirmed", values=facts, language="fr"))["text/plain"]
+    assert "mardi 19 octobre 2027, 8\u00a0h\u00a030 – 18\u00a0h\u00a030\n" in french
+    facts["event_ends_at"] = "2027-10-20T10:00:00+00:00"
+    text = parts_of(queue_mail(NOW, template="registration_confirmed", values=facts))["text/plain"]
+    assert f"When: {when[:-6]} – Wednesday 20 October 2027, 12:00\n" in text

@@ -49,7 +49,13 @@ def test_participants_work_and_find_the_rest_at_the_foot(client: Client) -> None
     assert foot(page)[:4] == ["My profile", "Speakers", "Organisations", "Practical info"]
 
 
-@pytest.mark.parametrize(("role", "first"), [("owner", "Organise"), ("programme", "Organise"), ("desk", "Programme")])
+def test_meetings_are_no_word_of_the_header_before_anybody_may_ask_for_one(client: Client) -> None:
+    event = make_event(phase="closed")
+    page = page_for(client, event, make_participant(event))
+    assert labels(page, "header-navigation") == ["Programme", "People", "Agenda"]
+
+
+@pytest.mark.parametrize(("role", "first"), [("owner", "Organise"), ("programme", "Organise"), ("desk", "Organise")])
 def test_the_team_finds_its_own_pages_in_the_header(client: Client, role: str, first: str) -> None:
     event = make_event()
     page = page_for_team(client, event, role)

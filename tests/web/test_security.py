@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.permissions import Permission
 from eventhub.web.access import DECLARED, FINDABLE, PUBLIC, findable, public
 from tests.factories import make_event, make_participant
 from tests.fixtures.app import running, settings_for
 from tests.fixtures.clients import Client
+from tests.fixtures.kept_apps import made_for_tests
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def production(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
         EVENTHUB_SMTP_URL="smtp://127.0.0.1:9",
         EVENTHUB_MAIL_FROM="hub@example.org",
     )
-    yield from running(create_app(settings))
+    yield from running(made_for_tests(settings))
 
 
 def test_production_speaks_https_alone(production: Flask) -> None:
@@ -102,12 +102,12 @@ def test_answers_are_compressed_for_visitors_alone(client: Client) -> None:
 
 def test_search_engines_keep_what_says_so_and_nothing_else(app: Flask, client: Client) -> None:
     """A new page is kept from them until its view is marked, be it public or not; a mark shows no private page."""
-    app.add_url_rule("/new", view_func=public(lambda: "new"), endpoint="new")
-    assert not indexed(client, "/new")
-    app.view_functions["new"] = findable(app.view_functions["new"])
-    assert indexed(client, "/new")
-    DECLARED[app.view_functions["new"]] = Permission.SEE_OWN_ACCOUNT
-    assert not indexed(client, "/new")
+    app.add_url_rule("/planted", view_func=public(lambda: "planted"), endpoint="planted")
+    assert not indexed(client, "/planted")
+    app.view_functions["planted"] = findable(app.view_functions["planted"])
+    assert indexed(client, "/planted")
+    DECLARED[app.view_functions["planted"]] = Permission.SEE_OWN_ACCOUNT
+    assert not indexed(client, "/planted")
 
 
 def test_whatever_is_marked_for_search_engines_is_public(app: Flask) -> None:

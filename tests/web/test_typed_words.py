@@ -12,6 +12,7 @@ from eventhub.db import db
 from eventhub.models import MeetingRequest, Person, TeamMember
 from eventhub.services.sign_ins import close_all_sign_ins
 from eventhub.transactions import transact
+from eventhub.web.typed_words import is_secret
 from tests.factories import make_account, make_event, make_participant
 from tests.factories.pictures import make_picture_file
 from tests.fixtures.clients import Client
@@ -128,7 +129,31 @@ def test_a_fault_keeps_the_words_and_no_password(client: Client, asker: Person, 
     assert (response.status_code, button_in(response)[1]["note"]) == (500, WORDS)
     response = client.post(failing, data={"csrf_token": token, "note": WORDS, "new_password": "se cret"}, headers=OURS)
     assert (response.status_code, "se cret" in response.text, "<form" in kept_in(response)) == (500, False, False)
-    assert "Passwords are not kept" in response.text
+    assert "Passwords and codes are not kept" in response.text
+
+
+@pytest.mark.parametrize("address", ["/account/sign-in/second-step", "/account/second-factor/required"])
+@pytest.mark.parametrize("name", ["code", "answer"])
+def test_a_stale_page_keeps_no_code_and_no_answer_of_a_device(
+    client: Client, asker: Person, address: str, name: str
+) -> None:
+    response = client.post(address, data={"csrf_token": "x", name: "abcd efgh jkmn", "note": WORDS}, headers=OURS)
+    kept = ("efgh" in response.text, "<form" in kept_in(response), "Passwords and codes are not kept" in response.text)
+    assert (response.status_code, kept) == (400, (False, False, True))
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "secret"),
+    [
+        ("/account/second-factor/required", "code", True),
+        ("/account/password", "new_password", True),
+        ("/trial/register", "code", False),
+        ("/account/details", "name", False),
+    ],
+)
+def test_the_code_of_an_invitation_is_no_secret(app: Flask, address: str, name: str, secret: bool) -> None:
+    with app.test_request_context(address):
+        assert is_secret(name) == secret
 
 
 @pytest.fixture

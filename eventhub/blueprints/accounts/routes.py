@@ -1,27 +1,34 @@
-"""Sign in and out, my account, and the language that it keeps."""
+"""Sign in and out, my account, how I am called, and the language that it keeps."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.accounts.forms import SignInForm
+from eventhub.blueprints.accounts.arrivals import arrive, organises
+from eventhub.blueprints.accounts.forms import DetailsForm, PasskeyForm, SignInForm
 from eventhub.blueprints.accounts.subjects import own_account
-from eventhub.domain.errors import DomainError
+from eventhub.domain.errors import DomainError, StaleForm
+from eventhub.engines.passkeys import proving_options
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Account
-from eventhub.permissions import Permission, Viewer, allows
-from eventhub.queries.accounts import demonstration_accounts, open_sign_ins
-from eventhub.queries.registrations import Part, parts_of
+from eventhub.permissions import Permission
+from eventhub.queries.accounts import demonstration_accounts, open_sign_ins, pending_address
+from eventhub.queries.registrations import parts_of
+from eventhub.queries.second_factors import second_factors_of
 from eventhub.services import accounts, sign_ins
+from eventhub.services.accounts import details_of
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import current_sign_in, current_token, local_path, public, require
+from eventhub.web.access import current_token, public, require
 from eventhub.web.clock import now
+from eventhub.web.known_browsers import source_of
 from eventhub.web.mail_addresses import normalised
-from eventhub.web.sign_ins import browser_name, let_in, let_out
+from eventhub.web.passkeys import new_challenge, passkeys_work, place
+from eventhub.web.sign_ins import keep_seen, let_out
+from eventhub.web.ways_back import local_path
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")
 
@@ -38,37 +45,27 @@ def sign_in() -> Any:
     except DomainError as error:
         form.refuse(error)
         return sign_in_page(form), 409
-    chosen = languages.remembered()
-    if chosen and chosen != account.language:
-        transact(accounts.choose_language, account, chosen)
-    let_in(transact(accounts.sign_in, account, browser_name(), current_token(), now()))
-    return redirect(local_path(form.next.data) or first_page(account, now()))
-
-
-def first_page(account: Account, now: datetime) -> str:
-    """Where somebody's work is, if it is at one event alone: the agenda, or the organisers' pages; else the account."""
-    parts = [part for part in parts_of(account) if part.event.ends_at > now and (part.participates or part.role)]
-    if len(parts) == 1 and parts[0].participates:
-        return url_for("calendars.agenda", event=parts[0].event.slug)
-    if len(parts) == 1 and organises(parts[0]):
-        return url_for("organise.organise", event=parts[0].event.slug)
-    return url_for("accounts.account")
-
-
-def organises(part: Part) -> bool:
-    return allows(Permission.SEE_TRANSLATIONS, Viewer(role=part.role), part.event)
+    return arrive(account, form.next.data)
 
 
 def sign_in_page(form: SignInForm) -> str:
     """The page; in a demonstration it says who can be tried out."""
     known_password = current_app.config["DEMONSTRATION_PASSWORD"]
     known = demonstration_accounts() if known_password else []
-    return render_template("accounts/sign_in.html", form=form, known=known, known_password=known_password)
+    passkey = {"form": PasskeyForm(formdata=None, next=form.next.data), "options": passkey_options()}
+    return render_template(
+        "accounts/sign_in.html", form=form, known=known, known_password=known_password, passkey=passkey
+    )
+
+
+def passkey_options() -> str | None:
+    """What the browser asks a device for; None where browsers have no passkeys."""
+    return proving_options(place(), new_challenge()) if passkeys_work() else None
 
 
 def identify(email: str, password: str) -> Account:
     """The account they belong to; each try is counted before it is judged."""
-    transact(accounts.note_try, email, now())
+    transact(accounts.note_try, email, now(), source=source_of(email))
     return accounts.identify(email, password)
 
 
@@ -92,8 +89,29 @@ def account(account: Account) -> str:
         account=account,
         parts=parts,
         organised=[part.event for part in parts if organises(part)],
-        browsers=open_sign_ins(account, now()),
+        browsers=len(open_sign_ins(account, current_token(), now())),
+        factors=second_factors_of(account),
+        pending=pending_address(account, now()),
+        spoken=languages.ENDONYMS.get(account.language or languages.current(), account.language),
     )
+
+
+@bp.route("/details", methods=["GET", "POST"])
+@require(Permission.SEE_OWN_ACCOUNT, own_account)
+def details(account: Account) -> Any:
+    form = DetailsForm(account)
+    if not form.validate_on_submit():
+        return render_template("accounts/details.html", form=form), 422 if form.is_submitted() else 200
+    wanted = form.details
+    try:
+        transact(accounts.save_details, account, wanted, form.opened_fingerprints, now())
+    except StaleForm as error:
+        form.refuse(error)
+        form.open_on_content(details_of(account))
+        return render_template("accounts/details.html", form=form, standing=details_of(account)), 409
+    with force_locale(wanted.language or languages.current()):  # the next page speaks it
+        flash(_("Saved."), "success")
+    return redirect(url_for("accounts.account", lang=wanted.language))
 
 
 @bp.post("/sign-out-everywhere")
@@ -106,14 +124,10 @@ def sign_out_everywhere(account: Account) -> Response:
 
 
 @bp.before_app_request
-def keep_language() -> None:
-    """A language that the address asks for is kept in the account too, where it is another one."""
-    asked = languages.asked()
-    if asked is None or request.method != "GET" or request.endpoint in (None, "static"):
-        return
-    sign_in = current_sign_in()
-    if sign_in and sign_in.account.language != asked:
-        languages.tell_account(sign_in.account, asked)
+def keep_that_it_is_seen() -> None:
+    """The list of sign-ins says when each was last at work."""
+    if request.method == "GET" and request.endpoint not in (None, "static"):
+        keep_seen()
 
 
 # A stale token is told by the form itself, which keeps what was typed; so the blanket check stays out of this one.

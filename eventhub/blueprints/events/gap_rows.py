@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from flask import url_for
 from flask_babel import lazy_gettext as _l
 
 from eventhub.queries.translations import Gap
@@ -14,6 +15,8 @@ KINDS = {
     "event": _l("The event"),
     "picture": _l("Pictures"),
     "category": _l("Categories"),
+    "question": _l("Questions"),
+    "consent": _l("Consents"),
     "track": _l("Tracks"),
     "room": _l("Rooms"),
     "window": _l("Meeting windows"),
@@ -34,6 +37,15 @@ FIELDS = {
     "map": _l("What the map shows"),
     "place": _l("Place"),
     "title": _l("Title"),
+    "page": _l("Title of a page"),
+    "section": _l("Title of a section"),
+    "section_text": _l("Words of a section"),
+    "label": _l("Question"),
+    "help": _l("Help beside it"),
+    "choice": _l("Choice"),
+    "privacy": _l("Privacy notice"),
+    "photo": _l("Photos"),
+    "newsletter": _l("Newsletter"),
     "abstract": _l("Abstract"),
     "facts": _l("About the organisation"),
 }
@@ -43,13 +55,27 @@ FIELDS = {
 class GapRow:
     """The texts of one thing (without a name: of the event itself) that are not there in these languages.
 
-    `session` is the public id of one: what has no title yet is found by its time.
+    `key` says which one is meant: what has no title yet is found by it.
     """
 
     names: dict[str, str]
     texts: tuple[str, ...]
     languages: tuple[str, ...]
-    session: str = ""
+    kind: str = "event"
+    key: str = ""
+
+    def address(self, slug: str) -> str | None:
+        """Where the text is written, or shown with a link to there."""
+        if self.kind == "question":
+            form, question = "form_organise.form", "question_organise.question"
+            return url_for(question, event=slug, key=self.key) if self.key else url_for(form, event=slug)
+        if self.kind == "consent":
+            return url_for("consents_organise.text", event=slug, purpose=self.key)
+        if self.kind == "category":
+            return url_for("categories_organise.edit", event=slug, category_key=self.key)
+        if self.kind == "session":
+            return url_for("programme.session_page", event=slug, session_id=self.key)
+        return None
 
 
 @dataclass(frozen=True)
@@ -75,13 +101,13 @@ def gap_rows(gaps: Sequence[Gap]) -> tuple[GapRow, ...]:
     rows: list[GapRow] = []
     for gap in gaps:
         text, last = str(FIELDS[gap.field]), rows[-1] if rows else None
-        names = titled(gap.names) if gap.kind == "session" else gap.names
-        what = (names, gap.languages, gap.session)
-        alike = last is not None and names and (last.names, last.languages, last.session) == what
+        names = titled(dict(gap.names)) if gap.kind == "session" else dict(gap.names)
+        what = (names, gap.languages, gap.key)
+        alike = last is not None and names and (last.names, last.languages, last.key) == what
         if last and alike and text not in last.texts:
             rows[-1] = replace(last, texts=(*last.texts, text))
         else:
-            rows.append(GapRow(names, (text,), gap.languages, gap.session))
+            rows.append(GapRow(names, (text,), gap.languages, gap.kind, gap.key))
     return tuple(rows)
 
 

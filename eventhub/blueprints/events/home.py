@@ -11,11 +11,14 @@ from flask_babel import ngettext
 from markupsafe import Markup, escape
 
 from eventhub.domain.admission import Places
+from eventhub.domain.errors import RegistrationClosed, RegistrationNotYetOpen
 from eventhub.models import Event, Organisation, Track
 from eventhub.permissions import Viewer
 from eventhub.queries.programme import Outline
 from eventhub.queries.windows import OpenWindow
+from eventhub.services.doors import check_open
 from eventhub.web import languages
+from eventhub.web.errors import refusal_of
 
 # A sentence that says something; what is shorter ("By tram.", "8 av. Pasteur") goes on to the next full stop.
 FIRST_SENTENCE = re.compile(r".{40,}?[.!?…](?=\s|$)", re.DOTALL)
@@ -55,8 +58,11 @@ def call_of(event: Event, viewer: Viewer, now: datetime) -> Call:
         return Call(_("My registration"), url_for("registrations.registration", event=event.slug), "")
     if event.ends_at <= now:
         return Call(None, None, _("This event is over."))
-    if event.state != "open":
-        return Call(None, None, _("Registration is not open."))
+    try:
+        check_open(event, now)
+    except (RegistrationClosed, RegistrationNotYetOpen) as refusal:
+        is_draft = event.state == "draft"
+        return Call(None, None, _("Registration is not open.") if is_draft else refusal_of(refusal).sentence)
     return Call(_("Register"), url_for("registrations.register", event=event.slug), places_note(event))
 
 

@@ -11,26 +11,39 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.events.forms import MOST_SENT, FaceForm, face_form_for, uploads
 from eventhub.blueprints.events.gap_rows import count_by_language, gap_groups
 from eventhub.blueprints.events.home import poster_title
+from eventhub.blueprints.events.overview import overview_of
 from eventhub.domain.accents import SUN, contrast, face_of, parse_accent
 from eventhub.domain.errors import AccentNotUnderstood, StaleForm
 from eventhub.engines.pictures import USES
 from eventhub.extensions import csrf
 from eventhub.models import Event
-from eventhub.permissions import Permission
+from eventhub.permissions import Permission, allows
 from eventhub.queries.translations import gaps_of
 from eventhub.services.faces import save_face
 from eventhub.transactions import transact
-from eventhub.web.access import require
+from eventhub.web.access import require, viewer
+from eventhub.web.clock import now
 from eventhub.web.faces import style_sheet_of
 from eventhub.web.subjects import event_of
+
+# Who reads what is missing is led to where it is written, where that is theirs to write.
+LINKED = {
+    "question": Permission.EDIT_FORM,
+    "consent": Permission.EDIT_CONSENTS,
+    "category": Permission.EDIT_CATEGORIES,
+    "session": Permission.SEE_TRANSLATIONS,
+}
 
 bp = Blueprint("organise", __name__, url_prefix="/<slug:event>/organise")
 
 
 @bp.get("/")
-@require(Permission.SEE_TRANSLATIONS, event_of)
+@require(Permission.SEE_ORGANISING, event_of)
 def organise(event: Event) -> str:
-    return render_template("events/organise/organise.html", count=len(gaps_of(event)))
+    """What is missing, how many come, what is next."""
+    return render_template(
+        "events/organise/organise.html", overview=overview_of(event, now()), gap_count=len(gaps_of(event))
+    )
 
 
 @bp.route("/face", methods=["GET", "POST"])
@@ -81,6 +94,7 @@ def translations(event: Event) -> str:
         count=len(gaps),
         groups=gap_groups(gaps),
         by_language=count_by_language(gaps),
+        linked=[kind for kind, needed in LINKED.items() if allows(needed, viewer(), event)],
     )
 
 

@@ -1,6 +1,7 @@
 """The profile form: shape only. Its rows are fields of their own, so that it works without JavaScript."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -10,18 +11,25 @@ from wtforms import BooleanField, Field, SelectField, SelectMultipleField, Strin
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from eventhub.blueprints.people.tag_fields import TagsField
+from eventhub.domain.question_parts import Kind
+from eventhub.domain.search_words import fold
 from eventhub.domain.typed_text import many_lines, one_line
-from eventhub.domain.visibility import FIELDS
+from eventhub.domain.visibility import ANSWER, FIELDS, fields_of, ordered
 from eventhub.models import Person
+from eventhub.queries.forms import definition_for
+from eventhub.queries.vocabulary import tags_of
 from eventhub.services.profiles import ENTRIES_MOST, Entry, ProfileContent, Visibility, content_of
 from eventhub.web.forms import ContentForm, Form, VersionedForm
-from eventhub.web.languages import current, language_name
+from eventhub.web.languages import current, language_name, localised
+from eventhub.web.organisation_choice import OrganisationChoice
+from eventhub.web.spoken_languages import language_choices
 
-# Offered as languages to speak and to write in, besides the event's own and those a profile names already.
-LANGUAGES = ("fr", "en", "ar", "de", "es", "it", "pt", "zh")
 NUMBERS = range(1, ENTRIES_MOST + 1)
+ASKED_FOR = ("organisation", "function", "biography", "languages", "offers", "needs")
 
 FIELD_LABELS = {
+    "photo": lazy_gettext("Photo"),
     "organisation": lazy_gettext("Organisation"),
     "function": lazy_gettext("Role"),
     "biography": lazy_gettext("Biography"),
@@ -29,18 +37,6 @@ FIELD_LABELS = {
     "offers": lazy_gettext("What I offer"),
     "needs": lazy_gettext("What I need"),
 }
-
-
-def standing_alone(code: str) -> str:
-    """The language's name as a choice, with a capital."""
-    name = language_name(code)
-    return name[:1].upper() + name[1:]
-
-
-def language_choices(*codes: str) -> list[tuple[str, str]]:
-    """These languages first, in their order, then the rest by name."""
-    rest = sorted(set(LANGUAGES) - set(codes), key=standing_alone)
-    return [(code, standing_alone(code)) for code in dict.fromkeys((*codes, *rest))]
 
 
 def at_most(most: int) -> Callable[[Form, Field], None]:
@@ -60,12 +56,16 @@ def checkboxes(label: Any) -> SelectMultipleField:
     return SelectMultipleField(label, option_widget=CheckboxInput(), widget=ListWidget(prefix_label=False))
 
 
-class ProfileForm(VersionedForm, ContentForm):
+class ProfileForm(VersionedForm, ContentForm, OrganisationChoice):
     """What all profiles have; `profile_form_for` adds a role and a biography per language, and the numbered rows."""
 
     organisation = StringField(lazy_gettext("Organisation"), filters=[one_line], validators=[at_most(160)])
+    asked: tuple[str, ...] = FIELDS  # what profiles of this person's category have
+    answers_asked: tuple[str, ...] = ()  # and which answers they may show
+
     languages = checkboxes(lazy_gettext("Languages spoken"))
     is_visible = BooleanField(lazy_gettext("Show me in the directory"))
+    standing_organisation: str = ""
     codes: tuple[str, ...] = ()  # the languages that role and biography are asked in, the one that stands open first
     visible_fields = checkboxes(lazy_gettext("What others see besides your name and category"))
 
@@ -74,25 +74,44 @@ class ProfileForm(VersionedForm, ContentForm):
         self.open_at(person.version)
         self.open_on_content(content_of(person))
 
+    def validate_organisation(self, field: Any) -> None:
+        """What stands already asks nothing: whoever saves the rest of their profile has said whom they mean."""
+        if fold(field.data or "") == fold(self.standing_organisation):
+            self.organisation_choice.data = ""
+        else:
+            super().validate_organisation(field)
+
     def rows(self, kind: str) -> list[tuple[Field, SelectField]]:
         """The numbered rows of `offer` or `need`: text and language."""
         return [(self[f"{kind}_{number}"], self[f"{kind}_{number}_language"]) for number in NUMBERS]
 
+    def tags_beside(self, text: Field) -> TagsField:
+        """The tags of the row that has this text."""
+        beside: TagsField = self[f"{text.name}_tags"]
+        return beside
+
     def entries(self, kind: str) -> tuple[Entry, ...]:
-        return tuple(Entry(text.data, language.data) for text, language in self.rows(kind) if text.data)
+        return tuple(
+            Entry(text.data, language.data, tuple(sorted(self.tags_beside(text).data)))
+            for text, language in self.rows(kind)
+            if text.data
+        )
 
     def content_for(self, person: Person) -> ProfileContent:
-        """All that was typed; texts in languages that the event doesn't ask for stay as they are."""
-        asked = person.event.languages
-        return ProfileContent(
+        """All that was typed; what the form didn't ask for stays as it is: other languages, fields of no use here."""
+        asked, standing = person.event.languages, content_of(person)
+        offered = {*self.asked, *self.answers_asked}
+        visible = {*(self.visible_fields.data or []), *(set(standing.visibility.fields) - offered)}
+        typed = ProfileContent(
             organisation=self.organisation.data or "",
             function=self.texts("function", asked, person.functions),
             biography=self.texts("biography", asked, person.biographies),
             languages=tuple(sorted(self.languages.data or [])),
             offers=self.entries("offer"),
             needs=self.entries("need"),
-            visibility=Visibility(self.is_visible.data, tuple(self.visible_fields.data or [])),
+            visibility=Visibility(self.is_visible.data, ordered(visible)),
         )
+        return replace(typed, **{name: getattr(standing, name) for name in ASKED_FOR if name not in self.asked})
 
 
 @cache
@@ -106,6 +125,7 @@ def form_class(languages: tuple[str, ...]) -> type[ProfileForm]:
         for kind, label in (("offer", lazy_gettext("Offer")), ("need", lazy_gettext("Need"))):
             fields[f"{kind}_{number}"] = TextAreaField(label, filters=[one_line], validators=[at_most(300)])
             fields[f"{kind}_{number}_language"] = SelectField(lazy_gettext("Language"))
+            fields[f"{kind}_{number}_tags"] = TagsField()
     return type("ProfileFormOfEvent", (ProfileForm,), fields)
 
 
@@ -119,9 +139,15 @@ def profile_form_for(person: Person) -> ProfileForm:
     label_fields(form, languages)
     spoken = language_choices(*languages, *person.languages)
     form.languages.choices = spoken
-    form.visible_fields.choices = [(name, FIELD_LABELS[name]) for name in FIELDS]
-    for _text, language in form.rows("offer") + form.rows("need"):
+    form.event, form.standing_organisation = person.event, content_of(person).organisation
+    form.asked = fields_asked_of(person)
+    answers = answer_choices(person)
+    form.answers_asked = tuple(name for name, _label in answers)
+    form.visible_fields.choices = [(name, FIELD_LABELS[name]) for name in form.asked] + answers
+    tags = tags_of(person.event)
+    for text, language in form.rows("offer") + form.rows("need"):
         language.choices = language_choices(*languages, *(entry.language for entry in person.entries))
+        form.tags_beside(text).offer(tags)
     return form
 
 
@@ -133,6 +159,22 @@ def codes_in_order(form: ProfileForm, languages: list[str]) -> tuple[str, ...]:
         return not is_filled, code != current()
 
     return tuple(sorted(languages, key=rank))
+
+
+def fields_asked_of(person: Person) -> tuple[str, ...]:
+    """The fields that profiles of this person's category have."""
+    return fields_of(person.registration.category.profile_fields if person.registration else None)
+
+
+def answer_choices(person: Person) -> list[tuple[str, str]]:
+    """The answers that a profile of this category may show, by the question's label."""
+    category = person.registration.category.key if person.registration else ""
+    return [
+        (f"{ANSWER}{question.key}", localised(dict(question.labels)))
+        for question in definition_for(person.event).questions
+        if question.on_profile and (not question.categories or category in question.categories)
+        if question.kind is not Kind.FILE
+    ]
 
 
 def label_fields(form: ProfileForm, languages: list[str]) -> None:
@@ -147,6 +189,8 @@ def label_fields(form: ProfileForm, languages: list[str]) -> None:
     for number in NUMBERS:
         form[f"offer_{number}"].label.text = _("Offer %(number)d", number=number)
         form[f"need_{number}"].label.text = _("Need %(number)d", number=number)
+        form[f"offer_{number}_tags"].label.text = _("Tags of offer %(number)d", number=number)
+        form[f"need_{number}_tags"].label.text = _("Tags of need %(number)d", number=number)
 
 
 def values_of(person: Person) -> dict[str, Any]:
@@ -163,7 +207,9 @@ def values_of(person: Person) -> dict[str, Any]:
     for kind, entries in (("offer", person.offers), ("need", person.needs)):
         for number in NUMBERS:
             values[f"{kind}_{number}_language"] = current()
+            values[f"{kind}_{number}_tags"] = []
         for number, entry in zip(NUMBERS, entries, strict=False):
+            values[f"{kind}_{number}_tags"] = [tag.key for tag in entry.tags]
             values[f"{kind}_{number}"] = entry.text
             values[f"{kind}_{number}_language"] = entry.language
     return values

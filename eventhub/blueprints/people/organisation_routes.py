@@ -5,6 +5,7 @@ from flask import Blueprint, abort, render_template, request
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Organisation
 from eventhub.permissions import Permission, allows
+from eventhub.queries.organisation_needs import needed_tags
 from eventhub.queries.organisations import PER_PAGE, kinds_in_order, organisation_named, organisations_found
 from eventhub.queries.people import members_of
 from eventhub.queries.programme import published_sessions
@@ -61,4 +62,5 @@ def organisation_page(organisation: Organisation) -> str:
         members=members,
         member_count=count,
         sees_people=sees_people,
+        needed=needed_tags(organisation) if sees_people else [],
     )

@@ -6,19 +6,24 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.people.forms import FIELD_LABELS, ProfileForm, profile_form_for, standing_alone
+from eventhub.blueprints.people.forms import FIELD_LABELS, ProfileForm, profile_form_for
+from eventhub.blueprints.people.own_page import field_words, show_own_page
 from eventhub.domain.errors import StaleForm
 from eventhub.extensions import csrf
 from eventhub.models import Event
 from eventhub.permissions import Permission
-from eventhub.queries.people import preview_of
-from eventhub.services.profiles import ProfileContent, content_of, save_profile
+from eventhub.queries.people import completeness_of, preview_of
+from eventhub.queries.vocabulary import tags_of
+from eventhub.services.profiles import Entry, ProfileContent, content_of, save_profile
 from eventhub.transactions import transact
 from eventhub.web.access import me, require
 from eventhub.web.clock import now
+from eventhub.web.spoken_languages import standing_alone
 from eventhub.web.subjects import event_of
+from eventhub.web.tag_words import tag_name
 
 bp = Blueprint("profile", __name__, url_prefix="/<slug:event>/profile")
+bp.add_app_template_global(completeness_of, "profile_standing")
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -30,9 +35,10 @@ def edit(event: Event) -> str | Response | tuple[str, int]:
         return show(form)
     if not form.validate():
         return show(form), 422
-    content = form.content_for(person)
+    content, opened = form.content_for(person), form.opened_fingerprints
+    meant = form.chosen_organisation
     try:
-        transact(save_profile, person, content, form.opened_version, form.opened_fingerprints, now())
+        transact(save_profile, person, content, form.opened_version, opened, now(), organisation_id=meant)
     except StaleForm as error:
         form.refuse(error)
         form.open_on(person)
@@ -45,9 +51,23 @@ def edit(event: Event) -> str | Response | tuple[str, int]:
 csrf.exempt(edit)
 
 
+@bp.get("/seen")
+@require(Permission.EDIT_OWN_PROFILE, event_of)
+def seen(_event: Event) -> str:
+    """My page as other participants see it."""
+    return show_own_page(me())
+
+
 def show(form: ProfileForm, standing: list[dict[str, Any]] | None = None) -> str:
     """The form, with the profile as others see it; `standing`: what a stale form is to be checked against."""
-    return render_template("profile/edit.html", form=form, profile=preview_of(me()), person=me(), standing=standing)
+    return render_template(
+        "profile/edit.html",
+        form=form,
+        profile=preview_of(me()),
+        person=me(),
+        standing=standing,
+        completeness=completeness_of(me()),
+    )
 
 
 def standing_rows(content: ProfileContent, changed: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -59,9 +79,17 @@ def standing_rows(content: ProfileContent, changed: tuple[str, ...]) -> list[dic
         "function": list(content.function.values()),
         "biography": list(content.biography.values()),
         "languages": [standing_alone(code) for code in content.languages],
-        "offers": [entry.text for entry in content.offers],
-        "needs": [entry.text for entry in content.needs],
-        "visibility": [state, *(str(FIELD_LABELS[name]) for name in seen.fields)],
+        "offers": [entry_words(entry) for entry in content.offers],
+        "needs": [entry_words(entry) for entry in content.needs],
+        "visibility": [state, *(field_words(me(), name) for name in seen.fields)],
+        "tags": [tag_name(tag) for tag in tags_of(me().event) if tag.is_offered],
     }
-    labels = FIELD_LABELS | {"visibility": _("What others see")}
+    labels = FIELD_LABELS | {"visibility": _("What others see"), "tags": _("Tags that can be chosen")}
     return [{"term": labels[name], "words": list(filter(None, lines[name])) or [_("Nothing")]} for name in changed]
+
+
+def entry_words(entry: Entry) -> str:
+    """What is offered or needed, and with which tags."""
+    names = {tag.key: tag_name(tag) for tag in tags_of(me().event)} if entry.tags else {}
+    tags = ", ".join(names[key] for key in entry.tags if key in names)
+    return f"{entry.text} ({tags})" if tags else entry.text

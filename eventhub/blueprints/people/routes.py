@@ -6,16 +6,17 @@ from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_limiter.util import get_remote_address
 
-from eventhub.blueprints.people.forms import FIELD_LABELS
+from eventhub.blueprints.people.directory_filters import filters_asked
+from eventhub.blueprints.people.own_page import show_own_page
 from eventhub.blueprints.people.subjects import person_of
 from eventhub.domain.typed_text import one_line
-from eventhub.domain.visibility import FIELDS
 from eventhub.extensions import limiter
 from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission
-from eventhub.queries.people import PER_PAGE, Directory, directory, preview_of, profile_of
+from eventhub.queries.people import PER_PAGE, Directory, directory, whole_profile_of
 from eventhub.queries.requests import open_request_between, open_requests_of
 from eventhub.web.access import current_sign_in, me, require
+from eventhub.web.answer_words import shown_answers
 from eventhub.web.clock import now
 from eventhub.web.languages import language_name, localised, other_language
 from eventhub.web.pagination import page_asked, pages_of
@@ -41,13 +42,15 @@ def see_directory(event: Event) -> str:
     """Everybody who wants to be found, by category and words."""
     words = one_line(request.args.get("q"))[:WORDS_MOST]
     category = next((one for one in event.categories if one.key == request.args.get("category")), None)
-    found = directory(event, me(), words, category, page_asked())
+    filters = filters_asked(event, me())
+    found = directory(event, me(), words, category, page_asked(), filters.asked)
     return render_template(
         "people/directory.html",
         directory=found,
         pages=pages_of(found.total, PER_PAGE, found.page),
         words=words,
         category=category,
+        filters=filters,
         tabs=category_tabs(event, found, words, category),
         is_listed=me().is_visible,
         open_requests=open_requests_of(event, me(), now()),
@@ -58,7 +61,9 @@ def category_tabs(event: Event, found: Directory, words: str, chosen: Category |
     """All, then each category with how many of it were found."""
 
     def address(category: Category | None) -> str:
-        return url_for("people.directory", event=event.slug, category=category and category.key, q=words or None)
+        tag, speaks = request.args.get("tag") or None, request.args.get("speaks") or None
+        key = category and category.key
+        return url_for("people.directory", event=event.slug, category=key, q=words or None, tag=tag, speaks=speaks)
 
     everybody = {
         "label": _("Everybody"),
@@ -85,7 +90,8 @@ def category_tabs(event: Event, found: Directory, words: str, chosen: Category |
 def see_profile(person: Person) -> str:
     """One person, as far as they show themselves; one's own page shows what others see."""
     if person.id == me().id:
-        hidden = [FIELD_LABELS[name] for name in FIELDS if name not in person.visible_fields]
-        return render_template("people/own_profile.html", profile=preview_of(person), person=person, hidden=hidden)
+        return show_own_page(person)
     request_between = open_request_between(person.event, me(), person, now())
-    return render_template("people/profile.html", profile=profile_of(person), open_request=request_between)
+    profile = whole_profile_of(person)
+    answers = shown_answers(profile.answers)
+    return render_template("people/profile.html", profile=profile, answers=answers, open_request=request_between)

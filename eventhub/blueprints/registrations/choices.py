@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from eventhub.domain.admission import Places
 from eventhub.models import Category, Event
 from eventhub.queries.registrations import waiting_by_category
-from eventhub.web.languages import localised
+from eventhub.web.languages import marked
 
 
 @dataclass(frozen=True)
@@ -24,21 +24,29 @@ def category_cards(event: Event) -> list[CategoryCard]:
     """The event's categories, in its order."""
     waiting = waiting_by_category(event)
     return [
-        CategoryCard(one.key, localised(one.names), one.sign, one.colour, note_of(one, waiting.get(one.id, 0)))
+        CategoryCard(one.key, marked(one.names), one.sign, one.colour, note_of(one, waiting.get(one.id, 0)))
         for one in event.categories
     ]
 
 
 def note_of(category: Category, waiting: int) -> str:
-    """22 places; Full, 4 waiting; nothing where there is no limit."""
+    """22 places; Full, 4 waiting; nothing where there is no limit, or only the event's, which all share."""
     left = places_left(category)
-    if left is None:
+    if left is None or (left and category.capacity is None):
         return ""
     if left:
         return str(ngettext("%(num)d place", "%(num)d places", left))
     if waiting:
         return str(ngettext("Full, %(num)d waiting", "Full, %(num)d waiting", waiting))
     return str(_("Full, waiting list open"))
+
+
+def shared_note(event: Event) -> str | None:
+    """How many places the categories share, said once: "4 places" beside each of four would read as sixteen."""
+    left = Places(event.capacity, event.taken).left
+    if not left or len(event.categories) == 1 or all(one.capacity is not None for one in event.categories):
+        return None
+    return str(ngettext("%(num)d place is left in all.", "%(num)d places are left in all.", left))
 
 
 def places_left(category: Category) -> int | None:

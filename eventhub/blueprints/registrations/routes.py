@@ -4,57 +4,100 @@ import secrets
 from typing import Any
 
 import flask
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.registrations.choices import category_cards
+from eventhub.blueprints.registrations.answering import asks_questions, begin_questions, begun_values, own_questions
+from eventhub.blueprints.registrations.choices import category_cards, shared_note
+from eventhub.blueprints.registrations.completion import ENDS, arrive, password_hash_of, show_end, welcome_to
 from eventhub.blueprints.registrations.forms import ConfirmationForm, RegistrationForm, text_of
-from eventhub.domain import passwords
+from eventhub.blueprints.registrations.own_place import own_place
 from eventhub.domain.errors import (
-    AlreadyRegistered,
-    DomainError,
+    CategoryClosed,
+    CodeNotGood,
+    InvitationNeeded,
     LinkNotGood,
     PasswordLength,
     PasswordTooCommon,
-    RegistrationClosed,
 )
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Event, Registration
 from eventhub.permissions import Permission
 from eventhub.queries.accounts import account_called
+from eventhub.queries.forms import file_names
 from eventhub.queries.registrations import registration_of_link
-from eventhub.services import registrations
-from eventhub.services.passwords import hash_password
-from eventhub.services.registrations import Application, Confirmation, Invitation, Welcome
+from eventhub.queries.windows import has_meetings
+from eventhub.services import doors, registrations
+from eventhub.services.registrations import Application, Confirmation, Invitation
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import current_sign_in, findable, me, public, require
+from eventhub.web.access import findable, me, public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
-from eventhub.web.errors import refusal_of
 from eventhub.web.mail_addresses import normalised
-from eventhub.web.sign_ins import browser_name, let_in
+from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("registrations", __name__, url_prefix="/<slug:event>")
+
+
+# Codes that the team chose are words: a network guesses a few an hour, and whoever types none is not held up.
+
+
+def network_at_event() -> str:
+    return f"{get_remote_address()} {(request.view_args or {}).get('event')}"
+
+
+def has_no_code() -> bool:
+    return not request.form.get("code", "").strip()
+
+
+def has_guessed_wrong() -> bool:
+    return bool(flask.g.get("has_guessed_wrong", False))
 
 
 @bp.route("/register", methods=["GET", "POST"])
 @findable
 @require(Permission.SEE_EVENT, event_of)
 @limiter.limit("120 per hour", methods=["POST"], deduct_when=lambda response: response.status_code == 302)
+@limiter.limit(
+    "30 per hour",
+    key_func=network_at_event,
+    methods=["POST"],
+    exempt_when=has_no_code,
+    deduct_when=lambda _response: has_guessed_wrong(),
+)
 def register(event: Event) -> Any:
-    registrations.check_open(event, now())
-    form = RegistrationForm(event)
+    doors.check_open(event, now())
+    form = RegistrationForm(event, data=begun_values(event) if "again" in request.args else None)
     if not form.validate_on_submit():
-        cards = category_cards(event)
-        return render_template(
-            "registrations/register.html", form=form, cards=cards
-        ), 422 if form.is_submitted() else 200
-    transact(registrations.register, event, application_of(form), invitation_to(event), now())
-    flask.session["written_to"] = form.email.data
-    return redirect(url_for("registrations.sent", event=event.slug))
+        return show_first(event, form), 422 if form.is_submitted() else 200
+    application = application_of(form)
+    try:
+        doors.check_way_in(event, application.category, application.code, now())
+    except (CategoryClosed, InvitationNeeded, CodeNotGood) as error:
+        flask.g.has_guessed_wrong = isinstance(error, CodeNotGood)
+        form.refuse(error)
+        return show_first(event, form), 409
+    return redirect(begin_questions(event, application) or send_at_once(event, application))
+
+
+def show_first(event: Event, form: RegistrationForm) -> str:
+    return render_template(
+        "registrations/register.html",
+        form=form,
+        cards=category_cards(event),
+        shared=shared_note(event),
+        asks=asks_questions(event),
+    )
+
+
+def send_at_once(event: Event, application: Application) -> str:
+    """Where nothing more is asked, the mail leaves now; the address of the page that says so."""
+    transact(registrations.register, event, application, invitation_to(event), now())
+    flask.session["written_to"] = application.email
+    return url_for("registrations.sent", event=event.slug)
 
 
 def application_of(form: RegistrationForm) -> Application:
@@ -64,10 +107,12 @@ def application_of(form: RegistrationForm) -> Application:
         family_name=text_of(form.family_name),
         email=normalised(text_of(form.email)),
         organisation=text_of(form.organisation),
+        organisation_id=form.chosen_organisation,
         function=text_of(form.function),
         languages=tuple(form.languages.data or ()),
         consents=form.consents,
         language=languages.current(),
+        code=form.typed_code,
     )
 
 
@@ -83,8 +128,9 @@ def invitation_to(event: Event) -> Invitation:
 
 @bp.get("/register/sent")
 @require(Permission.SEE_EVENT, event_of)
-def sent(_event: Event) -> str:
-    return render_template("registrations/sent.html", address=flask.session.get("written_to"))
+def sent(event: Event) -> str:
+    address = flask.session.get("written_to")
+    return render_template("registrations/sent.html", address=address, asks=asks_questions(event))
 
 
 @bp.route("/register/confirm/<token:token>", methods=["GET", "POST"])
@@ -99,7 +145,7 @@ def confirm(event: str, token: str) -> Any:
     if not form.validate_on_submit():
         return confirmation_page(registration, form, 422 if form.is_submitted() else 200)
     try:
-        return welcome(found, confirm_by(form, registration, token))
+        return arrive(found, confirm_by(form, registration, token))
     except (PasswordLength, PasswordTooCommon) as error:
         form.refuse(error)
         return confirmation_page(registration, form, 409)
@@ -115,55 +161,29 @@ def confirmation_page(registration: Registration, form: ConfirmationForm, status
 
 def confirm_by(form: ConfirmationForm, registration: Registration, token: str) -> Confirmation:
     """Judge and hash the password, which is slow, then confirm."""
-    event, password_hash = registration.event, None
-    if "password" in form:
-        person, password = registration.person, text_of(form.password)
-        passwords.judge(password, registration.email, person.name, person.given_name, person.family_name)
-        password_hash = hash_password(password)
+    event, person = registration.event, registration.person
+    password_hash = password_hash_of(form, registration.email, person.given_name, person.family_name)
     return transact(registrations.confirm, event, token, password_hash, welcome_to(event), browser_name(), now())
-
-
-def welcome_to(event: Event) -> Welcome:
-    return Welcome(
-        registration_address=absolute("registrations.registration", event=event.slug),
-        profile_address=absolute("profile.edit", event=event.slug),
-        programme_address=absolute("programme.programme", event=event.slug),
-    )
-
-
-def welcome(event: Event, confirmation: Confirmation) -> Response:
-    """A new account goes on at once; one that existed signs in first, since reading a mailbox is no password."""
-    address = url_for("registrations.registration", event=event.slug)
-    sign_in = current_sign_in()
-    if confirmation.sign_in:
-        let_in(confirmation.sign_in)
-    elif sign_in is None or sign_in.account_id != confirmation.account_id:
-        address = url_for("accounts.sign_in", next=address)
-    flash(outcome_of(confirmation.status), "success")
-    return redirect(address)
-
-
-def outcome_of(status: str) -> str:
-    if status == "confirmed":
-        return str(_("Your address is confirmed and your place is booked."))
-    return str(_("Your address is confirmed and you are on the waiting list."))
 
 
 @bp.get("/registration")
 @require(Permission.SEE_OWN_REGISTRATION, event_of)
-def registration(_event: Event) -> str:
-    return render_template("registrations/registration.html", person=me(), registration=me().registration)
+def registration(event: Event) -> str:
+    person = me()
+    place = own_place(person.registration, now()) if person.registration else None
+    return render_template(
+        "registrations/registration.html",
+        person=person,
+        registration=person.registration,
+        place=place,
+        has_meetings=has_meetings(event),
+        asked=own_questions(person.registration),
+        files=file_names(person.registration) if person.registration else {},
+    )
 
 
-@bp.errorhandler(LinkNotGood)
-@bp.errorhandler(AlreadyRegistered)
-@bp.errorhandler(RegistrationClosed)
-def show_end(error: DomainError) -> tuple[str, int]:
-    """The way in ends here: why, and where to go on."""
-    status = 410 if isinstance(error, LinkNotGood) else (409 if request.method == "POST" else 200)
-    return render_template("registrations/ended.html", refusal=refusal_of(error), cause=type(error).__name__), status
-
-
+for refusal in (*ENDS, InvitationNeeded, CodeNotGood):
+    bp.register_error_handler(refusal, show_end)
 # A stale token is told by the form itself, which keeps what was typed; so the blanket check stays out of these.
 for view in (register, confirm):
     csrf.exempt(view)

@@ -10,6 +10,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventhub.blueprints.site import colour_sight
 from eventhub.domain.accents import contrast
+from eventhub.web.charts import Bar
 from eventhub.web.forms import Form
 
 COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\);")
@@ -106,6 +107,21 @@ def marks_seen() -> list[tuple[str, list[Seen]]]:
     return [
         (sight, [Seen(word, sign, colour_sight.seen(colours[key][0], sight)) for word, sign, key in MARKS])
         for sight in colour_sight.SIGHTS
+    ]
+
+
+def coloured_bars() -> list[Bar]:
+    """The categories with their signs: some full, one without anybody, one whose name takes two lines."""
+    names = (
+        "Researchers",
+        "Clinicians",
+        "Start-ups and spin-offs of laboratories in their first five years",
+        "Industry",
+    )
+    fills = ((12, 90), (40, 50), (0, 100), (60, 0))
+    return [
+        Bar(name, left, length=float(taken), part=taken, sign=sign, colour=colour)
+        for name, (left, taken), (_word, sign, colour) in zip(names, fills, MARKS[-4:], strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ from eventhub.blueprints.site import guide
 from eventhub.queries.schema import schema_is_current
 from eventhub.web import style_sheets
 from eventhub.web.access import findable, public
+from eventhub.web.charts import bars_of, columns_of
 from eventhub.web.files import keep_file
 from eventhub.web.pages import static_url
 from eventhub.web.pagination import Pages
@@ -56,6 +57,10 @@ def styleguide() -> str:
         form=guide.sample_form(),
         swatches=guide.swatches(),
         sights=guide.marks_seen(),
+        some_bars=bars_of([("Researchers", 96), ("Clinicians", 41), ("Start-ups", 7)], 144),
+        coloured_bars=guide.coloured_bars(),
+        one_column=columns_of([("1 September", 1)]),
+        some_columns=columns_of((f"{day} September", number) for day, number in enumerate((3, 0, 5, 12, 47), start=1)),
         some_pages=[Pages(1, 2, 40, 30), Pages(4, 7, 200, 30), Pages(12, 34, 1000, 30)],
     )
 

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import force_locale
 
 from eventhub.blueprints.events.gap_rows import FIELDS, KINDS, GapGroup, GapRow, count_by_language, gap_groups
+from eventhub.domain.consent_texts import PURPOSES
 from eventhub.engines.pictures import USES
 from eventhub.queries import translations
 from eventhub.queries.translations import EVENT_FIELDS, Gap
@@ -35,10 +36,10 @@ def test_gaps_are_grouped_by_what_they_belong_to(sqlite_app: Flask) -> None:
             GapGroup(
                 "Sessions",
                 (
-                    GapRow({"fr": "Exposé"}, ("Title",), ("en", "de")),
-                    GapRow({"fr": "Exposé"}, ("Abstract",), ("en",)),
-                    GapRow({"fr": "Table ronde"}, ("Title", "Abstract"), ("en",)),
-                    GapRow({"fr": "Table ronde"}, ("Title",), ("en",)),
+                    GapRow({"fr": "Exposé"}, ("Title",), ("en", "de"), "session"),
+                    GapRow({"fr": "Exposé"}, ("Abstract",), ("en",), "session"),
+                    GapRow({"fr": "Table ronde"}, ("Title", "Abstract"), ("en",), "session"),
+                    GapRow({"fr": "Table ronde"}, ("Title",), ("en",), "session"),
                 ),
             ),
         ]
@@ -49,7 +50,9 @@ def test_sessions_without_a_title_stand_apart_and_are_called_so(sqlite_app: Flas
     with sqlite_app.test_request_context("/?lang=en"):
         (group,) = gap_groups(gaps)
     named = {"en": "Untitled session"}
-    assert group.rows == tuple(GapRow(named, ("Title",), ("fr", "en"), public_id) for public_id in ("1a", "2b"))
+    assert group.rows == tuple(
+        GapRow(named, ("Title",), ("fr", "en"), "session", public_id) for public_id in ("1a", "2b")
+    )
 
 
 def test_the_language_that_misses_most_comes_first() -> None:
@@ -61,4 +64,6 @@ def test_whatever_the_query_finds_has_words() -> None:
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Text"]
     said = [[one.value for one in call.args[:2] if isinstance(one, ast.Constant)] for call in calls]
     assert {str(words[0]) for words in said} == set(KINDS)
-    assert {str(words[1]) for words in said if len(words) > 1} | EVENT_FIELDS.keys() | USES.keys() == set(FIELDS)
+    assert {str(words[1]) for words in said if len(words) > 1} | EVENT_FIELDS.keys() | USES.keys() | set(
+        PURPOSES
+    ) == set(FIELDS)

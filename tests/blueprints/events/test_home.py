@@ -61,7 +61,7 @@ def test_who_registered_goes_on(sqlite_app: Flask, status: str, call: Call) -> N
 def test_nobody_registers_for_what_is_over_or_closed(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context("/?lang=en"):
         assert asked(event_with(ends_at=NOW), hours=0) == Call(None, None, "This event is over.")
-        assert asked(event_with(state="archived")) == Call(None, None, "Registration is not open.")
+        assert asked(event_with(state="archived")) == Call(None, None, "Registration is closed.")
 
 
 @pytest.mark.parametrize(

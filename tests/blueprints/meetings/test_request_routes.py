@@ -16,6 +16,7 @@ from tests.factories import (
 )
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
+from tests.fixtures.kept import OURS
 
 SLOT = "2027-10-19T12:00Z"
 
@@ -243,14 +244,15 @@ def test_an_old_token_keeps_what_was_typed(client: Client, asker: Person, other:
     request = asked(asker, other)
     client.sign_in(other.account)
     typed = {"reason": "Keep these words", "slot": SLOT}[field]
-    response = client.post(address_of(request, f"/{step}"), data={"csrf_token": "old", "version": 1, field: typed})
+    sent = {"csrf_token": "old", "version": 1, field: typed}
+    response = client.post(address_of(request, f"/{step}"), data=sent, headers=OURS)
     assert (response.status_code, typed in response.text, status_of(request)) == (422, True, "pending")
 
 
 def test_an_old_token_keeps_the_message(client: Client, asker: Person, other: Person) -> None:
     db.session.commit()
     client.sign_in(asker.account)
-    response = client.post(ask_address(other), data={"csrf_token": "old", "message": "Keep these words"})
+    response = client.post(ask_address(other), data={"csrf_token": "old", "message": "Keep these words"}, headers=OURS)
     assert (response.status_code, "Keep these words" in response.text) == (422, True)
     assert "This page was open too long." in response.text
 

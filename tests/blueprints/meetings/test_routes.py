@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 import vobject
-from flask import Flask
 from sqlalchemy import func, select
 
 from eventhub.db import db
@@ -15,11 +14,6 @@ from tests.factories import erase, make_entry, make_event, make_meeting, make_pa
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make_event()
 
 
 @pytest.fixture

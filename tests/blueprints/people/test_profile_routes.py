@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, Person
 from eventhub.services.profiles import content_of
-from tests.factories import make_account, make_entry, make_event, make_participant
+from tests.factories import make_account, make_entry, make_organisation, make_participant
+from tests.factories.vocabulary import make_tag
 from tests.fixtures.clients import Client
 
 ENGLISH = {"Accept-Language": "en"}
@@ -18,11 +18,6 @@ def sign_in(client: Client, person: Person) -> Client:
     """Be this person."""
     assert person.account
     return client.sign_in(person.account)
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make_event()
 
 
 @pytest.fixture
@@ -221,3 +216,63 @@ def field_of(page: str, name: str) -> str:
     start = page.index(f'name="{name}"')
     value = page[page.index('value="', start) + 7 :]
     return value[: value.index('"')].replace("&#34;", '"').replace("&quot;", '"')
+
+
+def test_tags_are_chosen_row_by_row_and_kept(event: Event, person: Person, client: Client) -> None:
+    make_tag(event, "Mice", key="mice")
+    make_tag(event, "Old", key="old", is_offered=False)
+    db.session.commit()
+    assert client.get(profile(event)).text.count('value="mice"') == 10  # a box a row, and none for what was put away
+    row = {"offer_1": "Lines", "offer_1_language": "en", "offer_1_tags": ["mice"]}
+    assert client.send(profile(event), version="1", **row, need_1_tags=["mice"]).status_code == 302
+    assert [[tag.key for tag in offer.tags] for offer in reread(person).offers] == [["mice"]]
+    text = client.get(profile(event)).text
+    assert text.count("checked>") == 1
+    assert '<span class="tag-boxes-chosen" data-chosen>Mice</span>' in text
+
+
+def test_too_many_tags_are_refused_beside_their_row(event: Event, person: Person, client: Client) -> None:
+    keys = [make_tag(event).key for _one in range(6)]
+    db.session.commit()
+    sent = {"version": "1", "need_2": "Mice", "need_2_language": "en", "need_2_tags": keys}
+    answer = client.send(profile(event), **sent)
+    assert (answer.status_code, "These are 6 tags: keep the 5 that say most." in answer.text) == (422, True)
+    assert "Tags of need 2: these are 6 tags" in answer.text
+    assert (reread(person).entries, answer.text.count("checked>")) == ([], 6)
+
+
+def test_what_others_see_is_a_page_of_its_own(event: Event, person: Person, client: Client) -> None:
+    make_entry(person, "offer", "A panel")
+    person.visible_fields = ["offers"]
+    db.session.commit()
+    text = client.get(f"{profile(event)}/seen").text
+    assert ("A panel" in text, "only you see this page" in text, "What I need" in text) == (True, True, True)
+    assert "2 of 7 parts of your profile are filled in." in text  # an offer and a language
+
+
+def test_a_name_much_like_a_known_one_is_asked_about_once(event: Event, person: Person, client: Client) -> None:
+    known = make_organisation(event, name="Institut Calypso")
+    number = known.id
+    db.session.commit()
+    fields = {"version": "1", "organisation": "Institut Calipso"}
+    page = client.send(f"{profile(event)}?lang=en", **fields)
+    assert (page.status_code, "Do you mean one of these?" in page.text) == (422, True)
+    assert f'name="organisation_choice" value="{known.public_id}"' in page.text
+    answered = fields | {"organisation_asked": "Institut Calipso", "organisation_choice": known.public_id}
+    assert client.send(f"{profile(event)}?lang=en", **answered).status_code == 302
+    assert reread(person).organisation_id == number
+
+
+def test_what_stands_already_is_not_asked_about(event: Event, person: Person, client: Client) -> None:
+    make_organisation(event, name="Institut Calypso")
+    person.organisation = make_organisation(event, name="Institut Calipso")
+    number = person.organisation.id
+    db.session.commit()
+    answer = client.send(profile(event), version="1", organisation="Institut Calipso", function_fr="Cheffe")
+    assert (answer.status_code, reread(person).organisation_id) == (302, number)
+
+
+def test_its_field_proposes_known_organisations(event: Event, person: Person, client: Client) -> None:
+    page = client.get(profile(event)).text
+    assert f'data-organisations="/{event.slug}/register/organisations"' in page
+    assert "organisation_choice.js" in page

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models import Event, Person
 from tests.factories import (
@@ -18,8 +16,10 @@ from tests.factories import (
     make_request,
     make_table,
 )
+from tests.factories.vocabulary import make_tag, make_tagged
 from tests.fixtures.app import settings_for
 from tests.fixtures.clients import Client
+from tests.fixtures.kept_apps import made_for_tests
 from tests.fixtures.queries import count_queries
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}\"'><img src=x onerror=alert(2)>"
@@ -29,11 +29,6 @@ def sign_in(client: Client, person: Person) -> Client:
     """Be this person."""
     assert person.account
     return client.sign_in(person.account)
-
-
-@pytest.fixture
-def event(app: Flask) -> Event:
-    return make_event()
 
 
 @pytest.fixture
@@ -249,9 +244,7 @@ def test_the_directory_sends_as_many_queries_for_thirty_people_as_for_one(
 
 
 def test_one_account_s_searches_are_limited(sqlite_url: str, tmp_path: Path) -> None:
-    app = create_app(settings_for(sqlite_url, tmp_path, EVENTHUB_RATE_LIMITS="on"))
-    app.testing = True
-    app.test_client_class = Client
+    app = made_for_tests(settings_for(sqlite_url, tmp_path, EVENTHUB_RATE_LIMITS="on"))
     with app.app_context():
         event = make_event()
         first, second = make_participant(event), make_participant(event)
@@ -279,7 +272,7 @@ def test_my_own_page_names_what_is_hidden_and_warns_of_an_empty_entry(
     text = client.get(page_of(reader), headers={"Accept-Language": "en"}).text
     assert "it shows neither your offers nor your needs" in text
     assert "Hidden from others" in text
-    assert "<p>What I need</p>" in text
+    assert "<p>Photo, What I need</p>" in text
 
 
 def test_a_row_leads_to_the_next_step(event: Event, reader: Person, client: Client) -> None:
@@ -308,3 +301,30 @@ def test_a_filter_s_number_is_no_part_of_its_name(event: Event, reader: Person, 
     db.session.commit()
     text = client.get(people(event), headers={"Accept-Language": "en"}).text
     assert '<span>Clinician</span> <span class="tab-count">1</span>' in text
+
+
+def test_people_are_found_by_tag_and_language_and_filters_stay(event: Event, reader: Person, client: Client) -> None:
+    tag = make_tag(event, "Mice", key="mice")
+    person = make_participant(event, category="clinician", family_name="Found", languages=["de"])
+    make_tagged(person, "offer", "Lines", tag)
+    make_participant(event, family_name="Other", languages=["de"])
+    db.session.commit()
+    text = client.get(f"{people(event)}?tag=mice&speaks=de").text
+    assert ("Found" in text, "Other" in text) == (True, False)
+    assert '<option value="mice" selected>Mice</option>' in text
+    assert '<option value="de" selected>German</option>' in text
+    assert f'href="/{event.slug}/people?category=clinician&amp;tag=mice&amp;speaks=de"' in text
+    assert f'href="/{event.slug}/people?tag=mice"' not in text
+    assert f'href="/{event.slug}/people?tag=mice"' in client.get(page_of(person)).text
+
+
+def test_filters_that_are_none_are_left_out(event: Event, reader: Person, client: Client) -> None:
+    make_participant(event, family_name="Other")
+    db.session.commit()
+    assert "Other" in client.get(f"{people(event)}?tag=%3Cscript%3E&speaks=xx").text
+
+
+def test_filters_that_nobody_passes_say_so(event: Event, reader: Person, client: Client) -> None:
+    make_tag(event, key="mice")
+    db.session.commit()
+    assert "Nobody shows this tag and this language together." in client.get(f"{people(event)}?tag=mice").text

@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.extensions import limiter
 from eventhub.models import OutboxMessage
 from tests.factories import make_event
+from tests.factories.places import make_code
 from tests.fixtures.app import running, settings_for
 from tests.fixtures.clients import Client
+from tests.fixtures.kept_apps import made_for_tests
 
 ANSWERS = {"category": "researcher", "given_name": "Claire", "family_name": "Maurin", "privacy": "y"}
 
@@ -21,7 +22,7 @@ ANSWERS = {"category": "researcher", "given_name": "Claire", "family_name": "Mau
 @pytest.fixture
 def limited_app(sqlite_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application that counts, begun anew."""
-    app = create_app(settings_for(sqlite_url, tmp_path, EVENTHUB_RATE_LIMITS="on"))
+    app = made_for_tests(settings_for(sqlite_url, tmp_path, EVENTHUB_RATE_LIMITS="on"))
     with app.app_context():
         limiter.reset()
     yield from running(app)
@@ -48,5 +49,30 @@ def test_an_address_gets_five_mails_an_hour_and_no_answer_tells(limited_app: Fla
     assert db.session.scalar(select(func.count()).select_from(OutboxMessage)) == 5
 
 
-def post(client: Client, token: str, email: str) -> int:
-    return client.post("/trial/register", data={"csrf_token": token, **ANSWERS, "email": email}).status_code
+def test_a_network_guesses_thirty_codes_an_hour_of_one_event(limited_app: Flask) -> None:
+    for slug in ("trial", "second"):
+        make_code(make_event(slug=slug), code="GOOD")
+    db.session.commit()
+    client = limited_app.test_client()
+    assert isinstance(client, Client)
+    token = client.token_of("/trial/register")
+    statuses = [post(client, token, "claire@example.org", code=f"GUESS{number}") for number in range(31)]
+    assert statuses == [409] * 30 + [429]
+    assert post(client, token, "claire@example.org", code="GOOD") == 429
+    assert post(client, token, "claire@example.org") == 302
+    assert post(client, token, "claire@example.org", slug="second", code="GUESS") == 409
+
+
+def test_a_good_code_is_no_guess(limited_app: Flask) -> None:
+    make_code(make_event(slug="trial"), code="GOOD")
+    db.session.commit()
+    client = limited_app.test_client()
+    assert isinstance(client, Client)
+    token = client.token_of("/trial/register")
+    statuses = [post(client, token, f"claire{number}@example.org", code="GOOD") for number in range(32)]
+    assert statuses == [302] * 32
+
+
+def post(client: Client, token: str, email: str, slug: str = "trial", **more: str) -> int:
+    answers = {"csrf_token": token, **ANSWERS, "email": email, **more}
+    return client.post(f"/{slug}/register", data=answers).status_code

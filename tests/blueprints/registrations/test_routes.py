@@ -14,6 +14,7 @@ from eventhub.models import Account, Event, OneTimeLink, OutboxMessage, Registra
 from eventhub.services.passwords import hash_password, matches
 from tests.factories import make_account, make_event, make_participant
 from tests.fixtures.clients import Client
+from tests.fixtures.kept import OURS
 
 PASSWORD = "trois mots sans rapport"
 ANSWERS = {
@@ -59,7 +60,7 @@ def without_token(page: str) -> list[str]:
 
 def test_says_what_is_kept_why_and_how_long(client: Client, event: Event) -> None:
     page = client.get("/trial/register?lang=en").text
-    for words in ("to run this event", "12 months after the event", "event@example.org", "La Grappe répond"):
+    for words in ("to run this event", "until Thursday 19 October 2028", "event@example.org", "La Grappe répond"):
         assert words in page
     assert "checked" not in page.split('name="privacy"')[1]
 
@@ -72,7 +73,8 @@ def test_shows_the_places_that_are_left(client: Client, event: Event) -> None:
     db.session.commit()
     page = client.get("/trial/register?lang=en").text
     notes = [part.split("</span>")[0] for part in page.split('category-card-note">')[1:]]
-    assert notes == ["22 places", "29 places", "Full, 1 waiting", "29 places"]
+    assert notes == ["22 places", "29 places", "Full, 1 waiting"]
+    assert "29 places are left in all." in page
 
 
 def test_the_whole_way_in(client: Client, event: Event) -> None:
@@ -139,7 +141,8 @@ def test_says_beside_the_field_and_above_what_to_correct(
 ) -> None:
     answer = register(client, **changed)
     assert answer.status_code == 422
-    assert [answer.text.count(sentence) for sentence in sentences] == [2] * len(sentences)
+    # after a field’s name in the summary, a sentence begins small
+    assert [answer.text.count(sentence[1:]) for sentence in sentences] == [2] * len(sentences)
     assert 'value="Cheffe d’équipe"' in answer.text
     assert count_of(Registration) == 0
 
@@ -149,10 +152,17 @@ def test_refuses_a_category_of_nobody(client: Client, event: Event) -> None:
 
 
 def test_a_stale_form_keeps_what_was_typed(client: Client, event: Event) -> None:
-    answer = client.post("/trial/register?lang=en", data=ANSWERS)
+    answer = client.post("/trial/register?lang=en", data=ANSWERS, headers=OURS)
     assert answer.status_code == 422
     assert "This page was open too long. Send it once more." in answer.text
     assert 'value="claire.maurin@example.org"' in answer.text
+    assert count_of(Registration) == 0
+
+
+@pytest.mark.parametrize("headers", [{"Origin": "http://evil.example"}, {"Origin": "null"}, {}])
+def test_nothing_of_a_stranger_s_page_is_kept(client: Client, event: Event, headers: dict[str, str]) -> None:
+    answer = client.post("/trial/register?lang=en", data=ANSWERS, headers=headers)
+    assert (answer.status_code, str(ANSWERS["email"]) in answer.text) == (422, False)
     assert count_of(Registration) == 0
 
 
@@ -210,8 +220,7 @@ def test_somebody_elses_browser_is_not_let_in(client: Client, event: Event) -> N
 @pytest.mark.parametrize(
     ("password", "status", "sentence"),
     [
-        ("", 422, "Choose a password."),
-        ("short", 409, "This password is too short or too long. Choose one of 8 to 128 characters."),
+        ("short", 409, "This password is too short. Choose one of at least 8 characters."),
         ("Password2026", 409, "This password is among those that are guessed first."),
         ("Claire Maurin", 409, "This password is among those that are guessed first."),
     ],
@@ -224,6 +233,15 @@ def test_a_weak_password_is_refused_beside_its_field(
     assert (answer.status_code, answer.text.count(sentence)) == (status, 2)
     assert 'autocomplete="new-password"' in answer.text
     assert count_of(Account) == 0
+
+
+def test_without_a_password_the_button_alone_confirms_and_signs_in(client: Client, event: Event) -> None:
+    register(client)
+    assert client.send(mailed_link(), password="").location == "/trial/registration"
+    assert "claire.maurin@example.org" in client.get("/trial/registration").text
+    db.session.rollback()
+    assert db.session.scalars(select(Account)).one().password_hash is None
+    assert "Your account has no password" in client.get("/account/password?lang=en").text
 
 
 def test_the_waiting_list_is_said_and_leads_to_the_registration(client: Client, event: Event) -> None:
@@ -242,7 +260,10 @@ def test_a_used_link_says_so_with_a_remedy(client: Client, event: Event) -> None
     client.send(link, password=PASSWORD)
     answer = client.get(f"{link}?lang=en")
     assert answer.status_code == 410
-    assert "This link is wrong, used already, or too old. Register again to get a new one, or sign in." in answer.text
+    assert "This link is wrong, used already, or too old." in answer.text
+    assert ("Register again" in answer.text, "My registration</a>" in answer.text) == (False, True)
+    stranger = client.application.test_client().get(answer.request.full_path)
+    assert "Ask for a new one where you got it." in stranger.text
 
 
 def test_an_old_link_is_gone(client: Client, event: Event) -> None:

@@ -52,3 +52,18 @@ def test_the_index_leads_to_sections_that_are_there(client: Client) -> None:
 def test_no_id_is_given_twice(client: Client) -> None:
     ids = re.findall(r'\sid="([^"]+)"', client.get("/styleguide").text)
     assert sorted(ids) == sorted(set(ids))
+
+
+def test_charts_are_shown_in_their_states(client: Client) -> None:
+    page = client.get("/styleguide").text
+    tables = [part.split("</table>")[0] for part in page.split('<table class="bar-table">')[1:]]
+    assert [(table.count("<tr"), table.count('class="category-')) for table in tables] == [(5, 4), (4, 0)]
+    assert "Nobody has a place yet." in page
+    assert page.count('<figure class="column-chart">') == 2
+
+
+def test_a_bar_says_what_its_length_shows(app: Flask) -> None:
+    with app.app_context():
+        bars = guide.coloured_bars()
+    assert [(bar.part, bar.length) for bar in bars] == [(90, 90.0), (50, 50.0), (100, 100.0), (0, 0.0)]
+    assert [bar.sign for bar in bars] == ["circle", "plus", "triangle", "square"]

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from eventhub.db import db
+from tests.factories.accounts import EMAIL, PASSWORD, SIGN_IN, make_claire
 from tests.fixtures.clients import Client
 
 
@@ -46,7 +47,10 @@ def test_the_contents_of_a_long_text_lead_to_its_parts(sqlite_app: Flask, page: 
 
 def test_every_cookie_that_is_set_is_told(sqlite_app: Flask) -> None:
     client = sqlite_app.test_client()
-    answers = [client.get("/?lang=en&theme=dark"), client.get("/account/sign-in")]
+    assert isinstance(client, Client)
+    make_claire()
+    answers = [client.get("/?lang=en&theme=dark"), client.get(SIGN_IN)]
+    answers.append(client.send(SIGN_IN, email=EMAIL, password=PASSWORD))
     kept = {line.split("=")[0] for answer in answers for line in answer.headers.getlist("Set-Cookie")}
     told = re.findall(r"<dt>([\w-]+)</dt>", client.get("/privacy").text.split('id="cookies"')[1])
     assert sorted(told) == sorted(kept)

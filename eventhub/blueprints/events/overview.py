@@ -1,0 +1,122 @@
+"""What the organiser's first page tells: what is missing, how many come, what is next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventhub.blueprints.events.checklist_rows import Row, rows_of
+from eventhub.domain.checklist import points_of
+from eventhub.domain.retention import keeps_until
+from eventhub.models import Event
+from eventhub.permissions import Permission, allows
+from eventhub.queries.checklist import Figures, figures_of, standing_of
+from eventhub.web.access import viewer
+from eventhub.web.charts import FULL, Bar, length_of, part_of
+from eventhub.web.languages import localised
+
+# Those who are confirmed have their places, which are counted before.
+STATUSES = ("pending", "waitlisted", "unconfirmed", "rejected", "cancelled")
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """A moment of the event that is to come."""
+
+    words: str
+    at: datetime
+    is_day: bool = False  # the hour says nothing
+
+
+@dataclass(frozen=True)
+class Status:
+    """How many registrations have it; `address`: the list of them, "" for whoever may not see it."""
+
+    name: str
+    number: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All that the page shows; `missing` with the essentials first, `decisions` before it (none: nobody waits)."""
+
+    decisions: Row | None
+    missing: list[Row]
+    done: list[Row]
+    figures: Figures
+    statuses: list[Status]
+    categories: list[Bar]
+    dates: list[NextDate]
+
+    @property
+    def essentials(self) -> int:
+        return sum(row.is_essential for row in self.missing)
+
+
+def overview_of(event: Event, now: datetime) -> Overview:
+    rows = rows_of(points_of(standing_of(event), now), event)
+    missing = sorted((row for row in rows if not row.is_done), key=lambda row: not row.is_essential)
+    figures = figures_of(event)
+    return Overview(
+        decisions=decisions_of(event, figures),
+        missing=missing,
+        done=[row for row in rows if row.is_done],
+        figures=figures,
+        statuses=[
+            Status(name, figures.by_status[name], list_address(event, name))
+            for name in STATUSES
+            if figures.by_status.get(name)
+        ],
+        categories=places_by_category(event),
+        dates=next_dates(event, now),
+    )
+
+
+def decisions_of(event: Event, figures: Figures) -> Row | None:
+    """Who waits for an answer comes before all else, for whoever may give it."""
+    waiting = figures.by_status.get("pending", 0)
+    if not waiting or not allows(Permission.DECIDE_REGISTRATIONS, viewer(), event):
+        return None
+    label = ngettext(
+        "%(num)d registration waits for your decision", "%(num)d registrations wait for your decision", waiting
+    )
+    words = _("They are told as soon as you decide.")
+    return Row(label, words, list_address(event, "pending"), is_done=False, is_essential=True)
+
+
+def list_address(event: Event, status: str) -> str:
+    if not allows(Permission.SEE_REGISTRATIONS, viewer(), event):
+        return ""
+    return url_for("registrations_organise.registrations", event=event.slug, status=status)
+
+
+def places_by_category(event: Event) -> list[Bar]:
+    """How full each category is that has a number of places of its own; the number is what is left."""
+    return [
+        Bar(
+            localised(one.names),
+            max(one.capacity - one.taken, 0),
+            min(length_of(one.taken, one.capacity), FULL),
+            part_of(one.taken, one.capacity),
+            one.sign,
+            one.colour,
+        )
+        for one in event.categories
+        if one.capacity is not None
+    ]
+
+
+def next_dates(event: Event, now: datetime) -> list[NextDate]:
+    erased = keeps_until(event.ends_at, event.retention_months, event.time_zone)
+    dates = [
+        (event.opens_at, _("Registration opens"), False),
+        (event.closes_at, _("Registration closes"), False),
+        (event.starts_at, _("The event begins"), False),
+        (event.ends_at, _("The event ends"), False),
+        (erased, _("Personal data is erased"), True),
+    ]
+    coming = [NextDate(words, at, is_day) for at, words, is_day in dates if at is not None and at > now]
+    return sorted(coming, key=lambda date: date.at)

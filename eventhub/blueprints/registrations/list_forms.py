@@ -1,0 +1,147 @@
+"""What the team types at its list: a note, the name of a view, somebody whom they add."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
+from wtforms.validators import DataRequired, Length, Optional
+
+from eventhub.domain.typed_text import many_lines, one_line
+from eventhub.models import Category, Event
+from eventhub.services.halls import places_of
+from eventhub.web.forms import Form
+from eventhub.web.languages import language_name, localised
+from eventhub.web.mail_addresses import MailAddress
+from eventhub.web.names import PlainName
+
+TOO_LONG = _l("Shorten this to %(max)d characters.")
+LONGEST_NOTE, LONGEST_MESSAGE, LONGEST_SUBJECT = 2000, 4000, 150
+
+
+class NoteForm(Form):
+    text = TextAreaField(
+        _l("New note"),
+        [DataRequired(_l("Type the note.")), Length(max=LONGEST_NOTE, message=TOO_LONG)],
+        [many_lines],
+    )
+
+
+class NoteDeletionForm(Form):
+    note = HiddenField()
+
+    @property
+    def number(self) -> int:
+        text = str(self.note.data or "")
+        return int(text) if text.isdecimal() and len(text) < 12 else 0
+
+
+class ViewForm(Form):
+    name = StringField(
+        _l("Name of the view"),
+        [DataRequired(_l("Type a name for it.")), Length(max=80, message=TOO_LONG)],
+        [one_line],
+    )
+
+
+class NewcomerForm(Form):
+    """Somebody whom the team registers."""
+
+    category = RadioField(_l("Category"), [DataRequired(_l("Choose the category."))])
+    given_name = StringField(
+        _l("First name"),
+        [DataRequired(_l("Type the first name.")), PlainName(), Length(max=80, message=TOO_LONG)],
+        [one_line],
+    )
+    family_name = StringField(
+        _l("Last name"),
+        [DataRequired(_l("Type the last name.")), PlainName(), Length(max=80, message=TOO_LONG)],
+        [one_line],
+    )
+    email = StringField(
+        _l("E-mail address"),
+        [DataRequired(_l("Type the e-mail address.")), MailAddress(), Length(max=254, message=TOO_LONG)],
+        [one_line],
+    )
+    organisation = StringField(_l("Organisation"), [Length(max=160, message=TOO_LONG)], [one_line])
+    language = SelectField(_l("Language of the mails"))
+    has_agreed = BooleanField(_l("They have agreed in writing that their data is kept for this event."))
+    one_more = BooleanField(_l("Give a place all the same where none is free: one more than foreseen."))
+    is_told = BooleanField(_l("Tell them by mail that they are registered."))
+
+    def __init__(self, event: Event, **more: Any) -> None:
+        super().__init__(**more)
+        self.category.choices = [SelectChoice(one.key, places_words(one, event)) for one in event.categories]
+        self.language.choices = [SelectChoice(code, language_name(code)) for code in event.languages]
+        if not self.is_submitted():
+            self.language.data = event.languages[0]
+            self.is_told.data = True
+
+
+def places_words(category: Category, event: Event) -> str:
+    """The category, and how many places are left in it."""
+    name, lefts = localised(category.names), (places_of(category).left, places_of(event).left)
+    left = min((one for one in lefts if one is not None), default=None)
+    if left is None:
+        return str(name)
+    if not left:
+        return str(_("%(category)s – full: they will wait", category=name))
+    return str(ngettext("%(category)s – %(num)d place left", "%(category)s – %(num)d places left", left, category=name))
+
+
+def message_form(languages: list[str], *, has_subject: bool, places_to_make: int = 0) -> "MessageForm":
+    """The fields for what is said, one for each language of those who read it; and where places are missing, the tick
+    that makes as many."""
+
+    class Made(MessageForm):
+        pass
+
+    for code in languages:
+        name = {"language": language_name(code)}
+        if has_subject:
+            subject = [DataRequired(_l("Type the subject.")), Length(max=LONGEST_SUBJECT, message=TOO_LONG)]
+            setattr(Made, f"subject_{code}", StringField(_l("Subject, in %(language)s", **name), subject, [one_line]))
+        said = DataRequired(_l("Type the message.")) if has_subject else Optional()
+        setattr(
+            Made,
+            f"message_{code}",
+            TextAreaField(
+                _l("Message, in %(language)s", **name),
+                [said, Length(max=LONGEST_MESSAGE, message=TOO_LONG)],
+                [many_lines],
+            ),
+        )
+    if places_to_make:
+        words = ngettext("One place more than foreseen", "%(num)d places more than foreseen", places_to_make)
+        setattr(Made, "one_more", BooleanField(words))  # noqa: B010  # the class has it in this case alone
+    return Made(languages)
+
+
+class MessageForm(Form):
+    """What is said to those whom a step is about; carries whom it was opened on, and what was previewed."""
+
+    seen = HiddenField()
+    count = HiddenField()
+    previewed = HiddenField()
+    batch = HiddenField()
+
+    def __init__(self, languages: list[str]) -> None:
+        super().__init__()
+        self.languages = languages
+
+    def said(self, part: str) -> dict[str, str]:
+        """What was typed into the fields of this part, by language."""
+        return {code: (self[f"{part}_{code}"].data or "") for code in self.languages if f"{part}_{code}" in self}
+
+    @property
+    def makes_places(self) -> bool:
+        return "one_more" in self and bool(self["one_more"].data)
+
+    def agrees_to_places(self) -> bool:
+        """False, and it says so, where places are missing and nobody ticked that there may be more of them."""
+        if "one_more" not in self or self.makes_places:
+            return True
+        self["one_more"].errors = [_("Tick this to give a place all the same, or do nothing.")]
+        return False

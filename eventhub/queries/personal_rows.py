@@ -1,0 +1,181 @@
+"""Every row that is about one account's human, table by table: what they may take away."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from eventhub.db import db
+from eventhub.models import (
+    Account,
+    Attendance,
+    ConsentText,
+    Delegation,
+    Item,
+    LogEntry,
+    Meeting,
+    MeetingRequest,
+    OneTimeCode,
+    OneTimeLink,
+    OutboxMessage,
+    Passkey,
+    Person,
+    ProfileEntry,
+    RecoveryCode,
+    Registration,
+    RegistrationImport,
+    RegistrationNote,
+    SavedView,
+    SignIn,
+    TeamMember,
+)
+
+# Each table that points at a person, an account or a registration is in one of these two (a test holds us to it).
+TAKEN_ALONG = {
+    "account": "account.json",
+    "sign_in": "account.json, browsers",
+    "one_time_code": "account.json, since when; the secret itself opens the account",
+    "passkey": "account.json, by name; the key itself is of no use elsewhere",
+    "recovery_code": "account.json, how many are left; they open the account",
+    "one_time_link": "account.json, what was mailed and when; the links themselves open doors",
+    "team_member": "account.json, teams",
+    "saved_view": "account.json, views of lists that they named",
+    "registration_import": "account.json, files that they read in, by name; the rows are others’",
+    "log_entry": "log.json and log.csv",
+    "person": "each event, profile",
+    "profile_entry": "each event, profile",
+    "registration": "each event, registration with answers, and their files",
+    "consent": "each event, consents with the words",
+    "registration_note": "each event, notes of the team, without who wrote them",
+    "delegation": "each event, the colleagues that they signed up, by name",
+    "attendance": "each event, agenda",
+    "meeting_request": "each event, requests and messages",
+    "meeting": "each event, agenda",
+    "outbox": "mails.json",
+}
+LEFT_OUT = {
+    "failed_sign_in": "a fingerprint of the address and a moment, for a day: against attacks",
+    "mailbox_message": "the demonstration’s mailbox; mails.json says the same mails",
+    "person_claim": "the time that the agenda takes, in pieces of five minutes: the agenda says it",
+    "consent_text": "the organiser’s words; those that they agreed to stand with their consents",
+    "form_version": "the organiser’s questions; those that they answered stand with their answers",
+}
+
+
+@dataclass(frozen=True)
+class PersonRows:
+    """What one event knows of them."""
+
+    person: Person
+    notes: list[RegistrationNote]
+    texts: dict[int, ConsentText]
+    colleagues: list[Registration]
+    requests: list[MeetingRequest]
+    agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
+
+
+@dataclass(frozen=True)
+class AccountRows:
+    sign_ins: list[SignIn]
+    links: list[OneTimeLink]
+    codes: list[OneTimeCode]
+    passkeys: list[Passkey]
+    recovery_codes: list[RecoveryCode]
+    teams: list[TeamMember]
+    views: list[SavedView]
+    imports: list[RegistrationImport]
+
+
+def of_account(model: Any, account: Account) -> list[Any]:
+    return list(db.session.scalars(select(model).where(model.account_id == account.id)))
+
+
+def account_rows(account: Account) -> AccountRows:
+    kinds = (SignIn, OneTimeLink, OneTimeCode, Passkey, RecoveryCode, TeamMember, SavedView, RegistrationImport)
+    return AccountRows(*(of_account(kind, account) for kind in kinds))
+
+
+def people_with_all(account: Account) -> list[Person]:
+    """What the account is at each event, the latest event first."""
+    wanted = (
+        select(Person)
+        .where(Person.account_id == account.id)
+        .options(
+            joinedload(Person.event),
+            joinedload(Person.organisation),
+            joinedload(Person.registration).joinedload(Registration.category),
+            joinedload(Person.registration).selectinload(Registration.consents),
+            selectinload(Person.entries).selectinload(ProfileEntry.tags),
+        )
+    )
+    return list(db.session.scalars(wanted.order_by(Person.id.desc())))
+
+
+def person_rows(person: Person) -> PersonRows:
+    registration_id = person.registration.id if person.registration else None
+    notes = select(RegistrationNote).where(RegistrationNote.registration_id == registration_id)
+    consents = person.registration.consents if person.registration else []
+    texts = select(ConsentText).where(ConsentText.id.in_([one.text_id for one in consents if one.text_id]))
+    return PersonRows(
+        person=person,
+        notes=list(db.session.scalars(notes.order_by(RegistrationNote.id))),
+        texts={text.id: text for text in db.session.scalars(texts)},
+        colleagues=colleagues_of(person),
+        requests=requests_with(person),
+        agenda=agenda_of(person),
+    )
+
+
+def colleagues_of(person: Person) -> list[Registration]:
+    wanted = select(Registration).join(Delegation, Delegation.id == Registration.delegation_id)
+    wanted = wanted.where(Delegation.leader_id == person.id).options(joinedload(Registration.person))
+    return list(db.session.scalars(wanted.order_by(Registration.id)))
+
+
+def requests_with(person: Person) -> list[MeetingRequest]:
+    wanted = select(MeetingRequest).where(or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id))
+    both = (joinedload(MeetingRequest.lo), joinedload(MeetingRequest.hi))
+    return list(db.session.scalars(wanted.options(*both).order_by(MeetingRequest.id)))
+
+
+def agenda_of(person: Person) -> list[tuple[Item, str, list[str]]]:
+    wanted = select(Item, Attendance.role).join(Attendance, Attendance.item_id == Item.id)
+    rows = db.session.execute(wanted.where(Attendance.person_id == person.id).order_by(Item.starts_at, Item.id))
+    found = [(item, role) for item, role in rows]
+    names = names_met([item.id for item, _role in found], person)
+    return [(item, role, names.get(item.id, [])) for item, role in found]
+
+
+def names_met(item_ids: Collection[int], person: Person) -> dict[int, list[str]]:
+    """Whom they met, by item: the only thing of others that leaves with them."""
+    wanted = (
+        select(Attendance.item_id, Person)
+        .join(Person, Person.id == Attendance.person_id)
+        .join(Meeting, Meeting.item_id == Attendance.item_id)
+        .where(Attendance.item_id.in_(item_ids), Attendance.role == "party", Person.id != person.id)
+    )
+    names: dict[int, list[str]] = {}
+    for item_id, other in db.session.execute(wanted.order_by(Person.id)):
+        names.setdefault(item_id, []).append(other.name)
+    return names
+
+
+def log_about(account: Account, people: Collection[Person]) -> list[LogEntry]:
+    """What they did, and what was done about them, the latest first."""
+    registrations = [person.registration.public_id for person in people if person.registration]
+    about = or_(
+        LogEntry.account_id == account.id,
+        and_(LogEntry.subject.in_(("account", "team")), LogEntry.subject_id == account.public_id),
+        and_(LogEntry.subject == "registration", LogEntry.subject_id.in_(registrations)),
+        and_(LogEntry.subject == "person", LogEntry.subject_id.in_([person.public_id for person in people])),
+    )
+    return list(db.session.scalars(select(LogEntry).where(about).order_by(LogEntry.at.desc(), LogEntry.id.desc())))
+
+
+def mails_to(account: Account) -> list[OutboxMessage]:
+    """Also those to an address that the account had, or was to have."""
+    theirs = or_(OutboxMessage.reader_mail == account.email, OutboxMessage.account_id == account.id)
+    wanted = select(OutboxMessage).where(theirs)
+    return list(db.session.scalars(wanted.order_by(OutboxMessage.id)))

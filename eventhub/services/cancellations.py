@@ -1,0 +1,120 @@
+"""A registration ends: its place, seats, meetings and requests are let go of, and those concerned are told."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select, update
+
+from eventhub.db import db, rows_changed
+from eventhub.domain.errors import RegistrationClosed
+from eventhub.domain.registration_lifecycle import Step, check_step
+from eventhub.models import Account, Attendance, MeetingRequest, OneTimeLink, Person, PersonClaim, Registration
+from eventhub.models import Session as ProgrammeSession
+from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of, seats_of
+from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
+from eventhub.services.letters import tell_about_request
+from eventhub.services.meetings import call_off
+from eventhub.services.registration_letters import write_to
+from eventhub.services.waiting_list import log, move_up
+
+
+def cancel_registration(
+    registration: Registration, account: Account | None, reason: str, now: datetime, *, told: bool = True
+) -> None:
+    """End a registration: its meetings are called off, requests closed, seats and place freed, and the line moves up.
+
+    `reason` stands in the mail to its person ("" for none); `told` False writes no mail to them (who is erased).
+    Others are told either way. RegistrationMoved where it is cancelled, rejected or unconfirmed.
+    """
+    hall = lock_hall_of(registration)
+    move_on(hall, registration, Step.CANCEL, now)
+    let_go(registration.person, now)
+    end_links(registration, now)
+    by_person = is_own(registration, account)
+    log(hall, "registration.withdrawn" if by_person else "registration.cancelled", registration, account, now)
+    if told:
+        write_to(registration, "registration_cancelled", {"by_person": by_person, "reason": reason}, now)
+    move_up(hall, now)
+    db.session.flush()
+
+
+def cancel_own(registration: Registration, account: Account, now: datetime) -> None:
+    """The same by the person, as long as the event is not over."""
+    if registration.event.ends_at <= now:
+        raise RegistrationClosed
+    cancel_registration(registration, account, "", now)
+
+
+def is_own(registration: Registration, account: Account | None) -> bool:
+    return account is not None and registration.person.account_id == account.id
+
+
+def let_go(person: Person, now: datetime) -> None:
+    """Everything of the event's that the person has a part in and that others wait for. What is past stays.
+
+    Requests first: a meeting that somebody books at this moment is committed once its request could be looked at,
+    and is found among the meetings.
+    """
+    close_requests(person, now)
+    for meeting in meetings_to_cancel(person, now):
+        call_off(meeting, person, now)
+    leave_seats(person)
+
+
+def close_requests(person: Person, now: datetime) -> None:
+    """Own ones are withdrawn; who asked this person is told no."""
+    for request in pending_requests_of(person):
+        is_own_request = request.requester_id == person.id
+        was_pending = end_request(request, "withdrawn" if is_own_request else "declined", now)
+        if was_pending and not is_own_request:
+            tell_about_request("request_declined", request, reader=request.requester, other=person, now=now)
+
+
+def end_request(request: MeetingRequest, status: str, now: datetime) -> bool:
+    """False where it was answered a moment ago."""
+    changed = rows_changed(
+        update(MeetingRequest)
+        .where(MeetingRequest.id == request.id, MeetingRequest.status == "pending")
+        .values(status=status, is_open=False, version=MeetingRequest.version + 1, answered_at=now)
+    )
+    db.session.refresh(request)
+    return changed == 1
+
+
+def leave_seats(person: Person) -> None:
+    """Give back the seats in sessions, and the time that they took."""
+    items = seats_of(person)
+    if not items:
+        return
+    freed = ProgrammeSession.item_id.in_(items)
+    rows_changed(update(ProgrammeSession).where(freed).values(taken=ProgrammeSession.taken - 1))
+    seat = (Attendance.person_id == person.id, Attendance.role == "seat", Attendance.item_id.in_(items))
+    spoken = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "speaker")
+    times = (PersonClaim.person_id == person.id, PersonClaim.item_id.in_(items), PersonClaim.item_id.not_in(spoken))
+    db.session.execute(delete(PersonClaim).where(*times).execution_options(synchronize_session=False))
+    db.session.execute(delete(Attendance).where(*seat).execution_options(synchronize_session=False))
+
+
+def end_links(registration: Registration, now: datetime) -> None:
+    """What was mailed about it (a place that was offered to a colleague) is good no more."""
+    links = (OneTimeLink.registration_id == registration.id, OneTimeLink.used_at.is_(None))
+    rows_changed(update(OneTimeLink).where(*links).values(used_at=now))
+
+
+def reinstate(registration: Registration, account: Account | None, message: str, now: datetime) -> str:
+    """Take a cancelled or rejected registration back in, behind who waits: "confirmed" or "waitlisted".
+
+    Meetings and seats that went are gone: they are asked for anew.
+    """
+    hall = lock_hall_of(registration)
+    check_step(Step.REINSTATE, standing_of(registration))
+    return come_back(hall, registration, account, message, now)
+
+
+def come_back(hall: Hall, registration: Registration, account: Account | None, message: str, now: datetime) -> str:
+    give_turn(hall, registration)
+    registration.offers_lapsed = 0
+    move_on(hall, registration, Step.REINSTATE, now, admission_of(hall, registration))
+    log(hall, "registration.reinstated", registration, account, now, status=registration.status)
+    write_to(registration, "registration_approved", {"status": registration.status, "message": message}, now)
+    db.session.flush()
+    return registration.status

@@ -1,0 +1,207 @@
+"""What the team does at its list: notes, saved views, people added by hand, and that it took the list away."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from eventhub.db import db
+from eventhub.domain.consent_texts import ON_PAPER
+from eventhub.domain.errors import AddressIsListed, AlreadyRegistered, NoteIsSomebodyElses, ViewNameTaken
+from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.models import (
+    Account,
+    Category,
+    Consent,
+    Event,
+    OneTimeLink,
+    Person,
+    Registration,
+    RegistrationNote,
+    SavedView,
+)
+from eventhub.queries.registration_imports import registrations_by_mail
+from eventhub.services.accounts import find_or_create
+from eventhub.services.doors import category_called, check_team_door
+from eventhub.services.halls import lock_hall, take_place
+from eventhub.services.links import keep_link
+from eventhub.services.log import note
+from eventhub.services.organisations import find_or_create_organisation
+from eventhub.services.places import let_in
+from eventhub.services.registration_letters import write_to
+from eventhub.services.registrations import refresh_search_text, tie
+
+INVITED_FOR = timedelta(days=14)
+PURPOSE = ("privacy",)
+
+
+# Notes
+
+
+def add_note(registration: Registration, account: Account, text: str, now: datetime) -> RegistrationNote:
+    """The team tells itself something; whoever it is about reads it in the copy of their data."""
+    written = RegistrationNote(registration_id=registration.id, account_id=account.id, text=text, created_at=now)
+    db.session.add(written)
+    note("registration.noted", of(registration), account, now, event=registration.event)
+    return written
+
+
+def delete_note(registration: Registration, number: int, account: Account, now: datetime) -> bool:
+    """Take back a note of one's own; False where it is gone already. NoteIsSomebodyElses for another's."""
+    found = db.session.get(RegistrationNote, number)
+    if found is None or found.registration_id != registration.id:
+        return False
+    if found.account_id != account.id:
+        raise NoteIsSomebodyElses
+    db.session.execute(delete(RegistrationNote).where(RegistrationNote.id == number))
+    note("registration.note_deleted", of(registration), account, now, event=registration.event)
+    return True
+
+
+def of(registration: Registration) -> tuple[str, str]:
+    return ("registration", registration.public_id)
+
+
+# Saved views
+
+
+def save_view(event: Event, account: Account, name: str, asked: str) -> SavedView:
+    """Keep what the list was asked, under a name of the team's; ViewNameTaken where it has one of this name."""
+    view = SavedView(event_id=event.id, account_id=account.id, name=name, asked=asked)
+    try:
+        with db.session.begin_nested():
+            db.session.add(view)
+    except IntegrityError:
+        raise ViewNameTaken from None
+    return view
+
+
+def delete_view(view: SavedView) -> None:
+    db.session.delete(view)
+    db.session.flush()
+
+
+def note_export(event: Event, account: Account, kind: str, count: int, now: datetime) -> None:
+    """Somebody took the list away: how many rows, never whose."""
+    note(
+        "registrations.exported",
+        ("event", event.slug),
+        account,
+        now,
+        event=event,
+        values={"kind": kind, "count": count},
+    )
+
+
+# Adding by hand
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """Whom the team adds: `email` normalised, `category` a key. `has_agreed`: in writing, so they are in at once;
+    else they confirm by a link. Without `is_told` no mail goes out, which is for those who agreed alone; nor is
+    `one_more` for others: a place all the same where it is full."""
+
+    category: str
+    given_name: str
+    family_name: str
+    email: str
+    organisation: str
+    language: str
+    has_agreed: bool
+    is_told: bool
+    one_more: bool = False
+
+
+@dataclass(frozen=True)
+class NewcomerMail:
+    """The token of the link, and the addresses of the mail."""
+
+    token: str
+    complete_address: str
+    sign_in_address: str
+
+
+def add_by_hand(event: Event, newcomer: Newcomer, mail: NewcomerMail, account: Account, now: datetime) -> Registration:
+    """Register somebody for them. AddressIsListed where they are; RegistrationClosed in an event that is over.
+
+    The team's door is open before and after that of registration; places go by the rule for all, unless the team
+    says otherwise.
+    """
+    check_team_door(event, now)
+    hall = lock_hall(event.id)
+    check_new(event, newcomer.email)
+    category = category_called(event, newcomer.category)
+    registration = keep_newcomer(event, category, newcomer, now)
+    note("registration.added", of(registration), account, now, event=event, values={"agreed": newcomer.has_agreed})
+    if newcomer.has_agreed:
+        tie_to_account(registration, now)
+        if take_place(hall, registration, now) != "confirmed" and newcomer.one_more:
+            let_in(hall, registration, account, now, one_more=True)
+        registration.confirmed_at = now
+        if newcomer.is_told:
+            told = {"status": registration.status, "sign_in_address": mail.sign_in_address}
+            write_to(registration, "added_by_team", told, now)
+    else:
+        invite(registration, mail, now)
+    db.session.flush()
+    return registration
+
+
+def check_new(event: Event, email: str) -> None:
+    """AddressIsListed where the address stands in the list, unless as an attempt that nobody confirmed."""
+    standing = registrations_by_mail(event, [email]).get(email)
+    if standing is not None and standing.status != "unconfirmed":
+        raise AddressIsListed(standing.public_id)
+
+
+def keep_newcomer(event: Event, category: Category, newcomer: Newcomer, now: datetime) -> Registration:
+    person = Person(
+        event_id=event.id,
+        given_name=newcomer.given_name,
+        family_name=newcomer.family_name,
+        organisation=find_or_create_organisation(event, newcomer.organisation),
+        languages=[newcomer.language],
+    )
+    registration = Registration(
+        event_id=event.id,
+        category_id=category.id,
+        email=newcomer.email,
+        language=newcomer.language,
+        created_at=now,
+        source="organiser",
+    )
+    if newcomer.has_agreed:
+        registration.consents = [Consent(purpose=one, text_version=ON_PAPER, given_at=now) for one in PURPOSE]
+    person.registration = registration
+    db.session.add(person)
+    db.session.flush()
+    refresh_search_text(registration)
+    return registration
+
+
+def tie_to_account(registration: Registration, now: datetime) -> None:
+    """The account of the address, made without a password where there is none: a mailed link alone opens it."""
+    wanted = Account(
+        email=registration.email, name=registration.person.name, language=registration.language, created_at=now
+    )
+    account, _is_new = find_or_create(wanted)
+    try:
+        tie(registration, account)
+    except AlreadyRegistered:
+        raise AddressIsListed("") from None
+    db.session.flush()
+
+
+def invite(registration: Registration, mail: NewcomerMail, now: datetime) -> None:
+    """They complete their part by a link: what they agree to, and whatever the team left open."""
+    registration.lapses_at = now + INVITED_FOR
+    link = OneTimeLink(
+        purpose=LinkPurpose.COMPLETE,
+        registration_id=registration.id,
+        event_id=registration.event_id,
+        email=registration.email,
+    )
+    keep_link(link, mail.token, INVITED_FOR, now)
+    write_to(registration, "invited_by_team", {"complete_address": mail.complete_address}, now)

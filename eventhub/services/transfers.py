@@ -1,0 +1,160 @@
+"""A place goes from one person to a colleague: nobody in between can take it, and no count changes."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import update
+
+from eventhub.db import db, rows_changed
+from eventhub.domain.errors import LinkNotGood, NotYoursToGive, RegistrationClosed
+from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.models import Account, Event, OneTimeLink, Registration
+from eventhub.queries.delegations import holder_of_link, links_since, open_transfer_link
+from eventhub.queries.registrations import is_registered
+from eventhub.services.cancellations import end_links, let_go
+from eventhub.services.halls import lock_hall_of
+from eventhub.services.links import keep_link, use_link
+from eventhub.services.log import note
+from eventhub.services.outbox import tell
+from eventhub.services.registration_letters import about, write_to
+from eventhub.services.registrations import Application, Confirmation, account_of, keep_attempt, tie
+from eventhub.services.sign_ins import open_sign_in
+
+LASTS = timedelta(days=7)
+MAILS_A_DAY = 5  # of one place
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Whom somebody names: `email` normalised."""
+
+    given_name: str
+    family_name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The token of a link, its address, and where somebody who is registered already signs in."""
+
+    token: str
+    address: str
+    sign_in_address: str
+
+
+def offer_transfer(
+    registration: Registration, colleague: Colleague, letter: Letter, account: Account, now: datetime
+) -> None:
+    """Write to a colleague with a link to this place; a link that was open is good no more.
+
+    Where the colleague is registered already all is done alike but the mail, which says so and has no link.
+    NotYoursToGive without a place; RegistrationClosed once the event is over.
+    """
+    lock_hall_of(registration)
+    check_gives(registration, now)
+    written = links_since(registration, LinkPurpose.TRANSFER, now - timedelta(days=1))
+    end_transfers(registration, now)
+    event = registration.event
+    link = OneTimeLink(
+        purpose=LinkPurpose.TRANSFER, registration_id=registration.id, event_id=event.id, email=colleague.email
+    )
+    link.values = {"given_name": colleague.given_name, "family_name": colleague.family_name}
+    keep_link(link, letter.token, min(LASTS, event.ends_at - now), now)
+    note("registration.transfer_offered", subject_of(registration), account, now, event=event)
+    if written < MAILS_A_DAY:
+        write_offer(registration, link, letter, now)
+    db.session.flush()
+
+
+def check_gives(registration: Registration, now: datetime) -> None:
+    if registration.event.state != "open" or registration.event.ends_at <= now:
+        raise RegistrationClosed
+    if registration.status != "confirmed":
+        raise NotYoursToGive
+
+
+def subject_of(registration: Registration) -> tuple[str, str]:
+    return ("registration", registration.public_id)
+
+
+def write_offer(registration: Registration, link: OneTimeLink, letter: Letter, now: datetime) -> None:
+    """Nobody has proved the address: the mail calls its reader by no name."""
+    event = registration.event
+    known = is_registered(event, link.email)
+    values = {
+        "holder_name": registration.person.name,
+        "is_registered": known,
+        "sign_in_address": letter.sign_in_address,
+        "take_address": "" if known else letter.address,
+        "expires_at": link.expires_at.isoformat(),
+    }
+    key = f"transfer_offered:{link.token_hash}"
+    tell(
+        "transfer_offered",
+        reader_mail=link.email,
+        reader_name="",
+        language=registration.language,
+        values=about(event) | values,
+        dedupe_key=key,
+        now=now,
+        event=event,
+    )
+
+
+def withdraw_transfer(registration: Registration, account: Account, now: datetime) -> bool:
+    """Keep one's place after all; False where nobody was offered it."""
+    lock_hall_of(registration)
+    if open_transfer_link(registration, now) is None:
+        return False
+    end_transfers(registration, now)
+    note("registration.transfer_withdrawn", subject_of(registration), account, now, event=registration.event)
+    return True
+
+
+def end_transfers(registration: Registration, now: datetime) -> None:
+    mine = (OneTimeLink.registration_id == registration.id, OneTimeLink.purpose == LinkPurpose.TRANSFER)
+    rows_changed(update(OneTimeLink).where(*mine, OneTimeLink.used_at.is_(None)).values(used_at=now))
+
+
+def take_over(
+    event: Event, token: str, application: Application, password_hash: str | None, browser: str, now: datetime
+) -> Confirmation:
+    """The colleague takes the place, at its turn in the line; whoever held it is cancelled in the same moment.
+
+    `application` says who comes; its category and address are the place's and the link's, whatever it says.
+    LinkNotGood where the place went or was cancelled meanwhile, AlreadyRegistered, RegistrationClosed.
+    """
+    holder = holder_of_link(event, token, now)
+    if holder is None:
+        raise LinkNotGood
+    lock_hall_of(holder)
+    link = use_link(token, LinkPurpose.TRANSFER, now)
+    if holder.status != "confirmed":
+        raise LinkNotGood
+    check_gives(holder, now)
+    taker = keep_attempt(event, application, now)
+    taker.email, taker.category_id, taker.source = link.email, holder.category_id, "transfer"
+    db.session.flush()
+    account, is_new = account_of(taker, password_hash, now)
+    tie(taker, account)
+    hand_over(holder, taker, account, now)
+    return Confirmation(taker.status, account.id, open_sign_in(account, browser, now) if is_new else None)
+
+
+def hand_over(holder: Registration, taker: Registration, account: Account, now: datetime) -> None:
+    """One goes, one comes; the counts of places stay as they are."""
+    turn, holder.line_number = holder.line_number, None
+    taker.code_id, holder.code_id = holder.code_id, None  # it let one in: whoever comes back needs another one
+    holder.status, holder.changed_at = "cancelled", now
+    holder.version += 1
+    db.session.flush()
+    taker.line_number, taker.status, taker.confirmed_at, taker.changed_at = turn, "confirmed", now, now
+    db.session.flush()
+    let_go(holder.person, now)
+    end_links(holder, now)
+    event = holder.event
+    note("registration.transferred", subject_of(holder), account, now, event=event, values={"to": taker.public_id})
+    note("registration.taken_over", subject_of(taker), account, now, event=event, values={"from": holder.public_id})
+    write_to(holder, "transfer_done", {"is_giver": True, "other_name": taker.person.name}, now)
+    write_to(taker, "transfer_done", {"is_giver": False, "other_name": holder.person.name}, now)
+    db.session.flush()

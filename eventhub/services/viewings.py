@@ -1,0 +1,20 @@
+"""Writes down when a member of the team looks with a participant's eyes, and when that ends."""
+
+from datetime import datetime
+
+from eventhub.domain.errors import NothingToSeeYet
+from eventhub.models import Account, Event, Person
+from eventhub.queries.events import event_named
+from eventhub.services.log import note
+
+
+def begin_viewing(event: Event, person: Person, until: datetime, account: Account, now: datetime) -> None:
+    """NothingToSeeYet where participants see nothing of the event themselves."""
+    if event.state == "draft":
+        raise NothingToSeeYet
+    subject = ("registration", person.registration.public_id if person.registration else "")
+    note("registration.seen_as", subject, account, now, event=event, values={"until": until.isoformat()})
+
+
+def end_viewing(slug: str, registration_id: str, account: Account, now: datetime) -> None:
+    note("registration.seen_as_ended", ("registration", registration_id), account, now, event=event_named(slug))

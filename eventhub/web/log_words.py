@@ -1,0 +1,151 @@
+"""What the log calls each act, and the things that acts are about."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from eventhub.web.roles import ROLE_NAMES, role_name
+
+Words = Callable[[dict[str, Any]], str]
+
+SUBJECTS = {
+    "event": _l("Event"),
+    "team": _l("Team"),
+    "registration": _l("Registrations"),
+    "person": _l("People"),
+    "organisation": _l("Organisations"),
+    "form": _l("Questions"),
+    "account": _l("Accounts"),
+    "consent": _l("Consents"),
+    "tag": _l("Vocabulary"),
+    "code": _l("Invitation codes"),
+    "category": _l("Categories"),
+    "import": _l("Imports"),
+}
+STATE_NAMES = {"draft": _l("draft"), "open": _l("open"), "over": _l("over"), "archived": _l("archived")}
+
+
+def say_state(values: dict[str, Any]) -> str:
+    words = _("The event went from %(before)s to %(after)s", before=state(values, "from"), after=state(values, "to"))
+    return str(words)
+
+
+def state(values: dict[str, Any], key: str) -> str:
+    return str(STATE_NAMES.get(values.get(key, ""), ""))
+
+
+def role(values: dict[str, Any], key: str = "role") -> str:
+    named = str(values.get(key, ""))
+    return role_name(named) if named in ROLE_NAMES else named
+
+
+# Acts that are told with what changed.
+SAID: dict[str, Words] = {
+    "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values.get("source", "")),
+    "event.state": say_state,
+    "team.invited": lambda values: _("Somebody was invited as: %(role)s", role=role(values)),
+    "team.invited_again": lambda values: _("An invitation was sent again as: %(role)s", role=role(values)),
+    "team.invitation_withdrawn": lambda values: _("An invitation was withdrawn: %(role)s", role=role(values)),
+    "team.joined": lambda values: _("Joined the team as: %(role)s", role=role(values)),
+    "team.role": lambda values: _(
+        "Role changed from %(before)s to %(after)s", before=role(values, "from"), after=role(values, "to")
+    ),
+}
+# Acts whose name says it all.
+PLAIN = {
+    "event.created": _l("The event was made"),
+    "event.settings": _l("Settings were changed"),
+    "event.purge_announced": _l("The team was told that personal data will be erased"),
+    "event.purged": _l("Personal data was erased"),
+    "team.entered": _l("An operator made this member an owner"),
+    "team.left": _l("Left the team"),
+    "team.removed": _l("Was taken out of the team"),
+    "registration.seen_as": _l("The event was seen with this participant’s eyes"),
+    "registration.seen_as_ended": _l("Looking with this participant’s eyes ended"),
+    "registration.address_confirmed": _l("Confirmed the address"),
+    "registration.added": _l("Added by the team"),
+    "registration.imported": _l("Imported from a file"),
+    "registration.updated": _l("Changed by an import"),
+    "registration.approved": _l("Approved"),
+    "registration.place_given": _l("Was given a place past the waiting list"),
+    "registration.rejected": _l("Rejected"),
+    "registration.waitlisted": _l("Put on the waiting list"),
+    "registration.rejoined": _l("Registered again"),
+    "registration.offered": _l("A place was offered"),
+    "registration.offer_accepted": _l("Took the place that was offered"),
+    "registration.offer_lapsed": _l("Let the offered place lapse"),
+    "registration.withdrawn": _l("Withdrew the registration"),
+    "registration.cancelled": _l("Cancelled"),
+    "registration.reinstated": _l("Taken up again"),
+    "registration.transfer_offered": _l("Offered the place to a colleague"),
+    "registration.transfer_withdrawn": _l("Took back the offer to a colleague"),
+    "registration.transferred": _l("Passed on to a colleague"),
+    "registration.taken_over": _l("Took over a colleague’s place"),
+    "registration.mailed": _l("The team wrote a mail"),
+    "registration.noted": _l("A note was added"),
+    "registration.note_deleted": _l("A note was deleted"),
+    "registration.answers_changed": _l("Changed the answers"),
+    "registrations.imported": _l("A file of registrations was imported"),
+    "registrations.import_started": _l("An import began"),
+    "registrations.import_stopped": _l("An import was stopped"),
+    "registrations.exported": _l("Registrations were exported"),
+    "person.erased": _l("Personal data was erased at the person’s wish"),
+    "delegation.invited": _l("A colleague was invited to a delegation"),
+    "delegation.written_again": _l("A colleague of a delegation was written to again"),
+    "delegation.withdrawn": _l("A colleague was taken out of a delegation"),
+    "category.added": _l("A category was added"),
+    "category.changed": _l("A category was changed"),
+    "category.moved": _l("The order of the categories was changed"),
+    "category.removed": _l("A category was removed"),
+    "places.changed": _l("Places were changed"),
+    "code.added": _l("An invitation code was made"),
+    "code.ended": _l("An invitation code was ended"),
+    "form.changed": _l("The draft of the questions was changed"),
+    "form.published": _l("The questions were published"),
+    "form.reset": _l("The draft of the questions was thrown away"),
+    "consent.published": _l("A consent text was published"),
+    "consent.given": _l("A consent was given"),
+    "consent.withdrawn": _l("A consent was withdrawn"),
+    "consent.asked_again": _l("A consent is asked for again"),
+    "organisation.added": _l("An organisation was added"),
+    "organisation.edited": _l("An organisation was changed"),
+    "organisation.merged": _l("Organisations were merged"),
+    "organisation.unmerged": _l("A merge of organisations was undone"),
+    "organisation.kept_apart": _l("Two organisations were kept apart"),
+    "vocabulary.added": _l("A term was added"),
+    "vocabulary.changed": _l("A term was changed"),
+    "vocabulary.merged": _l("Terms were merged"),
+    "vocabulary.moved": _l("A term was moved"),
+    "profile_fields.changed": _l("What profiles show was changed"),
+    "account.details_changed": _l("Name, language or time zone of the account was changed"),
+    "account.password_changed": _l("The password was changed"),
+    "account.password_reset": _l("The password was set anew by a link"),
+    "account.email_asked": _l("A change of the address was asked for"),
+    "account.email_changed": _l("The address was changed"),
+    "account.email_called_off": _l("The change of the address was called off"),
+    "account.passkey_added": _l("A passkey was added"),
+    "account.passkey_removed": _l("A passkey was removed"),
+    "account.code_added": _l("An app for one-time codes was added"),
+    "account.code_removed": _l("The app for one-time codes was removed"),
+    "account.recovery_used": _l("A recovery code was used"),
+    "account.recovery_renewed": _l("New recovery codes were made"),
+    "account.factors_forgotten": _l("An operator removed every second factor"),
+    "account.exported": _l("Took a copy of the personal data"),
+    "account.erased": _l("The account was erased"),
+    "account.may_create": _l("Was allowed to make events"),
+    "account.may_not_create": _l("Is not allowed to make events any more"),
+}
+
+
+def act_words(action: str, values: dict[str, Any]) -> str:
+    """What happened; an act without words is told by the end of its name: "offer.moved_up" is "moved up"."""
+    if action in SAID:
+        return SAID[action](values)
+    return str(PLAIN.get(action) or action.rpartition(".")[2].replace("_", " "))
+
+
+def subject_words(kind: str) -> str:
+    """What kind of thing an act is about."""
+    return str(SUBJECTS.get(kind, kind))

@@ -1,0 +1,1 @@
+"""How refusals are said: one file a noun, joined by `web/errors.py`."""

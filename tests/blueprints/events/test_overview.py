@@ -1,0 +1,87 @@
+"""The organiser's first page: what is missing first, how many come, what is next."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from eventhub.blueprints.events.overview import next_dates, overview_of, places_by_category
+from eventhub.db import db
+from eventhub.models import Event
+from tests.factories import make_event, make_participant, make_session
+from tests.factories.moments import NOW, at
+from tests.factories.registration_list import make_registration
+from tests.fixtures.clients import Client
+from tests.fixtures.queries import count_queries
+from tests.fixtures.teams import member
+
+BOTH = {"fr": "Essai", "en": "Trial"}
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event(slug="trial", state="draft", capacity=40)
+
+
+def test_essentials_come_first(event: Event, app: Flask) -> None:
+    with app.test_request_context():
+        found = overview_of(event, NOW)
+    assert [row.is_essential for row in found.missing] == [True, True, False, False]
+    assert found.essentials == 2
+    assert replace(found, missing=[]).essentials == 0
+
+
+def test_dates_that_passed_are_left_out(event: Event, app: Flask) -> None:
+    event.opens_at, event.closes_at = at("07:00"), None
+    with app.test_request_context():
+        words = [date.words for date in next_dates(event, at("08:00"))]
+    assert words == ["The event begins", "The event ends", "Personal data is erased"]
+
+
+@pytest.mark.parametrize("role", ["owner", "programme", "registrations", "meetings", "desk", "viewer"])
+def test_each_role_reads_it_and_has_the_links_of_its_own(event: Event, client: Client, role: str) -> None:
+    answer = client.sign_in(member(event, role)).get("/trial/organise/")
+    assert answer.status_code == 200
+    assert ('href="/trial/organise/settings"' in answer.text) == (role == "owner")
+    assert ("Open the event" in answer.text) == (role == "owner")
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_a_full_event_costs_no_more_queries(event: Event, client: Client, number: int) -> None:
+    for _one in range(number):
+        make_participant(event)
+        make_session(event)
+    client.sign_in(member(event, "owner"))
+    with count_queries() as count:
+        text = client.get("/trial/organise/").text
+    assert ("of 40 places taken" in text, len([one for one in count.statements if one.startswith("SELECT")])) == (
+        True,
+        16,
+    )
+
+
+def test_who_waits_for_a_decision_comes_first(event: Event, client: Client) -> None:
+    for _one in range(2):
+        make_registration(event, status="pending")
+    db.session.commit()
+    page = client.sign_in(member(event, "registrations")).get("/trial/organise/").text
+    points = page.split('<ul class="checklist">')[1].split("</ul>")[0]
+    assert "2 registrations wait for your decision" in points.split("</li>")[0]
+    assert 'href="/trial/organise/registrations?status=pending"' in points.split("</li>")[0]
+
+
+def test_whoever_may_not_see_registrations_has_the_numbers_without_links(event: Event, client: Client) -> None:
+    make_registration(event, status="pending")
+    page = client.sign_in(member(event, "desk")).get("/trial/organise/").text
+    assert "waits for your decision" not in page
+    assert '<span class="figure-number">1</span> <span class="figure-words">waits for your answer</span>' in page
+    assert "?status=pending" not in page
+
+
+def test_places_that_are_left_are_told_by_category(event: Event, app: Flask) -> None:
+    first = event.categories[0]
+    first.capacity, first.taken = 8, 6
+    with app.test_request_context():
+        bars = [(bar.number, bar.length, bar.part) for bar in places_by_category(event)]
+    assert bars[0] == (2, 75.0, 75)
+    assert len(bars) == sum(one.capacity is not None for one in event.categories)
