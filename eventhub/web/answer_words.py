@@ -41,11 +41,6 @@ def answer_lines(question: Question, answer: Answer) -> list[str]:
     return [one_answer(question, str(answer))]
 
 
-def answer_text(question: Question, answer: Answer | None) -> str:
-    """The same on one line; "" where there is none."""
-    return "" if answer is None else ", ".join(answer_lines(question, answer))
-
-
 def number_words(answer: float) -> str:
     """Years have no thousands in them, so whole numbers are said plainly."""
     return str(answer) if answer == int(answer) else str(format_decimal(answer))

@@ -6,7 +6,7 @@ from flask_babel import force_locale
 
 from eventhub.domain.question_parts import Answer, Kind
 from eventhub.queries.forms import GivenAnswer
-from eventhub.web.answer_words import ShownAnswer, answer_text, shown_answers
+from eventhub.web.answer_words import ShownAnswer, answer_lines, shown_answers
 from tests.factories.questions import make_choices, make_question
 
 
@@ -19,7 +19,7 @@ from tests.factories.questions import make_choices, make_question
         (Kind.NUMBER, "many", "en", "many"),
         (Kind.CHOICE, "a", "en", "A"),
         (Kind.CHOICE, "gone", "en", "gone"),
-        (Kind.CHOICES, ["a", "b"], "en", "A, B"),
+        (Kind.CHOICES, ["a", "b"], "en", ["A", "B"]),
         (Kind.DATE, "2027-10-19", "en", "October 19, 2027"),
         (Kind.DATE, "2027-10-19", "fr", "19 octobre 2027"),
         (Kind.DATE, "soon", "en", "soon"),
@@ -28,13 +28,14 @@ from tests.factories.questions import make_choices, make_question
         (Kind.CONSENT, "yes", "en", "Agreed"),
         (Kind.FILE, "a" * 64 + "/cv.pdf", "en", "cv.pdf"),
         (Kind.ORCID, "0000-0002-1825-0097", "en", "0000-0002-1825-0097"),
-        (Kind.LONG_TEXT, None, "en", ""),
     ],
 )
-def test_each_kind_in_words(sqlite_app: Flask, kind: Kind, answer: Answer | None, language: str, words: str) -> None:
+def test_each_kind_in_words(
+    sqlite_app: Flask, kind: Kind, answer: Answer, language: str, words: str | list[str]
+) -> None:
     question = make_question("q", kind, choices=make_choices("a", "b"))
     with sqlite_app.test_request_context(), force_locale(language):
-        assert answer_text(question, answer) == words
+        assert answer_lines(question, answer) == ([words] if isinstance(words, str) else words)
 
 
 def test_only_what_was_answered_is_shown(sqlite_app: Flask) -> None:
