@@ -24,6 +24,8 @@ from eventhub.blueprints.accounts import (
 )
 from eventhub.blueprints.accounts import routes as accounts
 from eventhub.blueprints.calendars import routes as calendars
+from eventhub.blueprints.consents import renewal_routes
+from eventhub.blueprints.consents import routes as consents
 from eventhub.blueprints.events import (
     category_routes,
     creation_routes,
@@ -50,24 +52,24 @@ from eventhub.blueprints.people import (
     vocabulary_routes,
 )
 from eventhub.blueprints.people import routes as people
+from eventhub.blueprints.places import routes as places
 from eventhub.blueprints.programme import calendar_routes
 from eventhub.blueprints.programme import routes as programme
-from eventhub.blueprints.registrations import (
-    answer_routes,
-    consent_routes,
+from eventhub.blueprints.questions import question_routes
+from eventhub.blueprints.questions import routes as questions
+from eventhub.blueprints.registration_list import (
     decision_routes,
-    delegation_routes,
     export_routes,
-    file_routes,
-    form_routes,
     import_file_routes,
     import_routes,
-    list_routes,
-    own_routes,
-    places_routes,
-    question_routes,
-    renewal_routes,
     statistics_routes,
+)
+from eventhub.blueprints.registration_list import routes as registration_list
+from eventhub.blueprints.registrations import (
+    answer_routes,
+    delegation_routes,
+    file_routes,
+    own_routes,
     transfer_routes,
 )
 from eventhub.blueprints.registrations import routes as registrations
@@ -114,7 +116,7 @@ BLUEPRINTS = (
     viewing_routes.bp,
     log_routes.bp,
     registrations.bp,
-    list_routes.bp,
+    registration_list.bp,
     decision_routes.bp,
     import_file_routes.bp,
     import_routes.bp,
@@ -123,12 +125,12 @@ BLUEPRINTS = (
     own_routes.bp,
     transfer_routes.bp,
     delegation_routes.bp,
-    places_routes.bp,
+    places.bp,
     answer_routes.bp,
-    consent_routes.bp,
+    consents.bp,
     renewal_routes.bp,
     file_routes.bp,
-    form_routes.bp,
+    questions.bp,
     question_routes.bp,
     programme.bp,
     calendar_routes.bp,

@@ -13,7 +13,7 @@ from eventhub.db import db
 from eventhub.domain.errors import TooManyTries, WrongCode
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.models import Account, OneTimeCode, OneTimeLink
-from eventhub.queries.accounts import failures_since
+from eventhub.queries.accounts import PendingAddress, failures_since, pending_address
 from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import account_addresses, accounts, second_factors
 from eventhub.services.account_addresses import AddressLetters, MailedLink, ask_address, press_address_link
@@ -71,7 +71,15 @@ def test_two_who_say_yes_at_once(app: Flask, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_without_the_lock_neither_is_the_second(postgres_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    both_looked = Barrier(2)
+
+    def look_together(account: Account, now: datetime) -> PendingAddress | None:
+        seen = pending_address(account, now)
+        both_looked.wait(30)
+        return seen
+
     monkeypatch.setattr(account_addresses, "lock_account", lambda number: db.session.get_one(Account, number))
+    monkeypatch.setattr(account_addresses, "pending_address", look_together)
     done, is_moved = both_say_yes(postgres_app, monkeypatch)
     assert (done, is_moved) == ([False, False], False)
 

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.registrations.answering import ATTEMPT, MOST_SENT, Part, Sent, attempt_of
+from eventhub.blueprints.registrations.answering import ATTEMPT, MOST_SENT, attempt_of
 from eventhub.blueprints.registrations.completion import show_end
 from eventhub.blueprints.registrations.routes import invitation_to
 from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, RegistrationClosed, StaleForm
@@ -23,6 +23,7 @@ from eventhub.transactions import transact
 from eventhub.web.access import me, require
 from eventhub.web.clock import now
 from eventhub.web.languages import localised
+from eventhub.web.question_pages import Part, Sent
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("answers", __name__, url_prefix="/<slug:event>")

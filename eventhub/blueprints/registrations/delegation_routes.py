@@ -17,7 +17,7 @@ from eventhub.blueprints.registrations.completion import (
     show_end,
     welcome_to,
 )
-from eventhub.blueprints.registrations.place_subjects import event_of_delegate
+from eventhub.blueprints.registrations.subjects import event_of_delegate
 from eventhub.domain.errors import BroughtOneself, LinkNotGood, TooManyDelegates
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Event, Registration
