@@ -3,7 +3,7 @@
     .venv/bin/python -m benchmarks.registration_list [--registrations 20000] [--database-url …]
 
 Processor time of server and database for one whole answer, the middle of 30 after a warm-up. Ends with 1 where the
-list takes more than its limit, or sends more statements for one question than for another.
+list takes more than its limit. How many statements it sends depends on what is asked, not on how many are found.
 """
 
 import sys

@@ -5,5 +5,6 @@ pytest_plugins = [
     "tests.servers.chromium",
     "tests.servers.smtp",
     "tests.fixtures.app",
+    "tests.fixtures.groups",
     "tests.fixtures.teams",
 ]

@@ -68,7 +68,7 @@ class Name:
             bits |= 1 << (ord(letter) & 63)
         return bits
 
-    @property
+    @cached_property
     def edits(self) -> int:
         """How many typing errors are forgiven: one for each eight letters, none below five, three at most."""
         return min((len(self.letters) + 3) // LETTERS_FOR_EDIT, MOST_EDITS)
@@ -140,7 +140,8 @@ def mistyped(wanted: Name, known: Name) -> float:
 
 def edits_between(one: str, other: str, most: int) -> int:
     """Letters put in, left out, replaced or swapped with their neighbour (Damerau, optimal string alignment);
-    `most` + 1 where there are more."""
+    `most` + 1 where there are more. Letters that both begin or end with need none, and are not looked at."""
+    one, other = without_same_ends(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place in range(1, len(one) + 1):
@@ -148,6 +149,18 @@ def edits_between(one: str, other: str, most: int) -> int:
         if min(row) > most:
             return most + 1
     return min(row[-1], most + 1)
+
+
+def without_same_ends(one: str, other: str) -> tuple[str, str]:
+    begin = first_difference(one, other)
+    one, other = one[begin:], other[begin:]
+    end = first_difference(one[::-1], other[::-1])
+    return one[: len(one) - end], other[: len(other) - end]
+
+
+def first_difference(one: str, other: str) -> int:
+    shorter = min(len(one), len(other))
+    return next((place for place in range(shorter) if one[place] != other[place]), shorter)
 
 
 def next_row(before: list[int], row: list[int], texts: tuple[str, str], place: int, most: int) -> list[int]:

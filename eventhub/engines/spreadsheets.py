@@ -8,14 +8,12 @@ from io import BytesIO, TextIOWrapper
 from itertools import chain
 from pathlib import PurePath
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
 
 from eventhub.domain.errors import SheetNotUnderstood, SheetTooLarge
 from eventhub.engines.csv_files import csv_rows
 from eventhub.engines.workbooks import MOST_CELLS, workbook_rows
+from eventhub.engines.written_workbooks import workbook_bytes
 
 MOST_MEGABYTES, MOST_ROWS, MOST_COLUMNS = 10, 20_000, 200
 LAST_ROW = 21_000  # read at all, empty ones too: a small file holds millions of them
@@ -129,32 +127,24 @@ def plain_cell(cell: Cell, separator: str) -> Cell:
 def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """One sheet under a header that stays in sight; rows are written as they come. Moments lose their zone: give them
     in the event's."""
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(sheet_title(title))
-    sheet.freeze_panes = "A2"
-    sheet.append([bold(sheet, guarded(name)) for name in header])
-    for row in rows:
-        sheet.append([workbook_cell(cell) for cell in row])
-    file = BytesIO()
-    workbook.save(file)
-    return file.getvalue()
+    names = [guarded(without_illegal_signs(name)) for name in header]
+    return workbook_bytes(sheet_title(title), names, ([workbook_cell(cell) for cell in row] for row in rows))
 
 
 def sheet_title(title: str) -> str | None:
     """As much of it as Excel takes; None where nothing is left, and the sheet gets the usual one."""
-    return ILLEGAL_CHARACTERS_RE.sub("", title.translate(NO_TITLE))[:LONGEST_TITLE].strip("' ") or None
+    return without_illegal_signs(title.translate(NO_TITLE))[:LONGEST_TITLE].strip("' ") or None
 
 
-def bold(sheet: object, text: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", text))
-    cell.font = Font(bold=True)
-    return cell
+def without_illegal_signs(text: str) -> str:
+    """The text without what XML cannot hold."""
+    return str(ILLEGAL_CHARACTERS_RE.sub("", text))
 
 
 def workbook_cell(cell: Cell) -> Cell:
     if isinstance(cell, datetime):
         return cell.replace(tzinfo=None)
-    return guarded(ILLEGAL_CHARACTERS_RE.sub("", cell)) if isinstance(cell, str) else cell
+    return guarded(without_illegal_signs(cell)) if isinstance(cell, str) else cell
 
 
 def is_risky(text: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 
 from eventhub.db import Words, db
 from eventhub.models import Event, Organisation, Person, Registration
-from eventhub.queries.registration_list import Asked, ordered, with_organisation
+from eventhub.queries.registration_list import Asked, matching, ordered, with_organisation
 
 AT_ONCE = 1000
 
@@ -52,7 +52,7 @@ COLUMNS = (
 
 def exported_registrations(event: Event, asked: Asked) -> Iterator[ExportedRegistration]:
     """All that match, in the order of the list."""
-    wanted = ordered(with_organisation(select(*COLUMNS), event, asked), asked)
+    wanted = ordered(matching(with_organisation(select(*COLUMNS)), event, asked), asked)
     rows = db.session.execute(wanted.execution_options(yield_per=AT_ONCE))
     return (exported(row) for row in rows)
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, collate, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
 
 from eventhub.db import db
 from eventhub.domain.search_words import fold
 from eventhub.models import Event, Organisation, Person, Registration, RegistrationNote
 from eventhub.models.registration import STATUSES
 from eventhub.queries.places import WAITS, positions_of, transferred, turn
-from eventhub.queries.registration_answers import answered, answers_missing, is_postgres
+from eventhub.queries.registration_answers import answered, answers_missing
 from eventhub.queries.registrations import LISTED
 
 PER_PAGE = 50  # one line each; also the most that can be ticked at once
@@ -109,6 +109,8 @@ def counts_of(event: Event, asked: Asked) -> Counts:
 
 
 def listed_rows(event: Event, asked: Asked, limit: int, offset: int) -> list[ListedRegistration]:
+    """The page is found first, among registrations alone: what is skipped is not joined to its person."""
+    found = ordered(matching(select(Registration.id), event, asked), asked).limit(limit).offset(offset).subquery()
     has_notes = exists().where(RegistrationNote.registration_id == Registration.id).correlate(Registration)
     wanted = select(
         Registration.public_id,
@@ -124,8 +126,8 @@ def listed_rows(event: Event, asked: Asked, limit: int, offset: int) -> list[Lis
         Registration.created_at,
         has_notes.label("has_notes"),
     )
-    rows = db.session.execute(ordered(with_organisation(wanted, event, asked), asked).limit(limit).offset(offset))
-    return [listed(row) for row in rows]
+    of_page = with_organisation(wanted).join(found, Registration.id == found.c.id)
+    return [listed(row) for row in db.session.execute(ordered(of_page, asked))]
 
 
 def listed(row: Row[*tuple[Any, ...]]) -> ListedRegistration:
@@ -134,21 +136,24 @@ def listed(row: Row[*tuple[Any, ...]]) -> ListedRegistration:
     return ListedRegistration(**plain | {"name": name, "organisation": plain["organisation"] or ""})
 
 
-def with_organisation(wanted: Select[*tuple[Any, ...]], event: Event, asked: Asked) -> Select[*tuple[Any, ...]]:
-    """The same as `matching`, with the person's organisation where there is one."""
-    return matching(wanted, event, asked).outerjoin(Organisation, Person.organisation_id == Organisation.id)
+def with_person(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    return wanted.join_from(Registration, Person, Registration.person_id == Person.id)
+
+
+def with_organisation(wanted: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """With the person, and their organisation where there is one."""
+    return with_person(wanted).outerjoin(Organisation, Person.organisation_id == Organisation.id)
 
 
 def matching(wanted: Select[*tuple[Any, ...]], event: Event, asked: Asked) -> Select[*tuple[Any, ...]]:
     """The statement, for those that the list was asked for."""
-    of_event = wanted.join_from(Registration, Person, Registration.person_id == Person.id)
     narrowed = [*conditions(event, asked)]
     if asked.statuses:
         narrowed.append(Registration.status.in_(asked.statuses))
     if asked.categories:
         chosen = [one.id for one in event.categories if one.key in asked.categories]
         narrowed.append(Registration.category_id.in_(chosen))
-    return of_event.where(Registration.event_id == event.id, *narrowed)
+    return wanted.where(Registration.event_id == event.id, *narrowed)
 
 
 def ordered(wanted: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any, ...]]:
@@ -158,7 +163,7 @@ def ordered(wanted: Select[*tuple[Any, ...]], asked: Asked) -> Select[*tuple[Any
     """
     last = (Registration.created_at.desc(), Registration.id.desc())
     if asked.sort == "name":
-        return wanted.order_by(collate(Registration.search_text, "C" if is_postgres() else "BINARY"), Registration.id)
+        return wanted.order_by(Registration.search_text, Registration.id)
     if asked.sort == "status":
         places = {status: place for place, status in enumerate(STATUSES)}
         return wanted.order_by(case(places, value=Registration.status), *last)
@@ -208,15 +213,15 @@ class Selected:
 
 def matching_rows(event: Event, asked: Asked) -> list[Selected]:
     """All that match, in the order of the list."""
-    rows = db.session.execute(ordered(matching(select(*SELECTED), event, asked), asked))
+    rows = db.session.execute(ordered(matching(with_person(select(*SELECTED)), event, asked), asked))
     return [selected(row) for row in rows]
 
 
 def chosen_rows(event: Event, public_ids: list[str]) -> list[Selected]:
     """Those that were ticked; what is not of this event is left out."""
-    wanted = select(*SELECTED).join_from(Registration, Person, Registration.person_id == Person.id)
-    ours = wanted.where(Registration.event_id == event.id, Registration.public_id.in_(public_ids))
-    return [selected(row) for row in db.session.execute(ours.order_by(Registration.id))]
+    ours = with_person(select(*SELECTED)).where(Registration.event_id == event.id)
+    ticked = ours.where(Registration.public_id.in_(public_ids)).order_by(Registration.id)
+    return [selected(row) for row in db.session.execute(ticked)]
 
 
 SELECTED: tuple[Any, ...] = (

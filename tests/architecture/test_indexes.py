@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event, select
 from eventhub.db import db
 from eventhub.models import Event, Registration
 from eventhub.queries.places import events_with_a_line, events_with_lapsed_offers
+from eventhub.queries.registration_list import Asked, counts_of, registration_page
 from eventhub.services.erasures import Leaving, remove_accounts
 from eventhub.services.registrations import remove_unconfirmed
 from tests.factories import make_event, make_participant
@@ -63,6 +64,9 @@ ASKED: dict[str, tuple[str, Callable[[Event], object]]] = {
     "offers that lapsed": ("registration", lambda _made: events_with_lapsed_offers(NOW)),
     "lines that can move": ("registration", lambda _made: events_with_a_line(NOW - timedelta(days=1))),
     "people of an address": ("registration", lambda _made: attempts_of("nobody@example.org")),
+    "how many are of each status": ("registration", lambda made: counts_of(made, Asked())),
+    "the list by day": ("registration", lambda made: registration_page(made, Asked(), 1)),
+    "the list by name": ("registration", lambda made: registration_page(made, Asked(sort="name"), 1)),
     "mails to an account": ("outbox", remove_one),
     "links to an account": ("one_time_link", remove_one),
 }

@@ -9,15 +9,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from flask import Flask
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub import models
 from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models.outbox import OUTBOX_STATES
+from eventhub.models.registration import LONGEST_SEARCHED
 from tests.architecture.addresses import make_house
-from tests.factories import make_event, make_organisation
+from tests.factories import make_event, make_organisation, make_participant
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW
 from tests.fixtures.app import migrate, settings_for
@@ -126,6 +127,19 @@ def test_names_that_stand_are_folded_as_new_ones_are(own_app: Flask) -> None:
     downgrade(revision="0002")
     upgrade()
     assert list(db.session.scalars(wanted)) == before
+
+
+def test_what_is_searched_is_cut_to_what_an_index_takes(own_app: Flask) -> None:
+    """Written before there was an index, in letters of four bytes that PostgreSQL cannot pack."""
+    letters = "".join(chr(0x20000 + number * 7919 % 40000) for number in range(3 * LONGEST_SEARCHED))
+    make_participant(make_event())
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0003")
+    with db.engine.begin() as connection:
+        connection.execute(update(models.Registration).values(search_text=letters))
+    upgrade()
+    assert db.session.scalars(select(models.Registration.search_text)).all() == [letters[:LONGEST_SEARCHED]]
 
 
 def test_mails_that_left_before_lose_their_links(own_app: Flask) -> None:

@@ -9,8 +9,10 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.domain.question_parts import Kind
 from eventhub.models import Event, RegistrationNote
+from eventhub.models.registration import LONGEST_SEARCHED
 from eventhub.queries.registration_list import (
     PER_PAGE,
+    SORTS,
     Asked,
     chosen_rows,
     counts_of,
@@ -163,6 +165,44 @@ def test_pages_and_a_page_beyond_the_last_is_the_last(app: Flask) -> None:
         make_registration(event)
     db.session.commit()
     assert [len(registration_page(event, Asked(), page).rows) for page in (1, 2, 9)] == [PER_PAGE, 1, 1]
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_pages_show_each_once_where_many_are_alike(app: Flask, sort: str) -> None:
+    """Three times as many as a page has: the same name, moment, status and turn, but for every fourth."""
+    event = make_event()
+    for number in range(2 * PER_PAGE + 20):
+        status = ("waitlisted", "waitlisted", "waitlisted", "pending")[number % 4]
+        make_registration(event, "clinician", status, given_name="A", family_name="B", created_at=NOW).search_text = "b"
+    db.session.commit()
+    pages = [[row.public_id for row in registration_page(event, Asked(sort=sort), page).rows] for page in (1, 2, 3)]
+    in_order = [row.public_id for row in matching_rows(event, Asked(sort=sort))]
+    assert [len(page) for page in pages] == [PER_PAGE, PER_PAGE, 20]
+    assert [one for page in pages for one in page] == in_order
+    assert len(set(in_order)) == 2 * PER_PAGE + 20
+
+
+def test_pages_skip_only_what_is_listed(app: Flask) -> None:
+    event = make_event()
+    for number in range(PER_PAGE + 1):
+        registered = make_registration(event, family_name=f"Name {number:02}", created_at=NOW)
+        attempt = make_registration(event, status="unconfirmed", created_at=NOW)
+        attempt.email = registered.email
+    db.session.commit()
+    first, second = (registration_page(event, Asked(sort="name"), page) for page in (1, 2))
+    assert (first.total, [row.status for row in second.rows]) == (PER_PAGE + 1, ["confirmed"])
+    assert second.rows[0].name.endswith(f"Name {PER_PAGE}")
+
+
+def test_a_name_that_grows_when_it_is_folded_fits_the_index(app: Flask) -> None:
+    """Letters of four bytes that do not repeat, since PostgreSQL packs what does."""
+    event = make_event()
+    letters = "".join(chr(0x20000 + number * 7919 % 40000) for number in range(3 * LONGEST_SEARCHED))
+    registration = make_registration(event)
+    registration.search_text = letters
+    db.session.commit()
+    assert registration.search_text == letters[:LONGEST_SEARCHED]
+    assert found(event, sort="name", words=letters[:3]) == [registration.person.name]
 
 
 def test_selects_all_that_match_or_those_that_were_ticked(event: Event) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
 from flask import Flask
 
 from eventhub.db import db
@@ -38,6 +39,25 @@ def test_adds_up(app: Flask) -> None:
     assert (found.by_organisation, found.organisations) == ([("Inserm", 1)], 1)
     assert found.by_country == [("FR", 2), ("", 1)]
     assert found.by_language == [("fr", 2), ("en", 1)]
+
+
+@pytest.mark.parametrize(
+    ("zone", "days"),
+    [
+        ("Europe/Paris", {date(2027, 9, 1): 2, date(2027, 9, 2): 1}),
+        ("Asia/Kolkata", {date(2027, 9, 1): 1, date(2027, 9, 2): 2}),
+        ("Asia/Kathmandu", {date(2027, 9, 2): 3}),
+        ("Australia/Lord_Howe", {date(2027, 9, 2): 3}),
+    ],
+)
+def test_days_begin_when_they_do_in_the_event_s_zone(app: Flask, zone: str, days: dict[date, int]) -> None:
+    """At half past an hour of UTC in India, a quarter past in Nepal, and changing with the season on Lord Howe."""
+    event = make_event()
+    event.time_zone = zone
+    for hour, minute in ((18, 29), (18, 30), (22, 0)):
+        make_registration(event, created_at=datetime(2027, 9, 1, hour, minute, tzinfo=UTC))
+    db.session.commit()
+    assert dict(statistics_of(event, None).by_day) == days
 
 
 def test_names_the_largest_organisations(app: Flask) -> None:

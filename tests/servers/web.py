@@ -26,7 +26,7 @@ def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: in
     """
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", factory]
-    command += ["--bind", f"127.0.0.1:{port}"]
+    command += ["--bind", f"127.0.0.1:{port}", "--preload"]  # the workers read no module of their own
     command += ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
     command += ["--graceful-timeout", "5"]
     with log.open("w") as output:
