@@ -56,6 +56,7 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(days=30),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # once a day is enough: see eventhub/web/files.py
         "PREFERRED_URL_SCHEME": "https" if https else "http",
         "COMPRESS_REGISTER": False,  # web/security.py says which answers
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,

@@ -11,71 +11,8 @@ from typing import Any
 from flask import Flask
 
 from eventhub import extensions, transactions
-from eventhub.blueprints.accounts import (
-    confirmation_routes,
-    email_routes,
-    factor_routes,
-    link_routes,
-    passkey_routes,
-    password_routes,
-    privacy_routes,
-    sign_in_routes,
-    step_routes,
-)
-from eventhub.blueprints.accounts import routes as accounts
-from eventhub.blueprints.calendars import routes as calendars
-from eventhub.blueprints.consents import renewal_routes
-from eventhub.blueprints.consents import routes as consents
-from eventhub.blueprints.events import (
-    category_routes,
-    creation_routes,
-    invitation_routes,
-    log_routes,
-    organiser_routes,
-    picture_routes,
-    settings_routes,
-    state_routes,
-    team_routes,
-    viewing_routes,
-)
-from eventhub.blueprints.events import routes as events
-from eventhub.blueprints.meetings import request_routes
-from eventhub.blueprints.meetings import routes as meetings
-from eventhub.blueprints.people import (
-    organisation_choice_routes,
-    organisation_merge_routes,
-    organisation_organiser_routes,
-    organisation_routes,
-    photo_routes,
-    profile_field_routes,
-    profile_routes,
-    vocabulary_routes,
-)
-from eventhub.blueprints.people import routes as people
-from eventhub.blueprints.places import routes as places
-from eventhub.blueprints.programme import calendar_routes
-from eventhub.blueprints.programme import routes as programme
-from eventhub.blueprints.questions import question_routes
-from eventhub.blueprints.questions import routes as questions
-from eventhub.blueprints.registration_list import (
-    decision_routes,
-    export_routes,
-    import_file_routes,
-    import_routes,
-    statistics_routes,
-)
-from eventhub.blueprints.registration_list import routes as registration_list
-from eventhub.blueprints.registrations import (
-    answer_routes,
-    delegation_routes,
-    file_routes,
-    own_routes,
-    transfer_routes,
-)
-from eventhub.blueprints.registrations import routes as registrations
-from eventhub.blueprints.site import mailbox_routes
-from eventhub.blueprints.site import routes as site
 from eventhub.db import db
+from eventhub.every_blueprint import BLUEPRINTS
 from eventhub.jobs import queue
 from eventhub.web import (
     access,
@@ -87,65 +24,23 @@ from eventhub.web import (
     languages,
     logs,
     pages,
+    requests,
     security,
     style_sheets,
 )
 
-BLUEPRINTS = (
-    site.bp,
-    mailbox_routes.bp,
-    accounts.bp,
-    link_routes.bp,
-    step_routes.bp,
-    passkey_routes.bp,
-    password_routes.bp,
-    email_routes.bp,
-    factor_routes.bp,
-    sign_in_routes.bp,
-    confirmation_routes.bp,
-    privacy_routes.bp,
-    events.bp,
-    picture_routes.bp,
-    organiser_routes.bp,
-    creation_routes.bp,
-    settings_routes.bp,
-    category_routes.bp,
-    state_routes.bp,
-    team_routes.bp,
-    invitation_routes.bp,
-    viewing_routes.bp,
-    log_routes.bp,
-    registrations.bp,
-    registration_list.bp,
-    decision_routes.bp,
-    import_file_routes.bp,
-    import_routes.bp,
-    export_routes.bp,
-    statistics_routes.bp,
-    own_routes.bp,
-    transfer_routes.bp,
-    delegation_routes.bp,
-    places.bp,
-    answer_routes.bp,
-    consents.bp,
-    renewal_routes.bp,
-    file_routes.bp,
-    questions.bp,
-    question_routes.bp,
-    programme.bp,
-    calendar_routes.bp,
-    people.bp,
-    profile_routes.bp,
-    photo_routes.bp,
-    vocabulary_routes.bp,
-    profile_field_routes.bp,
-    organisation_routes.bp,
-    organisation_choice_routes.bp,
-    organisation_organiser_routes.bp,
-    organisation_merge_routes.bp,
-    meetings.bp,
-    request_routes.bp,
-    calendars.bp,
+PARTS = (
+    logs,
+    requests,
+    converters,
+    access,
+    known_browsers,
+    error_pages,
+    pages,
+    account_times,
+    style_sheets,
+    files,
+    security,
 )
 
 
@@ -190,8 +85,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     app.config.from_mapping(load_settings().settings(environ, instance))
     app.config["LANGUAGES"] = sorted(path.name for path in (root / "translations").iterdir() if path.is_dir())
     connect(app, root)
-    parts = (logs, converters, access, known_browsers, error_pages, pages, account_times, style_sheets, files, security)
-    for part in parts:
+    for part in PARTS:
         part.init(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,30 +1,32 @@
 """The libraries that hold on to the application: each made once, tied to it in `app.create_app`."""
 
-from hashlib import sha256
 from typing import Any
 
-from flask import session
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_login import LoginManager
+from flask_login import LoginManager, current_user
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.serializer import SignedSerializer
 
+from eventhub.domain.networks import network_of
+
 csrf = CSRFProtect()
 login = LoginManager()
+login.session_protection = None  # the server ends sign-ins; its mark would send the cookie anew on reading
 babel = Babel()
 migrate = Migrate()
 compressor = Compress()
 
 
 def reader() -> str:
-    """Whom a limit counts: the sign-in where there is one, since a whole venue may share one network address."""
-    token = session.get("_user_id")
-    return sha256(token.encode()).hexdigest() if token else str(get_remote_address())
+    """Whom a limit counts: the account where one is signed in, in however many browsers, since a whole venue may share
+    one network address; a visitor by their network."""
+    sign_in = getattr(current_user, "sign_in", None)
+    return f"account {sign_in.account_id}" if sign_in else f"network {network_of(get_remote_address())}"
 
 
 limiter = Limiter(reader, default_limits=["600 per minute"], headers_enabled=True)

@@ -31,7 +31,7 @@ Choice = TypeVar("Choice")
 def publish_form(scene: Scene) -> FormVersion:
     """The starting questions, published when registration opened."""
     event = scene.event
-    definition = starting_form(event.languages, [category.key for category in event.categories])
+    definition = starting_form(event.languages, [category.key for category in event.categories], event.ends_at.year)
     opened = scene.day.prepared(5)
     form = FormVersion(event_id=event.id, number=1, definition=write_definition(definition), created_at=opened)
     form.published_at = opened

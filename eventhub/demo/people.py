@@ -4,7 +4,7 @@ from eventhub.db import db
 from eventhub.demo.answers import answer_questions
 from eventhub.demo.organisations import make_organisations
 from eventhub.demo.people_content import ParticipantContent, PersonContent
-from eventhub.demo.registrations import register_people
+from eventhub.demo.registrations import leave_links, register_people
 from eventhub.demo.scene import Scene
 from eventhub.domain.visibility import FIELDS
 from eventhub.models import Organisation, Person, ProfileEntry
@@ -27,6 +27,7 @@ def make_people(scene: Scene) -> dict[str, Person]:
         db.session.add_all(people[key] for key in keys[first : first + CHUNK])
         db.session.flush()
         scene.tell("people", min(first + CHUNK, len(keys)), len(keys))
+    leave_links(scene, people)
     return people
 
 

@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from eventhub.db import db
 from eventhub.demo.consents import proofs_of, publish_texts, take_some_back
 from eventhub.demo.courses import Course, courses_of
 from eventhub.demo.people_content import ApplicantContent, RegisteredContent
 from eventhub.demo.scene import Scene
-from eventhub.models import Category, ConsentText, Person, Registration
-from eventhub.services.registrations import refresh_search_text
+from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.domain.registration_lifecycle import Ending
+from eventhub.models import Category, ConsentText, OneTimeLink, Person, Registration
+from eventhub.services.registrations import LASTS, refresh_search_text
 
 OFFERED = (1, "09:00")  # days ago, and the clock: when free places were last offered
 DELEGATES_LAST = timedelta(days=14)
@@ -25,6 +28,22 @@ def register_people(scene: Scene, people: dict[str, Person]) -> None:
         if not is_invited(content):
             give_consents(scene, content, registration, texts)
         remember(scene, content, registration, course)
+
+
+def leave_links(scene: Scene, people: dict[str, Person]) -> None:
+    """Whoever has not confirmed sent the whole form, and was written to. Their rows are there already."""
+    for content in scene.content.registered:
+        registration = people[content.key].registration
+        if registration is not None and registration.status == "unconfirmed" and not is_invited(content):
+            leave_link(scene, registration)
+
+
+def leave_link(scene: Scene, registration: Registration) -> None:
+    """It was mailed to nobody, so nobody can have it."""
+    link = OneTimeLink(purpose=LinkPurpose.CONFIRM, registration_id=registration.id)
+    link.token_hash = f"{scene.stamps.chance('confirmation', registration.email).getrandbits(256):064x}"
+    link.created_at, link.expires_at = registration.created_at, registration.created_at + LASTS
+    db.session.add(link)
 
 
 def in_turn(registered: list[RegisteredContent], courses: dict[str, Course]) -> list[RegisteredContent]:
@@ -62,6 +81,7 @@ def make_registration(scene: Scene, content: RegisteredContent, course: Course, 
         created_at=course.registered_at,
         confirmed_at=course.proved_at,
         changed_at=course.changed_at,
+        ended_by=Ending.SELF.value if status_of(content) == "cancelled" else None,
     )
     if course.proved_at is not None:
         scene.event.line_length += 1

@@ -72,22 +72,13 @@ def is_past(moment: datetime | None, now: datetime) -> bool:
     return moment is not None and now >= moment
 
 
-def admit(
-    event_state: str,
-    of_event: Places,
-    of_category: Places,
-    *,
-    ahead: Ahead = NOBODY,
-    needs_approval: bool = False,
-) -> str:
+def admit(of_event: Places, of_category: Places, *, ahead: Ahead = NOBODY, needs_approval: bool = False) -> str:
     """The status of the registration: "pending" where it needs approval (and no code went past it), "confirmed", or
     "waitlisted" where event or category is full once those ahead in the line have their places.
 
-    Places go in the order of confirmations: call it under the lock that the counters are read with.
-    RegistrationClosed where the event is not open.
+    Places go in the order of confirmations: call it under the lock that the counters are read with. Whether the event
+    is open is the door's business (`check_door`): the team decides before and after, too.
     """
-    if event_state != "open":
-        raise RegistrationClosed
     if needs_approval:
         return "pending"
     is_full = of_event.is_full_behind(ahead.of_event) or of_category.is_full_behind(ahead.of_category)

@@ -8,7 +8,7 @@ Words = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Standing:
+class Preparation:
     """What is there of the event, as far as the list asks."""
 
     languages: Sequence[str]
@@ -28,33 +28,33 @@ class Standing:
 
 @dataclass(frozen=True)
 class Point:
-    """One line of the list. Without the essential ones an event does not open."""
+    """One line of the list; without those that block it an event does not open."""
 
     name: str
     is_done: bool
-    is_essential: bool
+    blocks_opening: bool
 
 
-def points_of(event: Standing, now: datetime) -> list[Point]:
+def points_of(event: Preparation, now: datetime) -> list[Point]:
     """Every point, in the order in which they are dealt with."""
     languages = event.languages
     text = event.privacy_text
     return [
-        Point("names", has_all(event.names, languages), is_essential=True),
-        Point("dates", now < event.ends_at and event.starts_at < event.ends_at, is_essential=True),
-        Point("venue", has_all(event.venues, languages), is_essential=True),
-        Point("access", has_all(event.accesses, languages), is_essential=False),
-        Point("mailbox", bool(event.mailbox), is_essential=True),
-        Point("controller", has_all(event.controllers, languages) and event.retention_months > 0, is_essential=True),
-        Point("categories", are_named(event.categories, languages), is_essential=True),
-        Point("form", event.has_form, is_essential=False),
-        Point("places", event.has_places, is_essential=False),
-        Point("privacy", text is None or has_all(text, languages), is_essential=True),
+        Point("names", has_all(event.names, languages), blocks_opening=True),
+        Point("dates", now < event.ends_at and event.starts_at < event.ends_at, blocks_opening=True),
+        Point("venue", has_all(event.venues, languages), blocks_opening=True),
+        Point("access", has_all(event.accesses, languages), blocks_opening=False),
+        Point("mailbox", bool(event.mailbox), blocks_opening=True),
+        Point("controller", has_all(event.controllers, languages) and event.retention_months > 0, blocks_opening=True),
+        Point("categories", are_named(event.categories, languages), blocks_opening=True),
+        Point("form", event.has_form, blocks_opening=False),
+        Point("places", event.has_places, blocks_opening=False),
+        Point("privacy", text is None or has_all(text, languages), blocks_opening=True),
     ]
 
 
-def missing_essentials(event: Standing, now: datetime) -> tuple[str, ...]:
-    return tuple(point.name for point in points_of(event, now) if point.is_essential and not point.is_done)
+def missing_before_opening(event: Preparation, now: datetime) -> tuple[str, ...]:
+    return tuple(point.name for point in points_of(event, now) if point.blocks_opening and not point.is_done)
 
 
 def has_all(words: Words, languages: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ NEEDED = "privacy"
 BUILT_IN = "2026-11"
 FALLBACK = "en"
 ON_PAPER = "paper"  # the version of a text that somebody agreed to in writing, outside of EventHub
+PAPER = -1  # the number of that version where versions are counted
 
 STARTING_TEXTS: dict[str, dict[str, str]] = {
     "privacy": {
@@ -50,6 +51,11 @@ def number_of(version: str) -> int:
     """The event's own version that a proof names; 0 for the built-in words, a demonstration's, or a paper's."""
     number = version.partition(" ")[0]
     return int(number) if number.isdecimal() and len(number) < 9 else 0
+
+
+def counted_as(version: str) -> int:
+    """The same, with paper apart: what somebody signed is no version of any text here."""
+    return PAPER if version == ON_PAPER else number_of(version)
 
 
 @dataclass(frozen=True)

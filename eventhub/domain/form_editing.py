@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from eventhub.domain.errors import DefinitionBroken
-from eventhub.domain.question_parts import FormDefinition, Page, Question, Section, Words
+from eventhub.domain.question_parts import FormDefinition, Kind, Page, Question, Section, Words
 
 Part = TypeVar("Part")
 Change = Callable[[FormDefinition], FormDefinition]
@@ -151,6 +151,23 @@ def insert_section(form: FormDefinition, section: Section) -> FormDefinition:
     if not form.pages:
         return FormDefinition((Page({}, (fresh,)),))
     return add_section(form, len(form.pages) - 1, fresh)
+
+
+def ask_also(form: FormDefinition, section: Section, category: str) -> FormDefinition:
+    """The section for one more category: what others are asked already is asked of it too, the rest comes last."""
+    keys = {question.key for question in section.questions}
+    for question in form.questions:
+        if question.key in keys and question.categories and category not in question.categories:
+            form = put_question(form, question.key, replace(question, categories=(*question.categories, category)))
+    return insert_section(form, section)
+
+
+def until_year(form: FormDefinition, before: int, after: int) -> FormDefinition:
+    """Numbers that could be the year of an event at most can be that of its copy."""
+    for question in form.questions:
+        if question.kind is Kind.NUMBER and question.most == before:
+            form = put_question(form, question.key, replace(question, most=after))
+    return form
 
 
 def without_category(form: FormDefinition, key: str) -> FormDefinition:

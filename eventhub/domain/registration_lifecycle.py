@@ -15,8 +15,21 @@ class Step(StrEnum):
     OFFER = "offer"
     ACCEPT_OFFER = "accept_offer"
     LET_LAPSE = "let_lapse"
-    CANCEL = "cancel"
-    REINSTATE = "reinstate"
+    HAND_OVER = "hand_over"  # to a colleague, who takes it over in the same moment
+    TAKE_OVER = "take_over"
+    WITHDRAW = "withdraw"  # by the person
+    CANCEL = "cancel"  # by the team
+    REINSTATE = "reinstate"  # by the team
+    REJOIN = "rejoin"  # by the person
+
+
+class Ending(StrEnum):
+    """How a registration came to be cancelled, which decides who may bring it back."""
+
+    SELF = "self"
+    LAPSED = "lapsed"  # the last offer, without an answer
+    TRANSFER = "transfer"
+    TEAM = "team"
 
 
 @dataclass(frozen=True)
@@ -61,9 +74,19 @@ STEPS = {
     Step.GIVE_PLACE: Transition((PENDING, WAITING, OFFERED), (CONFIRMED,)),
     Step.OFFER: Transition((WAITING,), (OFFERED,)),
     Step.ACCEPT_OFFER: Transition((OFFERED,), (CONFIRMED,)),
-    Step.LET_LAPSE: Transition((OFFERED,), (WAITING,)),
+    Step.LET_LAPSE: Transition((OFFERED,), (WAITING, CANCELLED)),
+    Step.HAND_OVER: Transition((CONFIRMED,), (CANCELLED,)),
+    Step.TAKE_OVER: Transition((UNCONFIRMED,), (CONFIRMED,)),
+    Step.WITHDRAW: Transition((PENDING, WAITING, OFFERED, CONFIRMED), (CANCELLED,)),
     Step.CANCEL: Transition((PENDING, WAITING, OFFERED, CONFIRMED), (CANCELLED,)),
     Step.REINSTATE: Transition((CANCELLED, REJECTED), (WAITING, CONFIRMED)),
+    Step.REJOIN: Transition((CANCELLED,), (PENDING, WAITING, CONFIRMED)),
+}
+ENDINGS = {
+    Step.LET_LAPSE: Ending.LAPSED,
+    Step.HAND_OVER: Ending.TRANSFER,
+    Step.WITHDRAW: Ending.SELF,
+    Step.CANCEL: Ending.TEAM,
 }
 
 
@@ -87,8 +110,19 @@ def check_step(step: Step, standing: Standing) -> None:
 
 
 def steps_from(standing: Standing) -> tuple[Step, ...]:
-    """The steps that can follow: what an organiser's buttons and bulk choices are made of."""
+    """The steps that can follow, whoever may take them."""
     return tuple(step for step, transition in STEPS.items() if standing in transition.before)
+
+
+def ending_of(step: Step, after: Standing) -> Ending | None:
+    """How it ended with this step; None for what is not cancelled."""
+    return ENDINGS[step] if after == CANCELLED else None
+
+
+def may_rejoin(status: str, ended_by: str | None) -> bool:
+    """True for who is cancelled and may come after all; whom the team let go asks the team, and so does who was
+    cancelled before it was written down how."""
+    return status == CANCELLED.status and ended_by not in {None, Ending.TEAM}
 
 
 def places_taken(before: Standing, after: Standing) -> int:

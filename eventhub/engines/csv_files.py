@@ -13,6 +13,7 @@ BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"
 ENCODINGS = ("utf-8", "cp1252", "latin-1")
 CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
 LOOKED_AT, FIRST_RECORDS = 4096, 10
+BEGINNING = 65_536  # signs in which a separator is looked for: a file may be empty lines by the million
 
 
 def csv_rows(content: bytes) -> Iterator[list[str]]:
@@ -55,7 +56,8 @@ def encodings_of(content: bytes) -> tuple[str, ...]:
 
 def separator_of(text: str) -> str:
     """The one that makes most cells of the header, or else of the records after it."""
-    return max(SEPARATORS, key=lambda separator: cells_of_first_records(text, separator))
+    beginning = text.lstrip("\r\n")[:BEGINNING]
+    return max(SEPARATORS, key=lambda separator: cells_of_first_records(beginning, separator))
 
 
 def cells_of_first_records(text: str, separator: str) -> tuple[int, int]:

@@ -4,10 +4,11 @@ import hashlib
 import re
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from eventhub.domain.errors import DocumentNotUnderstood, DocumentTooHeavy
 from eventhub.domain.typed_text import one_line
+from eventhub.engines.workbooks import BROKEN
 
 MOST_MEGABYTES = 10
 LONGEST_NAME = 100
@@ -72,9 +73,9 @@ def kind_of_office(content: bytes) -> str | None:
     try:
         with ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-    except (BadZipFile, ValueError, OSError):
+    except BROKEN:
         return None
-    if len(names) > MOST_PARTS or any(PROGRAMS.search(name) for name in names):
+    if not names or len(names) > MOST_PARTS or any(PROGRAMS.search(name) for name in names):
         return None
     if names[0] == "mimetype" and content[30:38] == b"mimetype":
         return OPEN_TEXT if content[38 : 38 + len(OPEN_TEXT)] == OPEN_TEXT.encode() else None

@@ -1,6 +1,7 @@
 """Reads tables that organisers bring (CSV, XLSX) as rows of text; writes theirs so that no text is a formula."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,8 +20,13 @@ MOST_MEGABYTES, MOST_ROWS, MOST_COLUMNS = 10, 20_000, 200
 LAST_ROW = 21_000  # read at all, empty ones too: a small file holds millions of them
 PACKED, OLD_OR_LOCKED = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how XLSX begins; how .xls and locked workbooks do
 WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls")
-# What makes a cell a formula, at the beginning of its text; wide forms are the same to some programs (OWASP).
-FORMULA_SIGNS = frozenset("=+-@\t\r\n＝＋－＠")
+# What makes a cell a formula, at the beginning of its text, spaces and apostrophes aside; wide forms are the same to
+# some programs (OWASP).
+FORMULA = "[=+@＝＋－＠-]"
+RISKY = re.compile(rf"['\s]*{FORMULA}|[' ]*[\t\r\n\v\f\x1c-\x1f\x85]")
+# The same within a cell of CSV, where a program with another separator begins a new one.
+APART = r"""((?:[^\S;,\t\r\n]|['"])*"""
+RISKY_INSIDE, GUARDED_INSIDE = (re.compile(rf"([;,\t\r\n]){guard}{APART}{FORMULA})") for guard in ("", "'"))
 NO_TITLE = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 LONGEST_TITLE = 31
 
@@ -67,7 +73,7 @@ def raw_rows(content: bytes, name: str) -> Iterator[list[str]]:
         return workbook_rows(content, MOST_COLUMNS, LAST_ROW)
     if PurePath(name.lower()).suffix in WORKBOOK_ENDINGS:
         raise SheetNotUnderstood("not_a_workbook")
-    return csv_rows(content)
+    return ([restored_inside(cell) for cell in row] for row in csv_rows(content))
 
 
 def numbered(rows: Iterable[list[str]]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -121,7 +127,7 @@ def plain_cell(cell: Cell, separator: str) -> Cell:
         return cell.replace(tzinfo=None).isoformat(" ", "minutes")
     if isinstance(cell, float) and separator == ";":
         return str(cell).replace(".", ",")
-    return guarded(cell) if isinstance(cell, str) else cell
+    return guarded_inside(guarded(cell)) if isinstance(cell, str) else cell
 
 
 def write_xlsx(title: str, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -149,7 +155,7 @@ def workbook_cell(cell: Cell) -> Cell:
 
 def is_risky(text: str) -> bool:
     """True where a spreadsheet would take the text for a formula, were its apostrophes and first spaces not there."""
-    return text.lstrip("' ")[:1] in FORMULA_SIGNS
+    return RISKY.match(text) is not None
 
 
 def guarded(text: str) -> str:
@@ -160,3 +166,14 @@ def guarded(text: str) -> str:
 def restored(text: str) -> str:
     """Without the apostrophe that `guarded` put there: what was written is read in as it was."""
     return text[1:] if text.startswith("'") and is_risky(text) else text
+
+
+def guarded_inside(text: str) -> str:
+    """The same after each sign that some program, or one of another country, takes for the end of a cell: where it
+    splits "Maurin;=1+1", it has no formula either."""
+    return RISKY_INSIDE.sub(r"\1'\2", text) if RISKY_INSIDE.search(text) else text
+
+
+def restored_inside(text: str) -> str:
+    """Without the apostrophes that `guarded_inside` put there."""
+    return GUARDED_INSIDE.sub(r"\1\2", text) if "'" in text else text

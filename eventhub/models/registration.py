@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
 from eventhub.domain.consent_texts import PURPOSES
+from eventhub.domain.registration_lifecycle import Ending
 
 if TYPE_CHECKING:
     from eventhub.models.event import Category, Event
@@ -19,6 +20,7 @@ BY_COLLEAGUE = ("delegation", "transfer")
 # Letters of what is searched: more than its fields hold. PostgreSQL's index takes 2,704 bytes, letters have up to four,
 # and some names grow when they are folded ("ﷺ" to eighteen letters).
 LONGEST_SEARCHED = 600
+ENDINGS = tuple(one.value for one in Ending)
 STATUSES = ("unconfirmed", "pending", "waitlisted", "confirmed", "rejected", "cancelled")
 
 
@@ -30,6 +32,7 @@ class Registration(Base):
         CheckConstraint(f"status IN {STATUSES}", name="status"),
         CheckConstraint(f"source IN {SOURCES}", name="source"),
         CheckConstraint("offered_until IS NULL OR status = 'waitlisted'", name="offer"),
+        CheckConstraint(f"ended_by IS NULL OR (status = 'cancelled' AND ended_by IN {ENDINGS})", name="ended_by"),
         UniqueConstraint("event_id", "line_number"),
         # Each has whatever decides who is listed, so that twenty thousand are counted, and pages skipped, in it alone.
         Index("ix_registration_event_created", "event_id", "created_at", "id", "status"),
@@ -54,6 +57,8 @@ class Registration(Base):
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)  # waits, and a place is kept for it until then
     offers_lapsed: Mapped[int] = mapped_column(default=0, server_default="0")
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # its status
+    # How it came to be cancelled; none: it is not, or nobody knows (before this was kept).
+    ended_by: Mapped[str | None] = mapped_column(String(8))
     source: Mapped[str] = mapped_column(String(12), default="self", server_default="self")
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")  # by the question's key
     form_id: Mapped[int | None] = mapped_column(ForeignKey("form_version.id", ondelete="SET NULL"), index=True)

@@ -1,13 +1,14 @@
 """The words that people agree to, who agreed to which version, and who has to be asked again."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, and_, case, exists, func, select
+from sqlalchemy.orm import aliased, joinedload
 
 from eventhub.db import db
-from eventhub.domain.consent_texts import ON_PAPER, PURPOSES, AskedAgain, is_outdated, number_of, starting_text
+from eventhub.domain.consent_texts import ON_PAPER, PURPOSES, AskedAgain, counted_as, is_outdated, starting_text
 from eventhub.models import Account, Consent, ConsentText, Event, LogEntry, Person, Registration
 
 ASKED_AGAIN = "consent.asked_again"
@@ -27,10 +28,11 @@ class ShownText:
 
 @dataclass(frozen=True)
 class Agreements:
-    """To one version: how many agree to it today, and how many did and do not any more."""
+    """To one version: how many agree to it today, how many took that back, and of how many the data was erased."""
 
     standing: int = 0
-    ended: int = 0
+    withdrawn: int = 0
+    erased: int = 0
 
 
 def current_texts(event: Event) -> dict[str, ShownText]:
@@ -53,28 +55,47 @@ def versions_of(event: Event) -> list[ConsentText]:
     return list(db.session.scalars(wanted.order_by(ConsentText.purpose, ConsentText.number)))
 
 
+LATER = aliased(Consent)
+
+
 def agreements_of(event: Event) -> dict[tuple[str, int], Agreements]:
-    """Who has proved an address and agreed, by purpose and version; built-in words and paper are version 0."""
+    """Who has proved an address and agreed, by purpose and version; built-in words are version 0, paper is `PAPER`.
+
+    Nobody took back what they agreed to once more, in newer words, nor what ended with their data.
+    """
     is_over = Consent.withdrawn_at.is_not(None)
-    counted = (
-        select(Consent.purpose, Consent.text_version, is_over, func.count())
-        .join(Registration, Registration.id == Consent.registration_id)
-        .where(Registration.event_id == event.id, Registration.status != "unconfirmed")
-        .group_by(Consent.purpose, Consent.text_version, is_over)
+    is_replaced = (
+        exists()
+        .where(LATER.registration_id == Consent.registration_id, LATER.purpose == Consent.purpose)
+        .where(LATER.id > Consent.id)
+        .correlate(Consent)
     )
-    found: dict[tuple[str, int], Agreements] = {}
-    for purpose, version, ended, number in db.session.execute(counted):
-        key = (purpose, number_of(version))
-        before = found.get(key, Agreements())
-        standing, over = (0, number) if ended else (number, 0)
-        found[key] = Agreements(before.standing + standing, before.ended + over)
-    return found
+    how = case((~is_over, "standing"), (Person.erased_at.is_not(None), "erased"), else_="withdrawn").label("how")
+    counted = (
+        select(Consent.purpose, Consent.text_version, how, func.count().label("many"))
+        .join(Registration, Registration.id == Consent.registration_id)
+        .join(Person, Person.id == Registration.person_id)
+        .where(Registration.event_id == event.id, Registration.status != "unconfirmed", ~(is_over & is_replaced))
+        .group_by(Consent.purpose, Consent.text_version, "how")
+    )
+    found: dict[tuple[str, int], Counter[str]] = {}
+    for row in db.session.execute(counted):
+        found.setdefault((row.purpose, counted_as(row.text_version)), Counter())[row.how] += row.many
+    return {key: Agreements(**many) for key, many in found.items()}
 
 
 def asked_again(event: Event) -> dict[str, AskedAgain]:
     """Which version last changed the sense of a text, by purpose: whoever agreed to one before it is asked again."""
-    wanted = select(LogEntry).where(LogEntry.event_id == event.id, *IS_REQUEST).order_by(LogEntry.id)
-    return {one.subject_id: AskedAgain(one.values["number"], one.at) for one in db.session.scalars(wanted)}
+    return asked_again_at([event.id]).get(event.id, {})
+
+
+def asked_again_at(event_ids: list[int]) -> dict[int, dict[str, AskedAgain]]:
+    """The same of several events, by their ids: one query."""
+    wanted = select(LogEntry).where(LogEntry.event_id.in_(event_ids), *IS_REQUEST).order_by(LogEntry.id)
+    found: dict[int, dict[str, AskedAgain]] = {}
+    for one in db.session.scalars(wanted):
+        found.setdefault(one.event_id or 0, {})[one.subject_id] = AskedAgain(one.values["number"], one.at)
+    return found
 
 
 def has_to_be_asked() -> ColumnElement[bool]:
@@ -111,6 +132,7 @@ class OwnConsent:
     consent: Consent | None
     words: dict[str, str]
     today: ShownText
+    is_outdated: bool = False  # it stands, and its words have another sense by now: it is asked about
 
     @property
     def stands(self) -> bool:
@@ -128,14 +150,15 @@ class OwnPart:
 
 
 def own_parts(account: Account, slug: str | None = None) -> list[OwnPart]:
-    """Every event that knows this account's person, the latest first, or the one of that address: three queries."""
+    """Every event that knows this account's person, the latest first, or the one of that address: four queries."""
     wanted = select(Person).where(Person.account_id == account.id, Person.erased_at.is_(None)).join(Person.event)
     if slug is not None:
         wanted = wanted.where(Event.slug == slug)
     read = wanted.options(joinedload(Person.event), joinedload(Person.registration).selectinload(Registration.consents))
     people = list(db.session.scalars(read.order_by(Event.starts_at.desc(), Event.id)))
-    texts = texts_of([person.event_id for person in people])
-    return [own_part(person, texts.get(person.event_id, [])) for person in people]
+    event_ids = [person.event_id for person in people]
+    texts, asked = texts_of(event_ids), asked_again_at(event_ids)
+    return [own_part(one, texts.get(one.event_id, []), asked.get(one.event_id, {})) for one in people]
 
 
 def own_part_at(account: Account, slug: str) -> OwnPart | None:
@@ -150,7 +173,7 @@ def texts_of(event_ids: list[int]) -> dict[int, list[ConsentText]]:
     return found
 
 
-def own_part(person: Person, texts: list[ConsentText]) -> OwnPart:
+def own_part(person: Person, texts: list[ConsentText], asked: dict[str, AskedAgain]) -> OwnPart:
     registration = person.registration
     given = {consent.purpose: consent for consent in (registration.consents if registration else [])}
     latest = {text.purpose: shown(text) for text in texts}
@@ -160,5 +183,10 @@ def own_part(person: Person, texts: list[ConsentText]) -> OwnPart:
         today = latest.get(purpose) or built_in(person.event, purpose)
         consent = given.get(purpose)
         words = by_id.get(consent.text_id or 0) if consent else None
-        consents.append(OwnConsent(purpose, consent, words or built_in(person.event, purpose).texts, today))
+        is_asked = consent is not None and owes_answer(consent, asked.get(purpose))
+        consents.append(OwnConsent(purpose, consent, words or built_in(person.event, purpose).texts, today, is_asked))
     return OwnPart(person.event, person, registration, consents)
+
+
+def owes_answer(consent: Consent, asked: AskedAgain | None) -> bool:
+    return consent.withdrawn_at is None and is_outdated(consent.text_version, consent.given_at, asked)

@@ -1,6 +1,8 @@
 """The log of an event, a page at a time, with the names of those it speaks of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
@@ -19,6 +21,12 @@ class LogPage:
 
 def count_entries(event: Event, subject: str | None) -> int:
     return db.session.scalar(select(func.count(LogEntry.id)).where(wanted(event, subject))) or 0
+
+
+def count_acts(account: Account, actions: Collection[str], since: datetime) -> int:
+    """How often an account did one of these things since then, at all events."""
+    done = (LogEntry.account_id == account.id, LogEntry.action.in_(actions), LogEntry.at > since)
+    return db.session.scalar(select(func.count(LogEntry.id)).where(*done)) or 0
 
 
 def entries_of(event: Event, subject: str | None, offset: int, size: int) -> LogPage:

@@ -1,5 +1,7 @@
 """What waits to leave, and what the demonstration's mailbox holds."""
 
+from collections.abc import Collection
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -7,7 +9,7 @@ from email.policy import default
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import MailboxMessage, OutboxMessage
+from eventhub.models import Event, MailboxMessage, OutboxMessage
 
 HIGHEST_NUMBER = 2**31 - 1
 NEWEST = 200
@@ -23,6 +25,14 @@ def waiting_count(reader_mail: str | None = None) -> int:
     if reader_mail:
         wanted = wanted.where(OutboxMessage.reader_mail == reader_mail)
     return db.session.scalar(wanted) or 0
+
+
+def count_mails(event: Event, reader_mail: str, templates: Collection[str], since: datetime) -> int:
+    """How many of these mails about an event were written to an address since then, whatever became of what they told
+    of: a row goes with its reader's data, and by nobody else's hand."""
+    of_these = (OutboxMessage.event_id == event.id, OutboxMessage.template.in_(templates))
+    wanted = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.reader_mail == reader_mail, *of_these)
+    return db.session.scalar(wanted.where(OutboxMessage.created_at > since)) or 0
 
 
 def delivered_messages(reader_mail: str | None = None) -> list[MailboxMessage]:

@@ -9,29 +9,9 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.domain.waiting_list import Waiting
-from eventhub.models import Category, Event, InvitationCode, LogEntry, Registration
+from eventhub.models import Category, Event, InvitationCode, Registration
 
-# What stands in a registration's history for a new status.
-STEPS = tuple(
-    f"registration.{step}"
-    for step in (
-        "address_confirmed",
-        "approved",
-        "place_given",
-        "rejected",
-        "waitlisted",
-        "offer_accepted",
-        "offer_lapsed",
-        "withdrawn",
-        "cancelled",
-        "reinstated",
-        "rejoined",
-        "transferred",
-        "taken_over",
-    )
-)
 WAITS = Registration.status == "waitlisted"
-TRANSFERRED = "registration.transferred"
 
 
 @dataclass(frozen=True)
@@ -52,6 +32,11 @@ class PlaceCount:
     pending: int = 0
 
 
+def needs_approval(event: Event, category: Category) -> bool:
+    """Whether the team decides on each registration of this category before it has a place or a wait."""
+    return category.needs_approval or event.admission == "approval"
+
+
 def line_of(event: Event) -> list[Waiting]:
     """Everybody who waits, in turn; who came before turns were numbered goes first."""
     wanted = (
@@ -61,6 +46,14 @@ def line_of(event: Event) -> list[Waiting]:
         .order_by(turn(), Registration.id)
     )
     return [Waiting(one, key, number or 0, until) for one, key, number, until in db.session.execute(wanted)]
+
+
+def turns_of(event: Event, public_ids: Collection[str]) -> dict[str, int]:
+    """The turn of each of these that has one: who is still pending got theirs when the address was confirmed."""
+    wanted = select(Registration.public_id, Registration.line_number).where(Registration.event_id == event.id, ~WAITS)
+    chosen = set(public_ids)
+    found = db.session.execute(wanted.where(Registration.line_number.is_not(None)))
+    return {public_id: number for public_id, number in found if number is not None and public_id in chosen}
 
 
 def turn() -> Function[int]:
@@ -127,31 +120,6 @@ def waiting_registrations(ids: list[int]) -> list[Registration]:
     wanted = select(Registration).where(Registration.id.in_(ids)).options(joinedload(Registration.person))
     found = {one.id: one for one in db.session.scalars(wanted.execution_options(populate_existing=True))}
     return [found[one] for one in ids]
-
-
-def last_step(registration: Registration) -> str:
-    """The last thing that was decided about it, such as "registration.withdrawn"; "" where nothing is known."""
-    wanted = select(LogEntry.action).where(
-        LogEntry.event_id == registration.event_id,
-        LogEntry.subject == "registration",
-        LogEntry.subject_id == registration.public_id,
-        LogEntry.action.in_(STEPS),
-    )
-    return db.session.scalar(wanted.order_by(LogEntry.id.desc()).limit(1)) or ""
-
-
-def transferred(event: Event, public_ids: Collection[str]) -> set[str]:
-    """Those of these, cancelled now, whose place went on to a colleague."""
-    if not public_ids:
-        return set()
-    wanted = (
-        select(LogEntry.subject_id, LogEntry.action)
-        .where(LogEntry.event_id == event.id, LogEntry.subject == "registration", LogEntry.action.in_(STEPS))
-        .where(LogEntry.subject_id.in_(public_ids))
-        .order_by(LogEntry.id)
-    )
-    last = {row.subject_id: row.action for row in db.session.execute(wanted)}
-    return {public_id for public_id, action in last.items() if action == TRANSFERRED}
 
 
 def events_with_lapsed_offers(now: datetime) -> list[int]:

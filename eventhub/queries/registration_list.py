@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, exists, false, func, select
 
 from eventhub.db import db
+from eventhub.domain.registration_lifecycle import Ending
 from eventhub.domain.search_words import fold
 from eventhub.models import Event, Organisation, Person, Registration, RegistrationNote
 from eventhub.models.registration import STATUSES
-from eventhub.queries.places import WAITS, positions_of, transferred, turn
+from eventhub.queries.places import WAITS, positions_of, turn
 from eventhub.queries.registration_answers import answered, answers_missing
 from eventhub.queries.registrations import LISTED
 
@@ -53,8 +54,8 @@ class ListedRegistration:
     language: str
     created_at: datetime
     has_notes: bool
+    is_transferred: bool  # cancelled, since the place went on to a colleague
     position: int | None = None  # among those who wait for the same category
-    is_transferred: bool = False  # cancelled, since the place went on to a colleague
 
 
 @dataclass(frozen=True)
@@ -71,16 +72,13 @@ class RegistrationPage:
 
 def registration_page(event: Event, asked: Asked, page: int) -> RegistrationPage:
     """The rows of this page (from 1; beyond the last is the last), in two statements; one more where somebody
-    waits, and one where somebody is cancelled."""
+    waits."""
     counts = counts_of(event, asked)
     total = counts.total
     number = min(max(page, 1), max(1, -(-total // PER_PAGE)))
     rows = listed_rows(event, asked, PER_PAGE, (number - 1) * PER_PAGE) if total else []
     positions = positions_of(event, [row.public_id for row in rows if row.status == "waitlisted"])
-    passed_on = transferred(event, [row.public_id for row in rows if row.status == "cancelled"])
-    rows = [
-        replace(row, position=positions.get(row.public_id), is_transferred=row.public_id in passed_on) for row in rows
-    ]
+    rows = [replace(row, position=positions.get(row.public_id)) for row in rows]
     return RegistrationPage(rows, total, counts.by_status, counts.by_category, counts.everything)
 
 
@@ -125,6 +123,7 @@ def listed_rows(event: Event, asked: Asked, limit: int, offset: int) -> list[Lis
         Registration.language,
         Registration.created_at,
         has_notes.label("has_notes"),
+        func.coalesce(Registration.ended_by == Ending.TRANSFER, false()).label("is_transferred"),
     )
     of_page = with_organisation(wanted).join(found, Registration.id == found.c.id)
     return [listed(row) for row in db.session.execute(ordered(of_page, asked))]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from eventhub.db import db
@@ -18,6 +18,15 @@ LISTED = or_(
     ~exists()
     .where(STANDING.email == Registration.email, STANDING.event_id == Registration.event_id)
     .where(STANDING.status != "unconfirmed")
+    .correlate(Registration),
+)
+
+# Whose form was left before its end: whoever sends the last page is written to, and whoever was signed up was, too.
+UNFINISHED = and_(
+    Registration.status == "unconfirmed",
+    Registration.source == "self",
+    ~exists()
+    .where(OneTimeLink.registration_id == Registration.id, OneTimeLink.purpose == LinkPurpose.CONFIRM)
     .correlate(Registration),
 )
 
@@ -52,6 +61,18 @@ def is_written_to(registration: Registration) -> bool:
     """True where a link that confirms it was made, good by now or not."""
     wanted = select(OneTimeLink.id).where(OneTimeLink.registration_id == registration.id)
     return bool(db.session.scalar(select(exists(wanted.where(OneTimeLink.purpose == LinkPurpose.CONFIRM)))))
+
+
+def unfinished_among(event: Event, public_ids: list[str]) -> set[str]:
+    """Those of these who registered by themselves and did not go on to the end of the form: no mail was written."""
+    wanted = select(Registration.public_id).where(
+        Registration.event_id == event.id, Registration.public_id.in_(public_ids), UNFINISHED
+    )
+    return set(db.session.scalars(wanted)) if public_ids else set()
+
+
+def is_unfinished(registration: Registration) -> bool:
+    return bool(unfinished_among(registration.event, [registration.public_id]))
 
 
 def registration_at(event: Event, account_id: int) -> Registration | None:
@@ -103,11 +124,3 @@ def registrations_of(account: Account) -> list[Registration]:
             )
         )
     )
-
-
-def count_attempts(event: Event, email: str, since: datetime) -> int:
-    """How often somebody registered with this address since then, confirmed or not."""
-    wanted = select(func.count()).where(
-        Registration.event_id == event.id, Registration.email == email, Registration.created_at > since
-    )
-    return db.session.scalar(wanted) or 0

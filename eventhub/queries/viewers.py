@@ -7,8 +7,10 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.domain.token_hashes import hash_of
-from eventhub.models import Account, Event, Person, Registration, SignIn, TeamMember
+from eventhub.models import Account, Event, LogEntry, Person, Registration, SignIn, TeamMember
 from eventhub.queries.consents import has_to_be_asked
+
+VIEWING_ENDED = "registration.seen_as_ended"
 
 
 def sign_in_of(token: str, now: datetime) -> SignIn | None:
@@ -44,3 +46,10 @@ def person_called(event: Event, public_id: str) -> Person | None:
     wanted = select(Person).where(Person.event_id == event.id, Person.public_id == public_id)
     wanted = wanted.where(Person.erased_at.is_(None), Person.registration.has())
     return db.session.scalar(wanted.options(joinedload(Person.registration).joinedload(Registration.category)))
+
+
+def has_viewing_ended(registration_id: str, until: str) -> bool:
+    """Whether looking with that participant's eyes, which was to last so long, was ended before: the log says so."""
+    wanted = select(LogEntry.id).where(LogEntry.subject == "registration", LogEntry.subject_id == registration_id)
+    ended = wanted.where(LogEntry.action == VIEWING_ENDED, LogEntry.values["until"].as_string() == until)
+    return db.session.scalar(ended.limit(1)) is not None

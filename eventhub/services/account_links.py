@@ -31,6 +31,11 @@ class Letter:
     language: str
 
 
+def minutes_of(purpose: LinkPurpose) -> int:
+    """For how long such a link is good."""
+    return LASTS[purpose] // timedelta(minutes=1)
+
+
 def ask_link(purpose: LinkPurpose, email: str, letter: Letter, back: str, now: datetime) -> None:
     """Mail a link to this address, where an account has it; where none has, nothing, and nobody is told. Nor where
     links enough were mailed that are good still: so nobody floods a mailbox, and nobody closes this door to its owner.

@@ -1,14 +1,14 @@
 """Registering page by page: an attempt is kept unconfirmed, answered, and only then written to."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from eventhub.db import db
 from eventhub.domain.errors import LinkNotGood
 from eventhub.domain.form_pages import Answers
 from eventhub.engines.documents import Document
 from eventhub.models import Event, FormVersion, Registration
-from eventhub.queries.registrations import count_attempts, is_written_to
+from eventhub.queries.registrations import is_written_to
 from eventhub.services.answer_files import keep_documents
 from eventhub.services.answers import lock_registration
 from eventhub.services.doors import check_open
@@ -20,7 +20,8 @@ def begin_attempt(
 ) -> Registration:
     """Keep what was typed first. No mail leaves before the questions of this version of the form are answered.
 
-    It takes the place of what the same browser had `begun`; the answers go on where it is the same person's.
+    It takes the place of what the same browser had `begun`, unless that was written to: its link is in somebody's
+    mailbox, and stays good. The answers go on where it is the same person's.
     """
     check_open(event, now)
     attempt = keep_attempt(event, application, now)
@@ -28,7 +29,8 @@ def begin_attempt(
     if begun is not None and begun.status == "unconfirmed":
         if begun.email == attempt.email:  # a browser may serve many people, one after the other
             attempt.answers = begun.answers
-        db.session.delete(begun.person)
+        if not is_written_to(begun):
+            db.session.delete(begun.person)
     db.session.flush()
     return attempt
 
@@ -55,5 +57,4 @@ def send_attempt(attempt: Registration, invitation: Invitation, now: datetime) -
     if is_written_to(attempt):
         return
     check_open(attempt.event, now)
-    written = count_attempts(attempt.event, attempt.email, now - timedelta(hours=1)) - 1
-    invite(attempt, invitation, written, now)
+    invite(attempt, invitation, now)

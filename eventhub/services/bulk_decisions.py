@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -28,7 +28,11 @@ class Messages:
     texts: dict[str, str]
     subjects: dict[str, str] = field(default_factory=dict)
     batch: str = ""
-    one_more: bool = False  # places may become more than foreseen, as many as it takes
+    more_places: int = 0  # how many places may be made where none is free
+
+    def after(self, made: int) -> "Messages":
+        """What is left of it once so many places were made."""
+        return replace(self, more_places=self.more_places - made) if made else self
 
     def text_for(self, registration: Registration) -> str:
         return in_language(self.texts, registration.language, registration.event)
@@ -45,12 +49,14 @@ def in_language(words: dict[str, str], language: str, event: Event) -> str:
 @dataclass(frozen=True)
 class Outcome:
     """`done`: by the status that they have now; `left`: public ids of those that could not take the step;
-    `unreached`: how many there was no time for; `placeless`: how many no place was free for."""
+    `unreached`: how many there was no time for; `placeless`: how many no place was free for; `made`: how many got one
+    that was made for them."""
 
     done: Counter[str] = field(default_factory=Counter)
     left: tuple[str, ...] = ()
     unreached: int = 0
     placeless: int = 0
+    made: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -58,6 +64,7 @@ class Outcome:
             self.left + other.left,
             self.unreached + other.unreached,
             self.placeless + other.placeless,
+            self.made + other.made,
         )
 
 
@@ -65,17 +72,17 @@ def decide(
     event: Event, step: str, public_ids: list[str], messages: Messages, account: Account, now: datetime
 ) -> Outcome:
     """Take `step`, one of `STEPS`, with each of these: a chunk of a longer list."""
-    take, done, left, placeless = STEPS[step], Counter[str](), [], 0
+    take, done, left, placeless, made = STEPS[step], Counter[str](), [], 0, 0
     for registration in registrations_called(event, public_ids):
         try:
             with db.session.begin_nested():
-                take(registration, account, messages, now)
+                made += bool(take(registration, account, messages.after(made), now))
             done[registration.status] += 1
         except NoPlaceLeft:
             placeless += 1
         except DomainError:
             left.append(registration.public_id)
-    return Outcome(done, tuple(left), placeless=placeless)
+    return Outcome(done, tuple(left), placeless=placeless, made=made)
 
 
 def approve(registration: Registration, account: Account, messages: Messages, now: datetime) -> None:
@@ -90,9 +97,9 @@ def wait_list(registration: Registration, account: Account, messages: Messages, 
     places.wait_list(registration, account, messages.text_for(registration), now)
 
 
-def give_place(registration: Registration, account: Account, messages: Messages, now: datetime) -> None:
+def give_place(registration: Registration, account: Account, messages: Messages, now: datetime) -> bool:
     text = messages.text_for(registration)
-    places.give_place(registration, account, text, now, one_more=messages.one_more)
+    return places.give_place(registration, account, text, now, one_more=messages.more_places > 0)
 
 
 def cancel(registration: Registration, account: Account, messages: Messages, now: datetime) -> None:
@@ -128,7 +135,8 @@ def message_values(event: Event, subject: str, message: str) -> dict[str, object
     return about(event) | {"subject": subject, "message": message, "mailbox": event.mailbox}
 
 
-STEPS: dict[str, Callable[[Registration, Account, Messages, datetime], None]] = {
+# Each says whether a place was made for it.
+STEPS: dict[str, Callable[[Registration, Account, Messages, datetime], bool | None]] = {
     "approve": approve,
     "wait_list": wait_list,
     "give_place": give_place,

@@ -12,9 +12,10 @@ from eventhub.models import Session as ProgrammeSession
 from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of, seats_of
 from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
 from eventhub.services.letters import tell_about_request
+from eventhub.services.log import note_step
 from eventhub.services.meetings import call_off
 from eventhub.services.registration_letters import write_to
-from eventhub.services.waiting_list import log, move_up
+from eventhub.services.waiting_list import move_up
 
 
 def cancel_registration(
@@ -26,11 +27,11 @@ def cancel_registration(
     Others are told either way. RegistrationMoved where it is cancelled, rejected or unconfirmed.
     """
     hall = lock_hall_of(registration)
-    move_on(hall, registration, Step.CANCEL, now)
+    by_person = is_own(registration, account)
+    move_on(hall, registration, Step.WITHDRAW if by_person else Step.CANCEL, now)
     let_go(registration.person, now)
     end_links(registration, now)
-    by_person = is_own(registration, account)
-    log(hall, "registration.withdrawn" if by_person else "registration.cancelled", registration, account, now)
+    note_step("registration.withdrawn" if by_person else "registration.cancelled", registration, account, now)
     if told:
         write_to(registration, "registration_cancelled", {"by_person": by_person, "reason": reason}, now)
     move_up(hall, now)
@@ -114,7 +115,7 @@ def come_back(hall: Hall, registration: Registration, account: Account | None, m
     give_turn(hall, registration)
     registration.offers_lapsed = 0
     move_on(hall, registration, Step.REINSTATE, now, admission_of(hall, registration))
-    log(hall, "registration.reinstated", registration, account, now, status=registration.status)
+    note_step("registration.reinstated", registration, account, now, status=registration.status)
     write_to(registration, "registration_approved", {"status": registration.status, "message": message}, now)
     db.session.flush()
     return registration.status

@@ -16,7 +16,7 @@ from eventhub.models import Account, Category, Event
 from eventhub.queries.categories import Uses, is_importing, uses_of
 from eventhub.services.halls import lock_hall
 from eventhub.services.log import note
-from eventhub.services.registration_forms import forget_category
+from eventhub.services.registration_forms import ask_category, forget_category
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,13 @@ def content_of(category: Category) -> CategoryContent:
     return CategoryContent(filled(category.names), category.sign)
 
 
-def add_category(event: Event, typed: CategoryContent, account: Account, now: datetime) -> Category:
-    """A new one, last of all, for everybody and without a limit of its own. CategoryExists where one reads the same."""
+def add_category(
+    event: Event, typed: CategoryContent, account: Account, now: datetime, *, set_name: str = ""
+) -> Category:
+    """A new one, last of all, for everybody and without a limit of its own. CategoryExists where one reads the same.
+
+    `set_name`: the starting set of questions that it is asked, in the draft; "" for none.
+    """
     categories = held_categories(event)
     refuse_double(categories, typed)
     key = key_for(typed.names[event.languages[0]], {one.key for one in categories})
@@ -43,6 +48,8 @@ def add_category(event: Event, typed: CategoryContent, account: Account, now: da
     db.session.flush()
     db.session.expire(event, ["categories"])
     note("category.added", ("category", key), account, now, event=event, values=asdict(typed))
+    if set_name:
+        ask_category(event, key, set_name, account, now)
     return category
 
 

@@ -9,16 +9,16 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import BroughtOneself, LinkNotGood, NotYoursToGive, TooManyDelegates
 from eventhub.domain.link_purposes import LinkPurpose
-from eventhub.models import Account, Delegation, Event, OneTimeLink, Person, Registration
+from eventhub.models import Account, Delegation, Event, LogEntry, OneTimeLink, Person, Registration
 from eventhub.models.registration import BY_COLLEAGUE, BY_TEAM
-from eventhub.queries.delegations import delegate_of_link, leaders_category, links_since
-from eventhub.queries.registrations import count_attempts, is_registered
+from eventhub.queries.delegations import delegate_of_link, leaders_category
+from eventhub.queries.registrations import is_registered
 from eventhub.services.consents import proofs_of
 from eventhub.services.doors import category_called, check_category_door, check_open, check_team_door
 from eventhub.services.links import keep_link, use_link
 from eventhub.services.log import note
 from eventhub.services.organisations import choose_organisation
-from eventhub.services.outbox import tell
+from eventhub.services.outbox import count_written, tell
 from eventhub.services.registration_letters import about
 from eventhub.services.registrations import (
     MAILS_AN_HOUR,
@@ -35,6 +35,8 @@ from eventhub.services.transfers import Colleague, Letter
 
 LASTS = timedelta(days=14)
 MOST = 50  # colleagues of one person
+MOST_EVER = 100  # those who were taken off again among them: each was written to
+INVITED = "delegation.invited"
 
 
 def add_delegates(
@@ -56,11 +58,20 @@ def add_delegates(
     new = {one.email: (one, letter) for one, letter in colleagues if one.email not in known}
     if len(known) + len(new) > MOST:
         raise TooManyDelegates(MOST)
-    for colleague, letter in new.values():
+    if count_named(leader) + len(new) > MOST_EVER:
+        raise TooManyDelegates(MOST_EVER)
+    for _email, (colleague, letter) in sorted(new.items()):  # in one order, since each address has its turn
         invite(leader, delegation, colleague, letter, now)
     values = {"count": len(new)}
-    note("delegation.invited", ("registration", leader.public_id), account, now, event=leader.event, values=values)
+    note(INVITED, ("registration", leader.public_id), account, now, event=leader.event, values=values)
     return len(new)
+
+
+def count_named(leader: Registration) -> int:
+    """How many colleagues they ever named, by the log, out of which nobody takes anything."""
+    wanted = select(LogEntry.values).where(LogEntry.event_id == leader.event_id, LogEntry.action == INVITED)
+    of_leader = (LogEntry.subject == "registration", LogEntry.subject_id == leader.public_id)
+    return sum(int(values.get("count", 0)) for values in db.session.scalars(wanted.where(*of_leader)))
 
 
 def lock_delegation(leader: Person, now: datetime) -> Delegation:
@@ -96,22 +107,22 @@ def invite(leader: Registration, delegation: Delegation, colleague: Colleague, l
         source="delegation",
         delegation_id=delegation.id,
     )
-    written = count_attempts(leader.event, colleague.email, now - timedelta(hours=1))
     db.session.add(person)
     db.session.flush()
     refresh_search_text(person.registration)
-    write(leader, person.registration, letter, now, is_quiet=written >= MAILS_AN_HOUR)
+    write(leader, person.registration, letter, now)
 
 
-def write(leader: Registration, registration: Registration, letter: Letter, now: datetime, *, is_quiet: bool) -> None:
-    """Their link, good for two weeks or until registration closes, and its mail."""
+def write(leader: Registration, registration: Registration, letter: Letter, now: datetime) -> None:
+    """Their link, good for two weeks or until registration closes, and its mail; but a few mails an hour to one address
+    and no more, whoever names it and however often they are taken off again."""
     event = leader.event
     registration.lapses_at = min(now + LASTS, event.closes_at or event.ends_at, event.ends_at)
     link = OneTimeLink(
         purpose=LinkPurpose.COMPLETE, registration_id=registration.id, event_id=event.id, email=registration.email
     )
     keep_link(link, letter.token, registration.lapses_at - now, now)
-    if is_quiet:
+    if is_written_enough(registration, now):
         return
     known = is_registered(event, registration.email)
     values = {
@@ -134,15 +145,22 @@ def write(leader: Registration, registration: Registration, letter: Letter, now:
     )
 
 
+def is_written_enough(registration: Registration, now: datetime) -> bool:
+    since = now - timedelta(hours=1)
+    return count_written(registration.event, registration.email, ("delegate_invited",), since) >= MAILS_AN_HOUR
+
+
 def write_again(
     leader: Registration, registration: Registration, letter: Letter, account: Account, now: datetime
 ) -> None:
-    """Another link, with two weeks of its own; the ones before are good no more."""
+    """Another link, with two weeks of its own; the ones before are good no more. Nothing where mails enough were
+    written this hour: the link of the last one stays good."""
     check_open(leader.event, now)
-    written = links_since(registration, LinkPurpose.COMPLETE, now - timedelta(hours=1))
+    if is_written_enough(registration, now):
+        return
     older = (OneTimeLink.registration_id == registration.id, OneTimeLink.used_at.is_(None))
     rows_changed(update(OneTimeLink).where(*older).values(used_at=now))
-    write(leader, registration, letter, now, is_quiet=written >= MAILS_AN_HOUR)
+    write(leader, registration, letter, now)
     note("delegation.written_again", ("registration", leader.public_id), account, now, event=leader.event)
 
 

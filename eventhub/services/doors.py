@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.admission import Door, check_door
-from eventhub.domain.errors import CategoryClosed, RegistrationClosed
+from eventhub.domain.errors import CategoryClosed, EventIsDraft, EventIsOver
+from eventhub.domain.event_states import is_over
 from eventhub.models import Category, Event
 from eventhub.services.invitation_codes import find_code
 
@@ -32,10 +33,15 @@ def check_way_in(event: Event, category_key: str, code: str, now: datetime) -> N
     check_category_door(category, now, has_code=has_code)
 
 
-def check_team_door(event: Event, now: datetime) -> None:
-    """The team lets people in before and after the hours of registration, until the event is over."""
-    if event.state in {"over", "archived"} or event.ends_at <= now:
-        raise RegistrationClosed
+def check_team_door(event: Event, now: datetime, *, is_mailed: bool = False) -> None:
+    """EventIsOver once it is: until then the team lets people in before and after the hours of registration.
+
+    `is_mailed`: those who are let in are written to; EventIsDraft where their mail would lead nowhere yet.
+    """
+    if is_over(event.state, event.ends_at, now):
+        raise EventIsOver
+    if is_mailed and event.state == "draft":
+        raise EventIsDraft
 
 
 def category_called(event: Event, key: str) -> Category:

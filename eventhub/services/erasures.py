@@ -17,6 +17,7 @@ from eventhub.services.answer_files import forget_unused_files
 from eventhub.services.cancellations import cancel_registration, close_requests, let_go
 from eventhub.services.forgetting import forget_mails, forget_mails_called, forget_people, run
 from eventhub.services.forgotten_rows import forget_imported_rows
+from eventhub.services.forgotten_words import forget_inviter, forget_words_of_team, somebody_at
 from eventhub.services.halls import lock_hall
 from eventhub.services.log import note
 from eventhub.services.organisations import forget_empty_organisations
@@ -35,7 +36,9 @@ def erase_part(person: Person, account: Account | None, now: datetime) -> bool:
     """Erase what the event keeps about this person: meetings are called off and the others told, the place goes to
     the next, answers, files, profile, notes, links and mails go. What is counted stays. False where it is done already.
     """
-    forget_imported_rows(person.event, addresses_of(person, account))  # before others wait: it reads whole files
+    somebody = somebody_at(person, account)
+    forget_imported_rows(person.event, somebody)  # before others wait: it reads whole files
+    forget_words_of_team(person.event, somebody)
     lock_hall(person.event_id)
     lock_person(person)
     if person.erased_at is not None:
@@ -51,11 +54,6 @@ def erase_part(person: Person, account: Account | None, now: datetime) -> bool:
         forget_actor(account, event)
     note("person.erased", ("person", name), None, now, event=event)
     return True
-
-
-def addresses_of(person: Person, account: Account | None) -> set[str]:
-    found = {one.email for one in (person.registration, person.account, account) if one is not None}
-    return found - {""}
 
 
 def lock_person(person: Person) -> None:
@@ -95,6 +93,7 @@ def erase_account(account: Account, now: datetime) -> bool:
     for event_id, role in teams.items():
         event = db.session.get_one(Event, event_id)
         note("team.left", ("team", name), None, now, event=event, values={"role": role})
+    forget_inviter(account)
     return remove_accounts([Leaving(account.id, email, name)], now) == 1
 
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import joinedload, undefer
 
 from eventhub.db import Base, db
 from eventhub.domain.day_shifts import days_between, moved
+from eventhub.domain.form_editing import until_year
+from eventhub.domain.questions import write_definition
 from eventhub.models import (
     Account,
     Category,
@@ -27,6 +29,7 @@ from eventhub.models import (
     TeamMember,
     Track,
 )
+from eventhub.queries.forms import definition_of
 from eventhub.services.events import NewEvent, check_dates, settle
 from eventhub.services.log import note
 
@@ -138,7 +141,8 @@ def copy_texts(source: Event, event: Event, account: Account, now: datetime) -> 
     forms = select(FormVersion).where(FormVersion.event_id == source.id, FormVersion.published_at.is_not(None))
     form = db.session.scalar(forms.order_by(FormVersion.number.desc()).limit(1))
     if form:
-        db.session.add(FormVersion(definition=form.definition, **made))
+        asked = until_year(definition_of(form), source.ends_at.year, event.ends_at.year)
+        db.session.add(FormVersion(definition=write_definition(asked), **made))
     latest = {text.purpose: text for text in sorted(rows_of(ConsentText, source), key=lambda text: text.number)}
     db.session.add_all(ConsentText(purpose=purpose, texts=text.texts, **made) for purpose, text in latest.items())
     db.session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import Words, db, hold_row
-from eventhub.domain.checklist import missing_essentials
+from eventhub.domain.checklist import missing_before_opening
 from eventhub.domain.errors import (
     AddressInUse,
     AddressReserved,
@@ -24,7 +24,8 @@ from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.retention import keeps_until
 from eventhub.domain.typed_text import filled
 from eventhub.models import Account, Category, Event, TeamMember
-from eventhub.queries.checklist import outside, standing_of
+from eventhub.queries.checklist import preparation_of
+from eventhub.queries.events import outside
 from eventhub.services.consents import start_texts
 from eventhub.services.log import note
 from eventhub.services.registration_forms import start_form
@@ -188,13 +189,13 @@ def change_address(event: Event, address: str) -> None:
 
 
 def change_state(event: Event, seen: str, wanted: str, account: Account, now: datetime) -> None:
-    """Take the event from the state that was `seen` one step on, or back; EventNotReady where essentials miss."""
+    """Take the event from the state that was `seen` one step on, or back; EventNotReady where something is missing."""
     hold_row(event)
     if event.state != seen:
         raise StaleForm(changed=("status",))
     if not is_step(event.state, wanted):
         raise EventStepRefused(event.state)
-    missing = missing_essentials(standing_of(event), now) if (event.state, wanted) == ("draft", "open") else ()
+    missing = missing_before_opening(preparation_of(event), now) if (event.state, wanted) == ("draft", "open") else ()
     if missing:
         raise EventNotReady(missing)
     event.state = wanted

@@ -1,7 +1,8 @@
 """Save how an event looks and whom the press may ask: accent, pictures, press contact."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, exists, select
 
@@ -10,7 +11,8 @@ from eventhub.domain.errors import StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.typed_text import filled
 from eventhub.engines.pictures import USES, Picture
-from eventhub.models import Event, EventPicture, Person, StoredFile
+from eventhub.models import Account, Event, EventPicture, Person, StoredFile
+from eventhub.services.log import note
 
 LEFT = "left as it was"
 
@@ -46,7 +48,14 @@ def content_of(event: Event) -> FaceContent:
     )
 
 
-def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture], opened: Fingerprints) -> None:
+def save_face(  # what was typed and uploaded, what stood, who and when
+    event: Event,
+    typed: FaceContent,
+    uploaded: Mapping[str, Picture],
+    opened: Fingerprints,
+    account: Account | None,
+    now: datetime,
+) -> None:
     """Keep the face if it still is what the form was `opened` on, else StaleForm. `uploaded`: new pictures by use."""
     hold_row(event)
     standing = content_of(event)
@@ -60,6 +69,10 @@ def save_face(event: Event, typed: FaceContent, uploaded: Mapping[str, Picture],
         lay_picture(event, use, getattr(typed, use), typed.alternatives.get(use, {}), uploaded.get(use))
     db.session.flush()
     drop_files(before)
+    kept = asdict(content_of(event))
+    different = [name for name, value in asdict(standing).items() if value != kept[name]]
+    if different:
+        note("event.face", ("event", event.slug), account, now, event=event, values={"changed": different})
 
 
 def lay_picture(event: Event, use: str, sha256: str, alternatives: Words, uploaded: Picture | None) -> None:

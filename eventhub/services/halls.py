@@ -3,6 +3,7 @@
 Whoever changes a registration's status locks the event first, so that counts, turns and offers change in one order.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,7 +12,7 @@ from sqlalchemy import select
 from eventhub.db import db, take_turn
 from eventhub.domain.admission import NOBODY, Places, admit
 from eventhub.domain.errors import RegistrationMoved
-from eventhub.domain.registration_lifecycle import Standing, Step, next_standing, places_taken
+from eventhub.domain.registration_lifecycle import Standing, Step, ending_of, next_standing, places_taken
 from eventhub.domain.waiting_list import ahead_of
 from eventhub.models import Category, Event, Registration
 from eventhub.queries.places import waiting_without_offer
@@ -58,7 +59,14 @@ def standing_of(registration: Registration) -> Standing:
 def move_on(
     hall: Hall, registration: Registration, step: Step, now: datetime, outcome: str | None = None
 ) -> Registration:
-    """Take one step: the status, the offer and the counts, all of it. RegistrationMoved where it cannot follow."""
+    """Take one step and write it. RegistrationMoved where it cannot follow."""
+    take_step(hall, registration, step, now, outcome)
+    db.session.flush()
+    return registration
+
+
+def take_step(hall: Hall, registration: Registration, step: Step, now: datetime, outcome: str | None = None) -> None:
+    """The status, how it ended, the offer and the counts, all of it; whoever takes it for many writes them together."""
     if registration.person.erased_at is not None:  # nobody is let in, and nobody is written to
         raise RegistrationMoved(step=step.value, status="erased")
     before = standing_of(registration)
@@ -67,12 +75,10 @@ def move_on(
     if change:
         hall.event.taken += change
         hall.categories[registration.category_id].taken += change
-    registration.status = after.status
+    registration.status, registration.ended_by = after.status, ending_of(step, after)
     registration.offered_until = offer_ends(hall.event, now) if after.is_offered else None
     registration.changed_at = now
     registration.version += 1
-    db.session.flush()
-    return registration
 
 
 def offer_ends(event: Event, now: datetime) -> datetime:
@@ -85,15 +91,22 @@ def give_turn(hall: Hall, registration: Registration) -> None:
     registration.line_number = hall.event.line_length
 
 
-def admission_of(hall: Hall, registration: Registration, *, needs_approval: bool = False) -> str:
+def admission_of(
+    hall: Hall,
+    registration: Registration,
+    *,
+    needs_approval: bool = False,
+    waiting: Mapping[str, int] | None = None,
+) -> str:
     """What the rule says of this one now: nobody overtakes whose turn is earlier.
 
-    Whether the event is open is the door's business (`check_door`): the team decides before and after, too.
+    `waiting`: how many wait before it without an offer, by the category's key, where that is known already.
     """
     category = hall.categories[registration.category_id]
-    waiting = waiting_without_offer(hall.event, registration.line_number)
+    if waiting is None:
+        waiting = waiting_without_offer(hall.event, registration.line_number)
     ahead = ahead_of(category.key, hall.by_category, waiting) if waiting else NOBODY
-    return admit("open", places_of(hall.event), places_of(category), ahead=ahead, needs_approval=needs_approval)
+    return admit(places_of(hall.event), places_of(category), ahead=ahead, needs_approval=needs_approval)
 
 
 def take_place(hall: Hall, registration: Registration, now: datetime, *, needs_approval: bool = False) -> str:

@@ -9,12 +9,11 @@ from typing import Any
 from sqlalchemy import inspect
 
 from eventhub.db import db, new_public_id
-from eventhub.domain.admission import admit
 from eventhub.domain.consent_texts import ON_PAPER
 from eventhub.domain.import_rows import ImportedRow, RowRefusal
 from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.domain.registration_lifecycle import Step
 from eventhub.domain.token_hashes import hash_of
-from eventhub.domain.waiting_list import ahead_of
 from eventhub.models import (
     Consent,
     Event,
@@ -23,7 +22,7 @@ from eventhub.models import (
     Registration,
     RegistrationImport,
 )
-from eventhub.services.halls import give_turn, places_of
+from eventhub.services.halls import admission_of, give_turn, take_step
 from eventhub.services.import_surroundings import Known, known_of, organisation_of, person_of
 from eventhub.services.imported_batches import keep
 from eventhub.services.registration_imports import Report, Settings, add_to_report, take_rows
@@ -86,7 +85,7 @@ def import_row(  # noqa: PLR0917  # what each row is read with
     if standing is not None:
         return update_row(known, standing, row, file, now) if settings.existing == "update" else "left"
     registration = make_registration(known, settings, row, now)
-    log(known, registration, "registration.imported", file, now)
+    note_row(known, registration, "registration.imported", file, now)
     known.registrations[row.email] = registration
     if settings.entry == "invited":
         invite(known, registration, letter, now)
@@ -97,7 +96,7 @@ def import_row(  # noqa: PLR0917  # what each row is read with
     return "created" if registration.status == "confirmed" else "waitlisted"
 
 
-def log(known: Known, registration: Registration, action: str, file: RegistrationImport, now: datetime) -> None:
+def note_row(known: Known, registration: Registration, action: str, file: RegistrationImport, now: datetime) -> None:
     """As `services/log.py:note`, without asking the database for each of thousands."""
     entry = LogEntry(
         action=action,
@@ -124,16 +123,18 @@ def mail(known: Known, registration: Registration, template: str, values: dict[s
 def make_registration(known: Known, settings: Settings, row: ImportedRow, now: datetime) -> Registration:
     """Person and registration; whoever agreed in writing is tied to the address's account, and takes their turn."""
     has_agreed = settings.entry == "agreed"
-    person = person_of(known, row, has_agreed=has_agreed, now=now)
+    person, category = person_of(known, row, has_agreed=has_agreed, now=now), known.category(row.category)
     registration = Registration(
         public_id=new_public_id(),
         event=known.hall.event,
         event_id=known.hall.event.id,
-        category=known.category(row.category),
+        category=category,
+        category_id=category.id,
         email=row.email,
         language=row.language,
         created_at=now,
         source="import",
+        status="unconfirmed",
         answers=row.answers,
         version=1,
     )
@@ -143,23 +144,20 @@ def make_registration(known: Known, settings: Settings, row: ImportedRow, now: d
     if has_agreed:
         consent = Consent(purpose="privacy", text_version=ON_PAPER, given_at=now)
         known.new.tied.append((registration, consent))
-        registration.status, registration.confirmed_at, registration.changed_at = seat(known, registration), now, now
+        registration.confirmed_at = now
+        seat(known, registration, now)
     refresh_search_text(registration)
     return registration
 
 
-def seat(known: Known, registration: Registration) -> str:
-    """The next turn of the line, and a place where one is left for it."""
-    hall, category = known.hall, registration.category
-    ahead = ahead_of(category.key, hall.by_category, known.waiting)
-    status = admit("open", places_of(hall.event), places_of(category), ahead=ahead)
-    give_turn(hall, registration)
-    if status == "confirmed":
-        hall.event.taken += 1
-        category.taken += 1
-    else:
-        known.waiting[category.key] = known.waiting.get(category.key, 0) + 1
-    return status
+def seat(known: Known, registration: Registration, now: datetime) -> None:
+    """As `take_place`: the next turn of the line, and a place where one is left; who waits is counted here."""
+    give_turn(known.hall, registration)
+    outcome = admission_of(known.hall, registration, waiting=known.waiting)
+    take_step(known.hall, registration, Step.CONFIRM_ADDRESS, now, outcome)
+    if outcome == "waitlisted":
+        key = registration.category.key
+        known.waiting[key] = known.waiting.get(key, 0) + 1
 
 
 def invite(known: Known, registration: Registration, letter: Letter, now: datetime) -> None:
@@ -199,5 +197,5 @@ def update_row(known: Known, standing: Registration, row: ImportedRow, file: Reg
     person.version += 1
     standing.answers, standing.version = answers, standing.version + 1
     refresh_search_text(standing)
-    log(known, standing, "registration.updated", file, now)
+    note_row(known, standing, "registration.updated", file, now)
     return "updated"

@@ -53,6 +53,15 @@ def find_code(category: Category, typed: str, now: datetime) -> InvitationCode:
     return code
 
 
+def still_opens(code_id: int | None, category: Category, now: datetime) -> bool:
+    """Whether the code that somebody came in by would let them into this category now. It counts them as its user:
+    that it is used up does not keep them out."""
+    code = db.session.get(InvitationCode, code_id) if code_id is not None else None
+    if code is None or code.category_id not in (None, category.id):
+        return False
+    return code.expires_at is None or code.expires_at > now
+
+
 def spend_code(registration: Registration, now: datetime) -> bool:
     """Count the registration's code as used, exactly as often as it may be; whether it goes past approval.
 

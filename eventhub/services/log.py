@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from eventhub.db import db
-from eventhub.models import Account, Event, LogEntry
+from eventhub.models import Account, Event, LogEntry, Registration
 
 
 def note(
@@ -33,3 +33,11 @@ def note(
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def note_step(
+    action: str, registration: Registration, account: Account | None, now: datetime, **values: object
+) -> LogEntry:
+    """Keep one act on a registration, in its history."""
+    subject = ("registration", registration.public_id)
+    return note(action, subject, account, now, event=registration.event, values=values)

@@ -1,11 +1,14 @@
 """Says that a mail is to leave: a row in the transaction that caused it, with the values as they were."""
 
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from eventhub.db import db
+from eventhub.db import db, take_turn
+from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, OutboxMessage
+from eventhub.queries.outbox import count_mails
 
 
 def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names them
@@ -37,3 +40,10 @@ def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names th
     )
     db.session.add(message)
     return message
+
+
+def count_written(event: Event, reader_mail: str, templates: Collection[str], since: datetime) -> int:
+    """How many of these mails were written to this address since then; of many who write at once, each counts those
+    before it."""
+    take_turn(OutboxMessage, int(hash_of(reader_mail)[:8], 16) - (1 << 31))
+    return count_mails(event, reader_mail, templates, since)

@@ -138,6 +138,7 @@ def registration_record(registration: Registration) -> Record:
         "created_at": moment(registration.created_at),
         "confirmed_at": moment(registration.confirmed_at),
         "changed_at": moment(registration.changed_at),
+        "ended_by": registration.ended_by,
         "line_number": registration.line_number,
         "offered_until": moment(registration.offered_until),
         "offers_lapsed": registration.offers_lapsed,

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from eventhub.db import db
 from eventhub.domain.errors import CapacityBelowTaken, StaleForm
@@ -80,12 +81,26 @@ def save(  # noqa: PLR0917  # what stands, what was typed, who and when
     for name, value in asdict(typed).items():
         setattr(counted, name, value)
     db.session.flush()
-    values = {"category": key, "changed": differences(standing, typed)}
-    note("places.changed", ("event", hall.event.slug), account, now, event=hall.event, values=values)
+    values = whose(counted) | differences(standing, typed)
+    if values["after"]:
+        note("places.changed", ("event", hall.event.slug), account, now, event=hall.event, values=values)
     return move_up(hall, now)
 
 
-def differences(standing: Content, typed: Content) -> list[str]:
-    """Names of what is another now."""
+def whose(counted: Event | Category) -> dict[str, Any]:
+    """Whose places, as the log keeps it: of the event ("") or of a category, with its names as they were."""
+    return {"category": counted.key, "names": counted.names} if isinstance(counted, Category) else {"category": ""}
+
+
+def differences(standing: Content, typed: Content) -> dict[str, Any]:
+    """What is another now, by name: as it was, and as it is. Moments as the log keeps them, in ISO 8601."""
     before, after = asdict(standing), asdict(typed)
-    return [name for name in before if before[name] != after[name]]
+    names = [name for name in before if before[name] != after[name]]
+    return {
+        "before": {name: plain(before[name]) for name in names},
+        "after": {name: plain(after[name]) for name in names},
+    }
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime) else value

@@ -134,6 +134,17 @@ def without_doubles(wanted: tuple[Entry, ...]) -> dict[tuple[str, str], Entry]:
     return found
 
 
+def show_in_directory(person: Person, now: datetime, *, is_visible: bool) -> None:
+    """In the directory or out of it, with the fields that were chosen before; a profile that stands open is stale."""
+    if person.is_visible == is_visible:
+        return
+    moved = update(Person).where(Person.id == person.id).values(version=Person.version + 1)
+    db.session.execute(moved.execution_options(synchronize_session=False))
+    db.session.refresh(person)
+    write_visibility(person, Visibility(is_visible, ordered(person.visible_fields)), now)
+    db.session.flush()
+
+
 def write_visibility(person: Person, wanted: Visibility, now: datetime) -> None:
     """Opting in or out is dated: the proof of who showed what since when."""
     if (person.is_visible, ordered(person.visible_fields)) == (wanted.is_visible, ordered(wanted.fields)):

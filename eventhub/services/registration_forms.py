@@ -7,13 +7,13 @@ from sqlalchemy import select
 
 from eventhub.db import db, take_turn
 from eventhub.domain.errors import StaleForm
-from eventhub.domain.form_editing import Change, without_category
+from eventhub.domain.form_editing import Change, ask_also, without_category
 from eventhub.domain.question_checks import check_definition
 from eventhub.domain.questions import write_definition
 from eventhub.models import Account, Event, FormVersion
 from eventhub.queries.forms import NO_QUESTIONS, definition_of, last_form, published_form
 from eventhub.services.log import note
-from eventhub.services.starting_questions import starting_form
+from eventhub.services.starting_questions import starting_form, starting_section
 
 
 def stamp_of(form: FormVersion | None) -> str:
@@ -24,7 +24,7 @@ def stamp_of(form: FormVersion | None) -> str:
 def start_form(event: Event, languages: Sequence[str], account: Account | None, now: datetime) -> FormVersion:
     """The first draft of a new event, from the starting sets of its categories; ready to be published."""
     categories = [category.key for category in event.categories]
-    return add_draft(event, write_definition(starting_form(languages, categories)), 1, account, now)
+    return add_draft(event, write_definition(starting_form(languages, categories, event.ends_at.year)), 1, account, now)
 
 
 def add_draft(
@@ -78,6 +78,14 @@ def reset_draft(event: Event, opened: str, account: Account, now: datetime) -> N
     draft.version += 1
     db.session.flush()
     note("form.reset", ("form", str(draft.number)), account, now, event=event)
+
+
+def ask_category(event: Event, key: str, set_name: str, account: Account, now: datetime) -> None:
+    """A category is asked a starting set, from the next publishing on: the draft has it."""
+    section = starting_section(set_name, event.languages, event.ends_at.year, key)
+    lock_event(event)
+    opened = stamp_of(last_form(event))
+    change_form(event, opened, lambda form: ask_also(form, section, key), "set", account, now)
 
 
 def forget_category(event: Event, key: str, account: Account, now: datetime) -> None:

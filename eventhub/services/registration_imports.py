@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import delete, func, update
 
 from eventhub.db import db, rows_changed
-from eventhub.domain.errors import ImportChanged, ImportNotReady, ImportUnderWay, RegistrationClosed
+from eventhub.domain.errors import ImportChanged, ImportNotReady, ImportUnderWay
 from eventhub.domain.import_rows import RowRefusal, missing_parts
 from eventhub.models import Account, Event, RegistrationImport
+from eventhub.services.doors import check_team_door
 from eventhub.services.log import note
 
 LEASE = timedelta(seconds=60)
@@ -93,13 +94,6 @@ def keep_trial(file: RegistrationImport, settings: Settings, report: Report, tot
     db.session.refresh(file)
 
 
-def check_door(event: Event, settings: Settings, now: datetime) -> None:
-    """RegistrationClosed where the event is over, or where links would be mailed that lead nowhere yet."""
-    is_mailed = settings.entry == "invited" or settings.is_told
-    if event.ends_at <= now or event.state not in ({"open"} if is_mailed else {"draft", "open"}):
-        raise RegistrationClosed
-
-
 def start_import(
     event: Event, file: RegistrationImport, account: Account | None, now: datetime, shown: Settings | None = None
 ) -> None:
@@ -112,7 +106,7 @@ def start_import(
     missing = missing_parts(settings.columns, settings.category)
     if missing:
         raise ImportNotReady(missing)
-    check_door(event, settings, now)
+    check_team_door(event, now, is_mailed=settings.entry == "invited" or settings.is_told)
     started = (
         update(RegistrationImport)
         .where(RegistrationImport.id == file.id, RegistrationImport.state == "tried")

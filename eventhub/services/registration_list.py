@@ -66,7 +66,7 @@ def of(registration: Registration) -> tuple[str, str]:
 # Saved views
 
 
-def save_view(event: Event, account: Account, name: str, asked: str) -> SavedView:
+def save_view(event: Event, account: Account, name: str, asked: str, now: datetime) -> SavedView:
     """Keep what the list was asked, under a name of the team's; ViewNameTaken where it has one of this name."""
     view = SavedView(event_id=event.id, account_id=account.id, name=name, asked=asked)
     try:
@@ -74,11 +74,13 @@ def save_view(event: Event, account: Account, name: str, asked: str) -> SavedVie
             db.session.add(view)
     except IntegrityError:
         raise ViewNameTaken from None
+    note("view.saved", ("event", event.slug), account, now, event=event)
     return view
 
 
-def delete_view(view: SavedView) -> None:
+def delete_view(event: Event, view: SavedView, account: Account, now: datetime) -> None:
     db.session.delete(view)
+    note("view.deleted", ("event", event.slug), account, now, event=event)
     db.session.flush()
 
 
@@ -124,12 +126,12 @@ class NewcomerMail:
 
 
 def add_by_hand(event: Event, newcomer: Newcomer, mail: NewcomerMail, account: Account, now: datetime) -> Registration:
-    """Register somebody for them. AddressIsListed where they are; RegistrationClosed in an event that is over.
+    """Register somebody for them. AddressIsListed where they are, and what the team's door refuses.
 
     The team's door is open before and after that of registration; places go by the rule for all, unless the team
     says otherwise.
     """
-    check_team_door(event, now)
+    check_team_door(event, now, is_mailed=newcomer.is_told or not newcomer.has_agreed)
     hall = lock_hall(event.id)
     check_new(event, newcomer.email)
     category = category_called(event, newcomer.category)

@@ -11,7 +11,8 @@ from eventhub.domain.errors import AlreadyRegistered, LinkNotGood
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.domain.search_words import fold
 from eventhub.models import Account, Event, OneTimeLink, Person, Registration
-from eventhub.queries.registrations import count_attempts, is_registered, registration_of_link
+from eventhub.queries.places import needs_approval
+from eventhub.queries.registrations import is_registered, registration_of_link
 from eventhub.queries.viewers import person_at
 from eventhub.services.accounts import find_or_create
 from eventhub.services.answer_files import forget_unused_files, hashes_in
@@ -20,13 +21,15 @@ from eventhub.services.doors import category_called, check_category_door, check_
 from eventhub.services.halls import lock_hall, take_place
 from eventhub.services.invitation_codes import find_code, spend_code
 from eventhub.services.links import keep_link, use_link
-from eventhub.services.log import note
+from eventhub.services.log import note_step
 from eventhub.services.organisations import choose_organisation, forget_empty_organisations
+from eventhub.services.outbox import count_written
 from eventhub.services.registration_letters import write_to
 from eventhub.services.sign_ins import open_sign_in
 
 LASTS = timedelta(hours=48)
 MAILS_AN_HOUR = 5  # to one address
+WAYS_IN = ("confirm_registration", "already_registered")  # the mails that answer whoever registers
 
 
 @dataclass(frozen=True)
@@ -93,16 +96,21 @@ def register(event: Event, application: Application, invitation: Invitation, now
     whoever types their address.
     """
     check_way_in(event, application.category, application.code, now)
-    written = count_attempts(event, application.email, now - timedelta(hours=1))
     registration = keep_attempt(event, application, now)
-    invite(registration, invitation, written, now)
+    invite(registration, invitation, now)
     return registration
 
 
-def invite(registration: Registration, invitation: Invitation, written: int, now: datetime) -> None:
-    """Make the link that confirms the attempt, and mail it, where fewer than a few were `written` this hour."""
+def invite(registration: Registration, invitation: Invitation, now: datetime) -> None:
+    """Make the link that confirms the attempt, and mail it, where fewer than a few were written this hour.
+
+    What was written is what counts, not what was tried: so whoever gets no mail, because somebody else typed their
+    address too often, has some in the mailbox whose links are good for a day and more. Nobody takes those away:
+    attempts that were written to stay until they lapse.
+    """
     link = OneTimeLink(purpose=LinkPurpose.CONFIRM, registration_id=registration.id)
     keep_link(link, invitation.token, LASTS, now)
+    written = count_written(registration.event, registration.email, WAYS_IN, now - timedelta(hours=1))
     if written < MAILS_AN_HOUR and is_registered(registration.event, registration.email):
         write_to(registration, "already_registered", {"sign_in_address": invitation.sign_in_address}, now)
     elif written < MAILS_AN_HOUR:
@@ -168,12 +176,10 @@ def come_in(
     """
     hall = lock_hall(registration.event_id)
     goes_past_approval = spend_code(registration, now) or is_let_in
-    category = registration.category
-    needs_approval = (category.needs_approval or hall.event.admission == "approval") and not goes_past_approval
+    is_to_decide = needs_approval(hall.event, registration.category) and not goes_past_approval
     registration.confirmed_at = now
-    status = take_place(hall, registration, now, needs_approval=needs_approval)
-    subject = ("registration", registration.public_id)
-    note("registration.address_confirmed", subject, account, now, event=hall.event, values={"status": status})
+    status = take_place(hall, registration, now, needs_approval=is_to_decide)
+    note_step("registration.address_confirmed", registration, account, now, status=status)
     write_to(registration, "registration_confirmed", {"status": status} | asdict(welcome), now)
     db.session.flush()
     return status

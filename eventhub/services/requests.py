@@ -9,7 +9,7 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AlreadyAsked, AskedOneself, PersonHidden, StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import ASKING_PHASES, Side, Step, check_phase, next_status
 from eventhub.models import Event, MeetingRequest, Person
-from eventhub.permissions import is_confirmed
+from eventhub.permissions.people import is_confirmed
 from eventhub.queries.requests import open_request_between
 from eventhub.services.letters import tell_about_request
 

@@ -11,6 +11,7 @@ from eventhub.domain.questions import Reading, read_section
 
 FILE = Path(__file__).with_name("starting_questions.toml")
 SHARED = "shared"
+YEAR = "year"
 FALLBACK = "en"  # what an event reads in its first language where nobody has translated a set
 
 
@@ -20,22 +21,32 @@ def read_sets() -> dict[str, dict[str, Any]]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+def category_sets() -> list[str]:
+    """The sets that are for one kind of participant."""
+    return [name for name in read_sets() if name != SHARED]
+
+
 def set_names(categories: Collection[str]) -> list[str]:
     """The sets for these categories, in their order; what all are asked comes first."""
     return [name for name in read_sets() if name == SHARED or name in categories]
 
 
-def starting_section(name: str, languages: Sequence[str]) -> Section:
-    """The set as a section in the event's languages, its questions for the category of its name."""
+def starting_section(name: str, languages: Sequence[str], year: int, category: str | None = None) -> Section:
+    """The set as a section in the event's languages, its questions for `category`, else for that of its name.
+
+    `year`: of the event, the latest that can be answered.
+    """
     plain = spoken(read_sets()[name], tuple(languages))
     for question in plain["questions"]:
-        question["categories"] = [] if name == SHARED else [name]
+        question["categories"] = [] if name == SHARED else [category or name]
+        if question.get("most") == YEAR:
+            question["most"] = year
     return read_section(Reading(plain, name))
 
 
-def starting_form(languages: Sequence[str], categories: Collection[str]) -> FormDefinition:
+def starting_form(languages: Sequence[str], categories: Collection[str], year: int) -> FormDefinition:
     """One page with the sets of these categories; each person sees what all are asked and what is for theirs."""
-    sections = tuple(starting_section(name, languages) for name in set_names(categories))
+    sections = tuple(starting_section(name, languages, year) for name in set_names(categories))
     return FormDefinition((Page(words_in(TITLE, languages), sections),))
 
 

@@ -7,20 +7,30 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
-from eventhub.db import db, hold_row
-from eventhub.domain.errors import AlreadyInTeam, InvitedSomebodyElse, LastOwner, LinkNotGood, PasswordLength
+from eventhub.db import db, hold_row, take_turn
+from eventhub.domain.errors import (
+    AlreadyInTeam,
+    InvitedSomebodyElse,
+    LastOwner,
+    LinkNotGood,
+    PasswordLength,
+    TooManyInvitations,
+)
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.domain.passwords import LEAST, MOST
 from eventhub.models import Account, Event, OneTimeLink, TeamMember
 from eventhub.queries.accounts import account_called
+from eventhub.queries.log import count_acts
 from eventhub.queries.teams import invitation_for
 from eventhub.services.accounts import find_or_create
 from eventhub.services.links import keep_link, use_link
 from eventhub.services.log import note
-from eventhub.services.outbox import tell
+from eventhub.services.outbox import count_written, tell
 from eventhub.services.sign_ins import open_sign_in
 
 LASTS = timedelta(days=7)
+TO_ONE = 5  # mails a day to one address, of one event
+BY_ONE = 50  # mails a day that one account causes, at all its events
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ def invite(event: Event, email: str, role: str, letter: Letter, account: Account
     lock_team(event)
     if is_member(event, email):
         raise AlreadyInTeam
+    refuse_more(event, email, account, now)
     link = invitation_for(event, email, now)
     action = "team.invited_again" if link else "team.invited"
     link = link or OneTimeLink(purpose=LinkPurpose.INVITE, event_id=event.id, email=email)
@@ -53,6 +64,17 @@ def invite(event: Event, email: str, role: str, letter: Letter, account: Account
     keep_link(link, letter.token, LASTS, now)
     write(event, link, letter, account, now)
     note(action, ("team", event.slug), account, now, event=event, values={"role": role})
+
+
+def refuse_more(event: Event, email: str, account: Account, now: datetime) -> None:
+    """TooManyInvitations where mails enough were written today to this address, or by this account at all its events;
+    whether they were withdrawn since or not."""
+    since = now - timedelta(days=1)
+    if count_written(event, email, ("team_invitation",), since) >= TO_ONE:
+        raise TooManyInvitations(TO_ONE, to_one=True)
+    take_turn(Account, account.id)
+    if count_acts(account, ("team.invited", "team.invited_again"), since) >= BY_ONE:
+        raise TooManyInvitations(BY_ONE, to_one=False)
 
 
 def write(event: Event, link: OneTimeLink, letter: Letter, account: Account, now: datetime) -> None:

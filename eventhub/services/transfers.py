@@ -8,13 +8,14 @@ from sqlalchemy import update
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import LinkNotGood, NotYoursToGive, RegistrationClosed
 from eventhub.domain.link_purposes import LinkPurpose
+from eventhub.domain.registration_lifecycle import Step
 from eventhub.models import Account, Event, OneTimeLink, Registration
 from eventhub.queries.delegations import holder_of_link, links_since, open_transfer_link
 from eventhub.queries.registrations import is_registered
 from eventhub.services.cancellations import end_links, let_go
-from eventhub.services.halls import lock_hall_of
+from eventhub.services.halls import Hall, lock_hall_of, move_on
 from eventhub.services.links import keep_link, use_link
-from eventhub.services.log import note
+from eventhub.services.log import note_step
 from eventhub.services.outbox import tell
 from eventhub.services.registration_letters import about, write_to
 from eventhub.services.registrations import Application, Confirmation, account_of, keep_attempt, tie
@@ -60,7 +61,7 @@ def offer_transfer(
     )
     link.values = {"given_name": colleague.given_name, "family_name": colleague.family_name}
     keep_link(link, letter.token, min(LASTS, event.ends_at - now), now)
-    note("registration.transfer_offered", subject_of(registration), account, now, event=event)
+    note_step("registration.transfer_offered", registration, account, now)
     if written < MAILS_A_DAY:
         write_offer(registration, link, letter, now)
     db.session.flush()
@@ -71,10 +72,6 @@ def check_gives(registration: Registration, now: datetime) -> None:
         raise RegistrationClosed
     if registration.status != "confirmed":
         raise NotYoursToGive
-
-
-def subject_of(registration: Registration) -> tuple[str, str]:
-    return ("registration", registration.public_id)
 
 
 def write_offer(registration: Registration, link: OneTimeLink, letter: Letter, now: datetime) -> None:
@@ -107,7 +104,7 @@ def withdraw_transfer(registration: Registration, account: Account, now: datetim
     if open_transfer_link(registration, now) is None:
         return False
     end_transfers(registration, now)
-    note("registration.transfer_withdrawn", subject_of(registration), account, now, event=registration.event)
+    note_step("registration.transfer_withdrawn", registration, account, now)
     return True
 
 
@@ -127,7 +124,7 @@ def take_over(
     holder = holder_of_link(event, token, now)
     if holder is None:
         raise LinkNotGood
-    lock_hall_of(holder)
+    hall = lock_hall_of(holder)
     link = use_link(token, LinkPurpose.TRANSFER, now)
     if holder.status != "confirmed":
         raise LinkNotGood
@@ -137,24 +134,21 @@ def take_over(
     db.session.flush()
     account, is_new = account_of(taker, password_hash, now)
     tie(taker, account)
-    hand_over(holder, taker, account, now)
+    hand_over(hall, holder, taker, account, now)
     return Confirmation(taker.status, account.id, open_sign_in(account, browser, now) if is_new else None)
 
 
-def hand_over(holder: Registration, taker: Registration, account: Account, now: datetime) -> None:
-    """One goes, one comes; the counts of places stay as they are."""
+def hand_over(hall: Hall, holder: Registration, taker: Registration, account: Account, now: datetime) -> None:
+    """One goes, one comes at their turn; under the lock nobody sees the place that is free in between."""
     turn, holder.line_number = holder.line_number, None
     taker.code_id, holder.code_id = holder.code_id, None  # it let one in: whoever comes back needs another one
-    holder.status, holder.changed_at = "cancelled", now
-    holder.version += 1
-    db.session.flush()
-    taker.line_number, taker.status, taker.confirmed_at, taker.changed_at = turn, "confirmed", now, now
-    db.session.flush()
+    move_on(hall, holder, Step.HAND_OVER, now)
+    taker.line_number, taker.confirmed_at = turn, now
+    move_on(hall, taker, Step.TAKE_OVER, now)
     let_go(holder.person, now)
     end_links(holder, now)
-    event = holder.event
-    note("registration.transferred", subject_of(holder), account, now, event=event, values={"to": taker.public_id})
-    note("registration.taken_over", subject_of(taker), account, now, event=event, values={"from": holder.public_id})
+    note_step("registration.transferred", holder, account, now, to=taker.public_id)
+    note_step("registration.taken_over", taker, account, now, **{"from": holder.public_id})
     write_to(holder, "transfer_done", {"is_giver": True, "other_name": taker.person.name}, now)
     write_to(taker, "transfer_done", {"is_giver": False, "other_name": holder.person.name}, now)
     db.session.flush()

@@ -5,6 +5,7 @@ from datetime import datetime
 from eventhub.domain.errors import NothingToSeeYet
 from eventhub.models import Account, Event, Person
 from eventhub.queries.events import event_named
+from eventhub.queries.viewers import VIEWING_ENDED, has_viewing_ended
 from eventhub.services.log import note
 
 
@@ -16,5 +17,9 @@ def begin_viewing(event: Event, person: Person, until: datetime, account: Accoun
     note("registration.seen_as", subject, account, now, event=event, values={"until": until.isoformat()})
 
 
-def end_viewing(slug: str, registration_id: str, account: Account, now: datetime) -> None:
-    note("registration.seen_as_ended", ("registration", registration_id), account, now, event=event_named(slug))
+def end_viewing(slug: str, registration_id: str, until: str, account: Account, now: datetime) -> None:
+    """From here on a copy of the browser's session sees nothing with these eyes either; `until` tells which looking it
+    was. Ended once, it is not ended again."""
+    if not has_viewing_ended(registration_id, until):
+        subject = ("registration", registration_id)
+        note(VIEWING_ENDED, subject, account, now, event=event_named(slug), values={"until": until})

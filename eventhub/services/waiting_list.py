@@ -9,7 +9,7 @@ from eventhub.domain.waiting_list import lapsed, offers_due
 from eventhub.models import Account, Registration
 from eventhub.queries.places import line_of, waiting_registrations
 from eventhub.services.halls import Hall, give_turn, lock_hall, lock_hall_of, move_on, places_of
-from eventhub.services.log import note
+from eventhub.services.log import note_step
 from eventhub.services.registration_letters import write_to
 
 OFFERS = 2  # so many offers may lapse; with the last one the registration ends
@@ -34,7 +34,7 @@ def offer(hall: Hall, registration: Registration, now: datetime) -> None:
     move_on(hall, registration, Step.OFFER, now)
     until = registration.offered_until
     moment = until.isoformat() if until else ""
-    log(hall, "registration.offered", registration, None, now, until=moment)
+    note_step("registration.offered", registration, None, now, until=moment)
     write_to(registration, "place_offered", {"offered_until": moment}, now)
 
 
@@ -44,7 +44,7 @@ def accept_offer(registration: Registration, account: Account | None, now: datet
     if registration.offered_until is None or registration.offered_until <= now:
         raise OfferLapsed
     move_on(hall, registration, Step.ACCEPT_OFFER, now)
-    log(hall, "registration.offer_accepted", registration, account, now)
+    note_step("registration.offer_accepted", registration, account, now)
     write_to(registration, "place_taken", {}, now)
     db.session.flush()
 
@@ -64,20 +64,13 @@ def end_offer(hall: Hall, registration: Registration, now: datetime) -> None:
     """To the end of the line with a new number; after the second one the registration ends."""
     registration.offers_lapsed += 1
     is_last = registration.offers_lapsed >= OFFERS
-    move_on(hall, registration, Step.CANCEL if is_last else Step.LET_LAPSE, now)
+    move_on(hall, registration, Step.LET_LAPSE, now, "cancelled" if is_last else "waitlisted")
     if not is_last:
         give_turn(hall, registration)
-    log(hall, "registration.offer_lapsed", registration, None, now, status=registration.status)
+    note_step("registration.offer_lapsed", registration, None, now, status=registration.status)
     write_to(registration, "offer_lapsed", {"status": registration.status}, now)
 
 
 def move_up_event(event_id: int, now: datetime) -> int:
     """Move one event's line up (the worker's own look, for what was too much at once, or freed without saying so)."""
     return move_up(lock_hall(event_id), now)
-
-
-def log(
-    hall: Hall, action: str, registration: Registration, account: Account | None, now: datetime, **values: object
-) -> None:
-    """One line in the registration's history."""
-    note(action, ("registration", registration.public_id), account, now, event=hall.event, values=values)

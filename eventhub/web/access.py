@@ -1,4 +1,4 @@
-"""Who is asking, and whether they may: `@public` or `@require` on every view; a silent view is refused."""
+"""Whether one may: `@public` or `@require` on every view; a silent view is refused."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,34 +6,20 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
-from flask_login import UserMixin, current_user, login_user, logout_user
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from eventhub.extensions import login
-from eventhub.models import Account, Event, Person, Registration, SignIn
-from eventhub.permissions import ALLOWED_ROLES, Permission, Viewer, allows
-from eventhub.queries import viewers
-from eventhub.web import seeing
-from eventhub.web.clock import now
+from eventhub.models import Event
+from eventhub.permissions import ALLOWED_ROLES, HIDDEN, PUBLIC, Permission, allows
 from eventhub.web.typed_words import kept_form
+from eventhub.web.viewers import current_sign_in, sees_with_other_eyes, viewer
 from eventhub.web.ways_back import way_back
 
 View = TypeVar("View", bound=Callable[..., Any])
 
-# Where a subject's very existence is nobody's business, a refusal looks like a page that isn't there.
-PUBLIC = frozenset(
-    {
-        Permission.SEE_EVENT,
-        Permission.SEE_SHOWN,
-        Permission.SEE_SESSION,
-        Permission.SEE_ORGANISATION,
-        Permission.SEE_PHOTO,
-    }
-)
-HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING, Permission.SEE_ANSWER_FILE}
-
 RENEWAL = "renewals.renew"  # the page that asks again, once words that were agreed to changed
+# That page, and the way out for whoever does not agree any more.
+NOT_HELD_UP = frozenset({RENEWAL, "own_place.cancel", "own_place.do_cancel"})
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
@@ -49,94 +35,8 @@ class SignedOut(Forbidden):
     """A form came from somebody who is signed out by now: its page keeps what they typed."""
 
 
-class Visitor(UserMixin):
-    """What flask-login keeps: the token of a sign-in that the server can end."""
-
-    def __init__(self, token: str, sign_in: SignIn) -> None:
-        self.token = token
-        self.sign_in = sign_in
-
-    def get_id(self) -> str:
-        return self.token
-
-
-@login.user_loader  # type: ignore[untyped-decorator]  # flask-login has no types
-def load_visitor(token: str) -> Visitor | None:
-    sign_in = viewers.sign_in_of(token, now())
-    if sign_in is None:
-        return None
-    g.account_language = sign_in.account.language  # a page about a database that fails cannot ask it for that
-    return Visitor(token, sign_in)
-
-
-def begin_sign_in(token: str, sign_in: SignIn) -> None:
-    login_user(Visitor(token, sign_in))
-
-
-def end_sign_in() -> None:
-    logout_user()
-
-
-def current_sign_in() -> SignIn | None:
-    return current_user.sign_in if current_user.is_authenticated else None
-
-
-def signed_in_account() -> Account:
-    """The account that acts; a view asks it after its `@require` made sure of one."""
-    sign_in = current_sign_in()
-    return sign_in.account if sign_in else abort(403)
-
-
-def current_token() -> str | None:
-    """The token of the sign-in that this browser has open."""
-    return current_user.token if current_user.is_authenticated else None
-
-
-def viewer() -> Viewer:
-    """Whoever asks, as the event of the address knows them; read once a request."""
-    if "viewer" not in g:
-        sign_in, event = current_sign_in(), g.get("event")
-        g.viewer = viewer_at(sign_in.account, event) if sign_in else Viewer()
-    seen: Viewer = g.viewer
-    return seen
-
-
-def as_visitor() -> None:
-    """From here on this request is a visitor's, and asks the database nothing more about who it is."""
-    g.viewer = Viewer()
-    g.event = None
-    g._login_user = login.anonymous_user()
-
-
-def viewer_at(account: Account, event: Event | None) -> Viewer:
-    if event is None:
-        return Viewer(account)
-    role = viewers.role_at(account, event)
-    seen = seeing.seen_person(event, role, now())
-    if seen is not None:  # a member of the team looks with a participant's eyes, and is nothing else meanwhile
-        return Viewer(account, seen, seen.registration)
-    person, owes_consent = viewers.participant_at(account, event)
-    return Viewer(account, person, person.registration if person else None, role, owes_consent)
-
-
-def me() -> Person:
-    """The person that the viewer is at this event; a view asks it after its `@require` made sure of one."""
-    person = viewer().person
-    if person is None:
-        abort(403)
-    return person
-
-
-def my_registration() -> tuple[Registration, Account]:
-    """My registration and account; a view asks for them after its `@require` made sure of both."""
-    return viewer().registration or abort(403), signed_in_account()
-
-
-def enter(event: Event) -> Event:
-    """From here on the request belongs to this event."""
-    g.event = event
-    g.pop("viewer", None)
-    return event
+class ConsentOwed(Forbidden):
+    """A form came from somebody who has yet to say whether they still agree: its page keeps what they typed."""
 
 
 def public(view: View) -> View:
@@ -168,7 +68,7 @@ def require(permission: Permission, load: Callable[..., Any]) -> Callable[[Calla
             if lacks_second_factor(permission, subject):
                 return redirect(url_for("second_factors.required", next=way_back()))
             if is_asked_first(permission):
-                return redirect(url_for(RENEWAL, event=g.event.slug, next=way_back()))
+                return ask_first()
             return view(subject)
 
         DECLARED[guarded] = permission.value
@@ -203,17 +103,30 @@ def lacks_second_factor(permission: Permission, subject: object) -> bool:
     return sees_with_other_eyes() or not allows(permission, replace(viewer(), role=None), subject)
 
 
-def sees_with_other_eyes() -> bool:
-    """Whether this is a member of the team who sees the event as somebody else does."""
-    asker = viewer()
-    return asker.person is not None and asker.account is not None and asker.person.account_id != asker.account.id
-
-
 def is_asked_first(permission: Permission) -> bool:
-    """Whether this page of a participant waits until they said whether they still agree to words that changed."""
-    if request.method != "GET" or request.endpoint == RENEWAL or permission in PUBLIC or permission in ALLOWED_ROLES:
+    """Whether this page or form of a participant waits until they said whether they still agree to words that
+    changed."""
+    if request.endpoint in NOT_HELD_UP or permission in (*PUBLIC, *ALLOWED_ROLES):
         return False
     return "event" in g and g.event is not None and viewer().owes_consent
+
+
+def ask_first() -> Response:
+    """Lead to the page that asks; what was typed into a form stays in sight meanwhile."""
+    kept = kept_form()
+    if kept and kept.is_typed:
+        raise ConsentOwed
+    return redirect(url_for(RENEWAL, event=g.event.slug, next=way_back()))
+
+
+def permission_of(endpoint: str) -> Permission:
+    """What the view of this endpoint asks for. KeyError for an endpoint that is not there."""
+    return Permission(DECLARED[current_app.view_functions[endpoint]])
+
+
+def opens(endpoint: str, event: Event) -> bool:
+    """Whether the viewer may open this page of the event; for a page whose subject is the event itself."""
+    return allows(permission_of(endpoint), viewer(), event)
 
 
 def is_findable() -> bool:

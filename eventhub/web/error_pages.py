@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 
 import structlog
-from flask import Flask, Response, current_app, make_response, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, render_template, request, url_for
 from flask_babel import format_decimal
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
@@ -14,8 +14,8 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from eventhub.domain.errors import DomainError
 from eventhub.transactions import is_passing
-from eventhub.web import access
-from eventhub.web.access import SignedOut
+from eventhub.web import access, viewers
+from eventhub.web.access import RENEWAL, ConsentOwed, SignedOut
 from eventhub.web.errors import refusal_of
 from eventhub.web.security import WrongHost
 from eventhub.web.subjects import enter_by_path
@@ -55,7 +55,7 @@ def show_http(error: HTTPException) -> Response | HTTPException:
 
 def show_csrf(error: CSRFError) -> Response:
     """The page was open too long, or its reader signed out or in since."""
-    if access.current_sign_in() is None and access.is_for_members():
+    if viewers.current_sign_in() is None and access.is_for_members():
         kept = kept_form()
         if kept and kept.is_typed:
             return show_signed_out(error)
@@ -66,6 +66,11 @@ def show_signed_out(_error: HTTPException) -> Response:
     """A form came from somebody who is signed out by now."""
     back = local_path(request.referrer)
     return page("signed_out", 403, again=True, sign_in=url_for("accounts.sign_in", next=back))
+
+
+def show_consent_owed(_error: ConsentOwed) -> Response:
+    """A form came from somebody who is asked first whether they still agree to words that changed."""
+    return page("consent_owed", 403, again=True, renewal=url_for(RENEWAL, event=g.event.slug))
 
 
 def show_too_large(_error: RequestEntityTooLarge) -> Response:
@@ -115,7 +120,7 @@ def show_database_fault(error: SQLAlchemyError) -> Response:
 def show_unavailable(error: BaseException) -> Response:
     """The database is busy, closed or full: nothing is lost, and another try may do."""
     note("unavailable", error)
-    access.as_visitor()  # this page must not ask the database again
+    viewers.as_visitor()  # this page must not ask the database again
     response = page("503", 503, again=True)
     response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
     return response
@@ -127,7 +132,7 @@ def show_fault(error: Exception) -> Response:
     if is_passing(cause):
         return show_unavailable(cause)
     number = note("fault", cause)
-    access.as_visitor()  # what failed may be the database, and this page must not ask it again
+    viewers.as_visitor()  # what failed may be the database, and this page must not ask it again
     return page("500", 500, again=True, number=number)
 
 
@@ -143,6 +148,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(DomainError, show_refusal)
     app.register_error_handler(CSRFError, show_csrf)
     app.register_error_handler(SignedOut, show_signed_out)
+    app.register_error_handler(ConsentOwed, show_consent_owed)
     app.register_error_handler(WrongHost, show_wrong_host)
     app.register_error_handler(RequestEntityTooLarge, show_too_large)
     app.register_error_handler(HTTPException, show_http)

@@ -1,5 +1,7 @@
 """The one table from refusal to sentence and remedy; its parts stand in `web/sentences/`."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -24,10 +26,16 @@ from eventhub.web.sentences import (
 
 
 def say_stale(error: errors.StaleForm) -> Refusal:
-    sentence = _("This was changed in another window or by somebody else.")
     if error.changed == ("status",):
+        sentence = _("This was changed in another window or by somebody else.")
         return Refusal(sentence, _("Look at how it stands now, and decide again."))
-    names = ", ".join(field_name(field) for field in error.changed)
+    return say_changed([field_name(field) for field in error.changed])
+
+
+def say_changed(named: Sequence[str]) -> Refusal:
+    """A stale form, with the names of the fields that somebody else changed."""
+    sentence = _("This was changed in another window or by somebody else.")
+    names = ", ".join(named)
     said = _("Changed since you opened this form: %(fields)s.", fields=names) if names else ""
     remedy = _("What you typed is kept below: check it against what stands now, and save again.")
     return Refusal(sentence, f"{said} {remedy}".strip())
@@ -35,8 +43,6 @@ def say_stale(error: errors.StaleForm) -> Refusal:
 
 # What StaleForm calls the fields that changed: within a sentence.
 FIELD_NAMES = {
-    "given_name": _l("first name"),
-    "family_name": _l("last name"),
     "organisation": _l("organisation"),
     "function": _l("role"),
     "biography": _l("biography"),
@@ -96,7 +102,7 @@ FIELD_NAMES = {
 
 
 def field_name(field: str) -> str:
-    return str(FIELD_NAMES.get(field, field))
+    return str(FIELD_NAMES[field])
 
 
 SENTENCES: Sentences = {

@@ -4,6 +4,7 @@ from flask import Flask, Response, request
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from eventhub.extensions import limiter
+from eventhub.web.clock import now
 
 FILES = frozenset({"pictures.accent", "pictures.picture", "site.favicon", "site.style_sheet", "static"})
 YEAR = 365 * 24 * 3600
@@ -14,8 +15,22 @@ def is_file() -> bool:
     return request.endpoint in FILES
 
 
+RENEWED = "renewed"
+
+
 class PagesAlone(SecureCookieSessionInterface):
-    """Renews a sign-in's cookie with pages, never with files: what many share must hold nobody's key."""
+    """Sends the session where a request changed it, and a sign-in's once a day; never with files: what many share must
+    hold nobody's key.
+
+    An answer that only reads sends none: a slow one would bring back the session from before a form that was sent
+    meanwhile, and what that form kept there would be lost.
+    """
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        today = now().date().isoformat()
+        if session.permanent and not is_file() and session.get(RENEWED) != today:
+            session[RENEWED] = today
+        super().save_session(app, session, response)
 
     def should_set_cookie(self, app: Flask, session: SessionMixin) -> bool:
         return not is_file() and super().should_set_cookie(app, session)

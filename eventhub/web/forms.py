@@ -13,6 +13,7 @@ from eventhub.domain.errors import DomainError
 from eventhub.domain.fingerprints import Content, Fingerprints, fingerprints_of
 from eventhub.domain.typed_text import filled
 from eventhub.web.errors import refusal_of
+from eventhub.web.refusals import Refusal
 from eventhub.web.typed_words import comes_from_us
 
 LONGEST_OPENED = 4000  # a hundred fingerprints; a page sends no more than it was given
@@ -42,10 +43,13 @@ class Form(FlaskForm):
 
     def refuse(self, error: DomainError) -> None:
         """Put the sentence and its remedy beside the field, or above the form where it is about no field."""
-        refusal = refusal_of(error)
+        self.bear(refusal_of(error), error.field)
+
+    def bear(self, refusal: Refusal, name: str | None = None) -> None:
+        """The words of a refusal beside the field of this name, or above the form."""
         words = f"{refusal.sentence} {refusal.remedy}".strip()
-        if error.field in self:
-            field = self[error.field]
+        if name in self:
+            field = self[name]
             field.errors = [*field.errors, words]
         else:
             self.form_errors.append(words)

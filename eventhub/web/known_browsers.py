@@ -7,43 +7,33 @@ keeps is signed, and names nobody: a number of its own, and a mark of each accou
 import hmac
 import secrets
 from hashlib import sha256
-from ipaddress import IPv6Address, ip_address
 
 from flask import Flask, Response, current_app, g, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from eventhub.domain.networks import network_of
+from eventhub.models import Account
+from eventhub.queries.accounts import account_called
 from eventhub.services.accounts import Source
 from eventhub.web.files import YEAR
 
 ACCOUNTS = 5  # of one browser, the latest: a family's, or those of an office
-OF_HOST, OF_HOUSE = 32, 64  # how many leading bits one sender cannot change at will: of IPv4, of IPv6
 
 
 def source_of(email: str) -> Source:
     """From where somebody tries to sign in with this address."""
     browser, marks = kept()
-    if mark_of(browser, email) in marks:
+    account = account_called(email)
+    if account is not None and mark_of(browser, account) in marks:
         return Source(f"browser {browser}", is_known=True)
     return Source(f"network {network_of(request.remote_addr or '')}")
 
 
-def network_of(address: str) -> str:
-    """The network that an address stands for: whoever has one of IPv6 has millions of them."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(found, IPv6Address) and found.ipv4_mapped:
-        found = found.ipv4_mapped
-    spare = found.max_prefixlen - (OF_HOUSE if isinstance(found, IPv6Address) else OF_HOST)
-    return f"{found.version} {int(found) >> spare:x}"
-
-
-def remember(email: str) -> None:
-    """Somebody with this address signed in here: the answer to this request tells the browser to keep that."""
+def remember(account: Account) -> None:
+    """This account signed in here, or chose its password: the answer to this request tells the browser to keep that."""
     browser, marks = kept()
     browser = browser or secrets.token_urlsafe(16)
-    mark = mark_of(browser, email)
+    mark = mark_of(browser, account)
     g.known_browser = [browser, [*(one for one in marks if one != mark), mark][-ACCOUNTS:]]
 
 
@@ -56,10 +46,11 @@ def kept() -> tuple[str, list[str]]:
     return browser, marks
 
 
-def mark_of(browser: str, email: str) -> str:
-    """What a browser keeps of an address: nobody who reads it finds out which."""
+def mark_of(browser: str, account: Account) -> str:
+    """What a browser keeps of an account: nobody who reads it finds out which. Another password is another mark."""
     secret = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(secret, f"known {browser} {email}".encode(), sha256).hexdigest()[:32]
+    told = f"known {browser} {account.email} {account.password_hash or ''}"
+    return hmac.new(secret, told.encode(), sha256).hexdigest()[:32]
 
 
 def signer() -> URLSafeTimedSerializer:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from eventhub.db import Words
-from eventhub.web import access
+from eventhub.web import viewers
 from eventhub.web.preferences import Preference
 
 ENDONYMS = {"fr": "Français", "en": "English"}
@@ -27,7 +27,7 @@ def select() -> str:
     """The language of this request, for Babel."""
     event = g.get("event")
     first = event.languages[0] if event else available()[0]
-    access.viewer()  # knows the account's language, and no longer where the database fails
+    viewers.viewer()  # knows the account's language, and no longer where the database fails
     for language in (asked(), remembered(), g.get("account_language")):
         if language in available():
             return str(language)

@@ -6,7 +6,9 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from eventhub.web.roles import ROLE_NAMES, role_name
+from eventhub.models import LogEntry
+from eventhub.web.log_changes import say_places
+from eventhub.web.roles import role_name
 
 Words = Callable[[dict[str, Any]], str]
 
@@ -22,7 +24,13 @@ SUBJECTS = {
     "tag": _l("Vocabulary"),
     "code": _l("Invitation codes"),
     "category": _l("Categories"),
-    "import": _l("Imports"),
+}
+# What the program does by itself; whoever else has no account any more did what they did before it was erased.
+BY_ITSELF = {
+    "event.purge_announced",
+    "event.purged",
+    "registration.offered",
+    "registration.offer_lapsed",
 }
 STATE_NAMES = {"draft": _l("draft"), "open": _l("open"), "over": _l("over"), "archived": _l("archived")}
 
@@ -33,18 +41,21 @@ def say_state(values: dict[str, Any]) -> str:
 
 
 def state(values: dict[str, Any], key: str) -> str:
-    return str(STATE_NAMES.get(values.get(key, ""), ""))
+    return str(STATE_NAMES[values[key]])
 
 
 def role(values: dict[str, Any], key: str = "role") -> str:
-    named = str(values.get(key, ""))
-    return role_name(named) if named in ROLE_NAMES else named
+    return role_name(values[key])
 
 
 # Acts that are told with what changed.
 SAID: dict[str, Words] = {
-    "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values.get("source", "")),
+    "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values["source"]),
     "event.state": say_state,
+    "places.changed": say_places,
+    "registration.place_given": lambda values: (
+        _("Was given a place") if values.get("in_turn") else _("Was given a place past the waiting list")
+    ),
     "team.invited": lambda values: _("Somebody was invited as: %(role)s", role=role(values)),
     "team.invited_again": lambda values: _("An invitation was sent again as: %(role)s", role=role(values)),
     "team.invitation_withdrawn": lambda values: _("An invitation was withdrawn: %(role)s", role=role(values)),
@@ -57,6 +68,7 @@ SAID: dict[str, Words] = {
 PLAIN = {
     "event.created": _l("The event was made"),
     "event.settings": _l("Settings were changed"),
+    "event.face": _l("The appearance was changed"),
     "event.purge_announced": _l("The team was told that personal data will be erased"),
     "event.purged": _l("Personal data was erased"),
     "team.entered": _l("An operator made this member an owner"),
@@ -69,7 +81,6 @@ PLAIN = {
     "registration.imported": _l("Imported from a file"),
     "registration.updated": _l("Changed by an import"),
     "registration.approved": _l("Approved"),
-    "registration.place_given": _l("Was given a place past the waiting list"),
     "registration.rejected": _l("Rejected"),
     "registration.waitlisted": _l("Put on the waiting list"),
     "registration.rejoined": _l("Registered again"),
@@ -83,6 +94,7 @@ PLAIN = {
     "registration.transfer_withdrawn": _l("Took back the offer to a colleague"),
     "registration.transferred": _l("Passed on to a colleague"),
     "registration.taken_over": _l("Took over a colleague’s place"),
+    "registration.link_sent_again": _l("The team sent the link again"),
     "registration.mailed": _l("The team wrote a mail"),
     "registration.noted": _l("A note was added"),
     "registration.note_deleted": _l("A note was deleted"),
@@ -90,6 +102,8 @@ PLAIN = {
     "registrations.imported": _l("A file of registrations was imported"),
     "registrations.import_started": _l("An import began"),
     "registrations.import_stopped": _l("An import was stopped"),
+    "view.saved": _l("A view of the list was saved"),
+    "view.deleted": _l("A view of the list was deleted"),
     "registrations.exported": _l("Registrations were exported"),
     "person.erased": _l("Personal data was erased at the person’s wish"),
     "delegation.invited": _l("A colleague was invited to a delegation"),
@@ -99,7 +113,6 @@ PLAIN = {
     "category.changed": _l("A category was changed"),
     "category.moved": _l("The order of the categories was changed"),
     "category.removed": _l("A category was removed"),
-    "places.changed": _l("Places were changed"),
     "code.added": _l("An invitation code was made"),
     "code.ended": _l("An invitation code was ended"),
     "form.changed": _l("The draft of the questions was changed"),
@@ -140,12 +153,17 @@ PLAIN = {
 
 
 def act_words(action: str, values: dict[str, Any]) -> str:
-    """What happened; an act without words is told by the end of its name: "offer.moved_up" is "moved up"."""
-    if action in SAID:
-        return SAID[action](values)
-    return str(PLAIN.get(action) or action.rpartition(".")[2].replace("_", " "))
+    """What happened."""
+    return SAID[action](values) if action in SAID else str(PLAIN[action])
+
+
+def actor_words(entry: LogEntry) -> str:
+    """Who did it."""
+    if entry.account:
+        return entry.account.name
+    return str(_("EventHub") if entry.action in BY_ITSELF else _("Somebody whose name is not kept"))
 
 
 def subject_words(kind: str) -> str:
     """What kind of thing an act is about."""
-    return str(SUBJECTS.get(kind, kind))
+    return str(SUBJECTS[kind])

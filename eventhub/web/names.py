@@ -23,4 +23,6 @@ class PlainName:
 
     def __call__(self, _form: object, field: Field) -> None:
         if leads_somewhere(field.data or ""):
-            raise ValidationError(_("A name has no web address and no @ in it: type the name alone."))
+            raise ValidationError(
+                _("A name has no web address, no @ and no / in it: type the name alone, with a space after each dot.")
+            )

@@ -3,20 +3,18 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from flask import current_app, g, request, url_for
+from flask import g, request, url_for
 from flask_babel import lazy_gettext as _l
 
 from eventhub.models import Event
-from eventhub.permissions import Permission, allows
-from eventhub.web import access
+from eventhub.web.access import opens
 
 
 class Page(NamedTuple):
-    """What a page is called, where it is, and what one must be allowed to open it."""
+    """What a page is called, and where it is; its view says who may open it."""
 
     label: str
     endpoint: str
-    permission: Permission
 
 
 @dataclass(frozen=True)
@@ -38,25 +36,25 @@ class Group:
 
 PAGES: dict[str, tuple[Page, ...]] = {
     _l("Event"): (
-        Page(_l("Overview"), "organise.organise", Permission.SEE_ORGANISING),
-        Page(_l("Settings"), "settings_organise.settings", Permission.EDIT_EVENT),
-        Page(_l("Appearance"), "organise.face", Permission.EDIT_EVENT),
-        Page(_l("Missing translations"), "organise.translations", Permission.SEE_TRANSLATIONS),
-        Page(_l("Team"), "team_organise.team", Permission.SEE_TEAM),
-        Page(_l("Log"), "log_organise.log", Permission.SEE_LOG),
+        Page(_l("Overview"), "organise.organise"),
+        Page(_l("Settings"), "settings_organise.settings"),
+        Page(_l("Appearance"), "face_organise.face"),
+        Page(_l("Missing translations"), "translations_organise.translations"),
+        Page(_l("Team"), "team_organise.team"),
+        Page(_l("Log"), "log_organise.log"),
     ),
     _l("Registration"): (
-        Page(_l("Registrations"), "registrations_organise.registrations", Permission.SEE_REGISTRATIONS),
-        Page(_l("Statistics"), "statistics_organise.statistics", Permission.SEE_STATISTICS),
-        Page(_l("Categories"), "categories_organise.categories", Permission.EDIT_CATEGORIES),
-        Page(_l("Questions"), "form_organise.form", Permission.EDIT_FORM),
-        Page(_l("Places"), "places_organise.places", Permission.EDIT_PLACES),
-        Page(_l("Consents"), "consents_organise.consents", Permission.EDIT_CONSENTS),
+        Page(_l("Registrations"), "registrations_organise.registrations"),
+        Page(_l("Statistics"), "statistics_organise.statistics"),
+        Page(_l("Categories"), "categories_organise.categories"),
+        Page(_l("Questions"), "form_organise.form"),
+        Page(_l("Places"), "places_organise.places"),
+        Page(_l("Consents"), "consents_organise.consents"),
     ),
     _l("People"): (
-        Page(_l("Organisations"), "organisations_organise.organisations", Permission.EDIT_ORGANISATIONS),
-        Page(_l("Profiles"), "profile_fields_organise.fields", Permission.EDIT_FORM),
-        Page(_l("Vocabulary"), "vocabulary_organise.vocabulary", Permission.EDIT_VOCABULARY),
+        Page(_l("Organisations"), "organisations_organise.organisations"),
+        Page(_l("Profiles"), "profile_fields_organise.fields"),
+        Page(_l("Vocabulary"), "vocabulary_organise.vocabulary"),
     ),
 }
 
@@ -67,14 +65,10 @@ def organising() -> list[Group]:
     if event is None:
         return []
     groups = [
-        Group(str(label), [place(page, event) for page in pages if opens(page, event)])
+        Group(str(label), [place(page, event) for page in pages if opens(page.endpoint, event)])
         for label, pages in PAGES.items()
     ]
     return [group for group in groups if group.places]
-
-
-def opens(page: Page, event: Event) -> bool:
-    return page.endpoint in current_app.view_functions and allows(page.permission, access.viewer(), event)
 
 
 def place(page: Page, event: Event) -> Place:

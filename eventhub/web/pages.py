@@ -9,9 +9,10 @@ from typing import Any
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
 
+from eventhub.domain import event_states
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.web import access, faces, filters, languages, motif, organising, pagination, seeing, themes
+from eventhub.web import faces, filters, languages, motif, organising, pagination, seeing, themes, viewers
 from eventhub.web.addresses import address_with
 from eventhub.web.clock import now
 
@@ -35,7 +36,7 @@ def destination(label: str, endpoint: str, event: Event, short: str | None = Non
 def known_event() -> Event | None:
     """The event of the address, where this viewer may know of it: a page that says 404 names no draft."""
     event: Event | None = g.get("event")
-    return event if event and allows(Permission.SEE_EVENT, access.viewer(), event) else None
+    return event if event and allows(Permission.SEE_EVENT, viewers.viewer(), event) else None
 
 
 def navigation() -> list[Destination]:
@@ -43,7 +44,7 @@ def navigation() -> list[Destination]:
     event = known_event()
     if event is None:
         return []
-    if access.viewer().participates:
+    if viewers.viewer().participates:
         # Before anybody may ask for a meeting there are no slots to book, and nothing stands on that page.
         meetings = [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event)]
         return [
@@ -73,7 +74,7 @@ def practical(event: Event) -> Destination:
 
 def organises(event: Event) -> bool:
     """Whether the viewer works at the organisers' pages of this event."""
-    return allows(Permission.SEE_ORGANISING, access.viewer(), event)
+    return allows(Permission.SEE_ORGANISING, viewers.viewer(), event)
 
 
 def further_navigation() -> list[Destination]:
@@ -81,7 +82,7 @@ def further_navigation() -> list[Destination]:
     event = known_event()
     if event is None:
         return []
-    viewer = access.viewer()
+    viewer = viewers.viewer()
     organisations = destination(_("Organisations"), "organisations.organisations", event)
     if viewer.participates:
         organising = [destination(_("Organise"), "organise.organise", event)] if organises(event) else []
@@ -126,14 +127,15 @@ def page_context() -> dict[str, Any]:
     return {
         "event": event,
         "organises": event is not None and organises(event),
-        "viewer": access.viewer(),
+        "event_is_over": event is not None and event_states.is_over(event.state, event.ends_at, now()),
+        "viewer": viewers.viewer(),
         "language": languages.current(),
         "languages": languages.switch_names(),
         "theme": themes.current(),
         "navigation": navigation(),
         "further_navigation": further_navigation(),
         "now": now(),
-        "sight": sight_at(event) if access.current_sign_in() else None,
+        "sight": sight_at(event) if viewers.current_sign_in() else None,
         "demonstration": current_app.config["DEMONSTRATION"],
     }
 

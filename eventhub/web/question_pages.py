@@ -10,17 +10,9 @@ from flask import request
 from eventhub.domain.form_pages import Asking, JudgedPart, judge_part
 from eventhub.domain.question_parts import Answer
 from eventhub.engines.documents import Document
-from eventhub.web.questions import (
-    PREFIX,
-    QuestionsForm,
-    ShownSection,
-    countries,
-    questions_form,
-    references_of,
-    shown_sections,
-    typed_answers,
-    typed_documents,
-)
+from eventhub.web.questions import PREFIX, QuestionsForm, countries, questions_form
+from eventhub.web.sent_answers import references_of, typed_answers, typed_documents
+from eventhub.web.shown_questions import ShownSection, shown_sections
 
 
 @dataclass(frozen=True)

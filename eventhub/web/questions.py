@@ -1,13 +1,11 @@
-"""A question of an event's form as a control: its label, its help, what was answered, and what was typed."""
+"""The questions of an event's form as fields, filled with what was answered."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from babel import Locale
-from flask import request
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from wtforms import (
@@ -25,11 +23,8 @@ from wtforms.widgets import CheckboxInput, DateInput, ListWidget, TextInput
 from eventhub.domain.answers import DATE, AnswerRefusal, as_typed
 from eventhub.domain.errors import DomainError
 from eventhub.domain.fingerprints import fingerprints_of_values
-from eventhub.domain.form_pages import AskedQuestion, AskedSection
-from eventhub.domain.question_parts import CONSENTED, Answer, Choice, Condition, Kind, Question
+from eventhub.domain.question_parts import CONSENTED, Answer, Choice, Kind, Question
 from eventhub.domain.search_words import fold
-from eventhub.engines.documents import MOST_MEGABYTES, Document, read_document
-from eventhub.services.answer_files import reference_of
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import ContentForm
 from eventhub.web.languages import current, key_for, localised, marked
@@ -147,103 +142,3 @@ MAKERS: dict[Kind, Callable[[str, Question], Field]] = {
     Kind.ORCID: text_field,
     Kind.TRIAL_NUMBER: text_field,
 }
-
-
-# What was sent
-
-
-def typed_answers(questions: Sequence[Question], standing: Mapping[str, Answer]) -> dict[str, list[str]]:
-    """What was typed, by the question's key; a file that was sent before stands unless it is taken away."""
-    typed = {one.key: request.form.getlist(PREFIX + one.key) for one in questions if one.kind is not Kind.FILE}
-    for question in questions:
-        if question.kind is Kind.FILE:
-            stands = standing.get(question.key) if not request.form.get(f"remove_{question.key}") else None
-            typed[question.key] = [str(stands)] if stands else []
-    return typed
-
-
-def typed_documents(questions: Sequence[Question], form: QuestionsForm) -> dict[str, Document]:
-    """The documents that were sent, by the question's key; what is none is refused beside its field."""
-    documents = {}
-    for question in questions:
-        upload = request.files.get(PREFIX + question.key) if question.kind is Kind.FILE else None
-        if upload is None or not upload.filename:
-            continue
-        try:
-            content = upload.stream.read(MOST_MEGABYTES * 1024 * 1024 + 1)
-            documents[question.key] = read_document(content, upload.filename)
-        except DomainError as error:
-            form.refuse_file(question.key, error)
-    return documents
-
-
-def references_of(documents: Mapping[str, Document]) -> dict[str, list[str]]:
-    return {key: [reference_of(document)] for key, document in documents.items()}
-
-
-# What is shown
-
-
-@dataclass(frozen=True)
-class ShownQuestion:
-    """`is_open`: it stands on the page; else it waits for `condition` to hold."""
-
-    key: str
-    kind: str
-    field: Field
-    help: str
-    is_required: bool
-    is_open: bool
-    condition: Condition | None
-    file_name: str | None  # of the document that was answered before
-
-    @property
-    def waits_for(self) -> str | None:
-        """The name of the field that it hangs on."""
-        return PREFIX + self.condition.question if self.condition else None
-
-
-@dataclass(frozen=True)
-class ShownSection:
-    title: str
-    text: str
-    questions: tuple[ShownQuestion, ...]
-
-
-def shown_sections(
-    sections: Sequence[AskedSection], form: QuestionsForm, answers: Mapping[str, Answer]
-) -> list[ShownSection]:
-    """The sections with their controls, for templates/registrations/_questions.html."""
-    return [
-        ShownSection(
-            marked(dict(one.section.labels)),
-            marked(dict(one.section.texts)),
-            tuple(shown_question(asked, form, answers) for asked in one.questions),
-        )
-        for one in sections
-    ]
-
-
-def shown_question(asked: AskedQuestion, form: QuestionsForm, answers: Mapping[str, Answer]) -> ShownQuestion:
-    question = asked.question
-    stands = answers.get(question.key) if question.kind is Kind.FILE else None
-    return ShownQuestion(
-        key=question.key,
-        kind=question.kind.value,
-        field=form[PREFIX + question.key],
-        help=marked(dict(question.helps)) or standing_help(question),
-        is_required=question.is_required,
-        is_open=asked.is_open,
-        condition=question.shown_if,
-        file_name=str(stands).partition("/")[2] if stands else None,
-    )
-
-
-def standing_help(question: Question) -> str:
-    """What the kind of question itself says, where the organiser says nothing."""
-    helps = {
-        Kind.ORCID: _("Sixteen digits in four groups, such as 0000-0002-1825-0097."),
-        Kind.TRIAL_NUMBER: _("Such as NCT04368728, 2012-003632-23, 2022-500024-30-00 or ISRCTN15779782."),
-        Kind.FILE: _("PDF, PNG, JPEG, DOCX, PPTX or ODT, at most 10 MB."),
-    }
-    return str(helps.get(question.kind, ""))

@@ -7,7 +7,7 @@ from werkzeug.exceptions import SecurityError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from eventhub.extensions import compressor
-from eventhub.web import access
+from eventhub.web import access, viewers
 from eventhub.web.files import YEAR, is_file, keep_file
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -65,7 +65,7 @@ def protect(response: Response) -> Response:
     if request.endpoint == "static" and response.status_code in (200, 304):
         keep_file(response, is_lasting="v" in request.args)
     elif "Cache-Control" not in response.headers:
-        private = access.current_sign_in() is not None or request.path.startswith("/account/")
+        private = viewers.current_sign_in() is not None or request.path.startswith("/account/")
         response.headers["Cache-Control"] = "no-store" if private else "private, no-cache"
     return squeezed(response)
 
@@ -73,7 +73,7 @@ def protect(response: Response) -> Response:
 def squeezed(response: Response) -> Response:
     """Compressed where nobody is signed in: a page that holds a sign-in's secrets beside words that somebody else may
     have put there must not tell by its length what it holds."""
-    return compressor.after_request(response) if is_file() or access.current_sign_in() is None else response
+    return compressor.after_request(response) if is_file() or viewers.current_sign_in() is None else response
 
 
 def init(app: Flask) -> None:

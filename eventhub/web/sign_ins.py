@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from eventhub.queries.viewers import sign_in_of
 from eventhub.services.sign_ins import Browser, is_unseen, see
 from eventhub.transactions import is_passing, transact
-from eventhub.web import access
+from eventhub.web import viewers
 from eventhub.web.clock import now
 from eventhub.web.known_browsers import remember
 
@@ -26,14 +26,14 @@ def let_in(token: str) -> None:
     if sign_in is None:
         raise RuntimeError("let_in() comes after the sign-in was committed")
     flask.session.permanent = True
-    access.begin_sign_in(token, sign_in)
-    remember(sign_in.account.email)
+    viewers.begin_sign_in(token, sign_in)
+    remember(sign_in.account)
     g.pop("viewer", None)
 
 
 def let_out() -> None:
     """This browser is signed out; the row of its sign-in is ended by `services.sign_ins`."""
-    access.end_sign_in()
+    viewers.end_sign_in()
     flask.session.clear()
     g.pop("viewer", None)
 
@@ -45,7 +45,7 @@ def browser_name() -> str:
 
 def asking_browser() -> Browser:
     """This browser, as the services that sign it in want to know it."""
-    return Browser(browser_name(), access.current_token(), secrets.token_urlsafe(32))
+    return Browser(browser_name(), viewers.current_token(), secrets.token_urlsafe(32))
 
 
 # What a browser calls itself by names several; the first that it has is the one that it is.
@@ -75,7 +75,7 @@ def is_proved() -> bool:
 
 def keep_seen() -> None:
     """That this browser is at work; not where the database takes nothing just now."""
-    sign_in, token = access.current_sign_in(), access.current_token()
+    sign_in, token = viewers.current_sign_in(), viewers.current_token()
     if sign_in is None or token is None or not is_unseen(sign_in, now()):
         return
     try:

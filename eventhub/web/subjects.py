@@ -7,8 +7,8 @@ from flask import abort, g, request
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
 from eventhub.queries import events
-from eventhub.web.access import enter, viewer
 from eventhub.web.converters import SlugConverter
+from eventhub.web.viewers import enter, viewer
 
 BELOW_AN_EVENT = re.compile(rf"/({SlugConverter.regex})/.+")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from eventhub.app import BLUEPRINTS
+from eventhub import every_blueprint
 from eventhub.domain.event_addresses import RESERVED_ADDRESSES
+from eventhub.every_blueprint import BLUEPRINTS
 from eventhub.web.converters import SlugConverter
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,12 @@ def blueprint_in(path: Path) -> Blueprint:
 def test_every_blueprint_of_the_files_is_listed_once() -> None:
     files = (ROOT / "eventhub" / "blueprints").glob("**/*routes.py")
     assert sorted(one.import_name for one in BLUEPRINTS) == sorted(blueprint_in(path).import_name for path in files)
+
+
+def test_each_is_imported_by_the_name_that_addresses_are_asked_by() -> None:
+    imported = {name: one.name for name, one in vars(every_blueprint).items() if isinstance(one, Blueprint)}
+    assert list(imported) == list(imported.values())
+    assert len(imported) == len(BLUEPRINTS)
 
 
 def test_blueprints_are_made_in_routes_files_alone() -> None:

@@ -1,24 +1,30 @@
 """Each refusal has a sentence and a remedy, whatever values it carries, in each language."""
 
+import ast
 from collections.abc import Iterator
 from dataclasses import Field, fields
 from datetime import datetime
 from importlib import import_module
 from itertools import product
+from pathlib import Path
 from pkgutil import iter_modules
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, cast, get_args, get_type_hints
 
 import pytest
 from flask import Flask
 from flask_babel import force_locale
 
+from eventhub import services
 from eventhub.domain import errors
 from eventhub.domain.errors import DomainError
 from eventhub.domain.question_checks import BROKEN_CAUSES
+from eventhub.services.events import SettingsContent
+from eventhub.services.faces import FaceContent
+from eventhub.services.place_settings import CategoryPlaces, EventPlaces
 from eventhub.web import sentences
-from eventhub.web.access import enter
-from eventhub.web.errors import SENTENCES, refusal_of
+from eventhub.web.errors import FIELD_NAMES, SENTENCES, refusal_of
+from eventhub.web.viewers import enter
 from tests.factories import make_event
 from tests.factories.moments import at
 
@@ -36,7 +42,7 @@ BY_NAME: dict[str, tuple[object, ...]] = {
     "path": ("pages.0.sections.0.questions.3.key", "pages.0"),
     "status": REQUEST_STATUSES,
     "phase": PHASES,
-    "changed": ((), ("given_name",), ("offers", "needs")),
+    "changed": ((), ("biography",), ("offers", "needs")),
     "missing": (("names",), ("given_name", "email")),
 }
 BY_TYPE: dict[object, tuple[object, ...]] = {
@@ -107,3 +113,46 @@ def test_moments_are_said_in_the_event_s_zone(sqlite_app: Flask) -> None:
         "21:00 was taken a moment ago.",
         "The next time free for both of you is 21:20.",
     )
+
+
+SERVICES = Path(services.__file__).parent
+
+
+def calls_in(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == name:
+            yield node
+
+
+def contents_saved() -> set[type]:
+    """The classes of what a form changes: what services compare with what stands, by `changed_fields`."""
+    found: set[type] = set()
+    for path in SERVICES.glob("*.py"):
+        for function in ast.walk(ast.parse(path.read_text())):
+            typed = [call.args[1] for call in calls_in(function, "changed_fields")]
+            if isinstance(function, ast.FunctionDef) and typed:
+                made = getattr(import_module(f"{services.__name__}.{path.stem}"), function.name)
+                declared = get_type_hints(made)[ast.unparse(typed[0])]
+                found |= set(get_args(declared) or (declared,))
+    return found
+
+
+def names_refused() -> set[str]:
+    """What services name themselves where a form is stale."""
+    trees = [ast.parse(path.read_text()) for path in SERVICES.glob("*.py")]
+    told = [value for tree in trees for call in calls_in(tree, "StaleForm") for value in (*call.args, *named(call))]
+    return {ast.literal_eval(one) for value in told if isinstance(value, ast.Tuple) for one in value.elts}
+
+
+def named(call: ast.Call) -> list[ast.expr]:
+    return [keyword.value for keyword in call.keywords]
+
+
+def test_every_field_that_can_be_stale_has_a_name_and_no_name_is_left_over() -> None:
+    contents = contents_saved()
+    assert {FaceContent, SettingsContent, EventPlaces, CategoryPlaces} <= contents
+    # Where only its status changed, a form says so in a sentence of its own.
+    needed = {field.name for content in contents for field in fields(cast("Any", content))} | names_refused() - {
+        "status"
+    }
+    assert (needed - FIELD_NAMES.keys(), FIELD_NAMES.keys() - needed) == (set(), set())

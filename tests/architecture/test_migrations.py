@@ -16,7 +16,8 @@ from eventhub import models
 from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models.outbox import OUTBOX_STATES
-from eventhub.models.registration import LONGEST_SEARCHED
+from eventhub.models.registration import ENDINGS, LONGEST_SEARCHED
+from eventhub.services.log import note_step
 from tests.architecture.addresses import make_house
 from tests.factories import make_event, make_organisation, make_participant
 from tests.factories.mails import queue_mail
@@ -140,6 +141,48 @@ def test_what_is_searched_is_cut_to_what_an_index_takes(own_app: Flask) -> None:
         connection.execute(update(models.Registration).values(search_text=letters))
     upgrade()
     assert db.session.scalars(select(models.Registration.search_text)).all() == [letters[:LONGEST_SEARCHED]]
+
+
+def test_how_a_registration_ended_is_told_by_its_history(own_app: Flask) -> None:
+    """By the last line that can say so, and of those that are cancelled alone."""
+    event = make_event()
+    said = {
+        "self": ("offer_lapsed", "withdrawn", "noted"),
+        "lapsed": ("offer_lapsed", "address_confirmed"),
+        "transfer": ("cancelled", "reinstated", "transferred"),
+        "team": ("withdrawn", "rejoined", "cancelled"),
+        "nobody": ("noted",),
+        "is in": ("withdrawn", "rejoined"),
+    }
+    for name, steps in said.items():
+        person = make_participant(event, status="confirmed" if name == "is in" else "cancelled", given_name=name)
+        assert person.registration is not None
+        for step in steps:
+            note_step(f"registration.{step}", person.registration, None, NOW)
+    db.session.commit()
+    db.session.remove()
+    downgrade(revision="0004")
+    upgrade()
+    wanted = select(models.Person.given_name, models.Registration.ended_by).join(models.Registration.person)
+    told = {name: name if name in ENDINGS else None for name in said}
+    assert dict(db.session.execute(wanted).all()) == told
+
+
+def rules_of_registrations() -> dict[str | None, str]:
+    found = inspect(db.engine).get_check_constraints("registration")
+    return {one["name"]: " ".join(one["sqltext"].split()) for one in found}
+
+
+def test_a_table_that_is_copied_keeps_its_rules(own_app: Flask) -> None:
+    """SQLite changes the registrations by copying them."""
+    names = {f"ck_registration_{name}" for name in ("status", "source", "offer", "ended_by")}
+    before = rules_of_registrations()
+    assert set(before) == names
+    db.session.remove()
+    downgrade(revision="0004")
+    assert set(rules_of_registrations()) == names - {"ck_registration_ended_by"}
+    upgrade()
+    assert rules_of_registrations() == before
 
 
 def test_mails_that_left_before_lose_their_links(own_app: Flask) -> None:

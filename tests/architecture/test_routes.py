@@ -30,7 +30,7 @@ ORGANISERS = {
     "creation.create",
     "organisations_organise.add",
     "organisations_organise.edit",
-    "organise.face",
+    "face_organise.face",
     "places_organise.category_places",
     "places_organise.codes",
     "places_organise.places",

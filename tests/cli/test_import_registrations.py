@@ -45,7 +45,7 @@ def test_a_dry_run_registers_nobody(sqlite_app: Flask, file: Path) -> None:
 
 
 def test_reads_in_and_again_doubles_nobody(sqlite_app: Flask, file: Path) -> None:
-    assert "     1  Registered\n" in run(sqlite_app, "trial", file, "--agreed").output
+    assert "     1  People registered at once\n" in run(sqlite_app, "trial", file, "--agreed").output
     assert "     1  Registered already, and left as they are\n" in run(sqlite_app, "trial", file, "--agreed").output
     assert statuses() == {"anna@example.org": "confirmed"}
 

@@ -10,6 +10,7 @@ from eventhub.models import Category, LogEntry, Registration
 from eventhub.models.registration import STATUSES
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.places import events_with_a_line, line_of
+from eventhub.queries.registrations import unfinished_among
 from eventhub.services.registrations import refresh_search_text, remove_unconfirmed
 from tests.demo.conftest import Make
 from tests.factories.moments import NOW
@@ -34,6 +35,14 @@ def test_there_are_some_in_every_status(make: Make, content: Content) -> None:
     counted = dict(db.session.execute(select(Registration.status, func.count()).group_by(Registration.status)).all())
     assert list(counted.keys() - set(STATUSES)) == []
     assert (counted["confirmed"], min(counted.values()) >= 2, len(counted)) == (len(content.participants), True, 6)
+
+
+def test_who_has_not_confirmed_was_written_to(make: Make, content: Content) -> None:
+    """None of them left the form before its end."""
+    event = make()
+    of_event = (Registration.status == "unconfirmed", Registration.event_id == event.id)
+    waiting = list(db.session.scalars(select(Registration.public_id).where(*of_event)))
+    assert (len(waiting) >= 2, unfinished_among(event, waiting)) == (True, set())
 
 
 def test_places_are_counted(make: Make, content: Content) -> None:

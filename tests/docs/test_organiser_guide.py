@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale, gettext
 
-from eventhub.blueprints.events.team_rows import deeds
+from eventhub.blueprints.team.deeds import deeds
 from eventhub.models.event import ROLES
 from eventhub.web.roles import role_name
 

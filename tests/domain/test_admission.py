@@ -34,7 +34,7 @@ DOOR = Door("open", opens_at=at("09:00"), closes_at=at("17:00"), ends_at=at("18:
 def test_a_place_has_to_be_left_in_the_event_and_in_the_category(
     of_event: Places, of_category: Places, status: str
 ) -> None:
-    assert admit("open", of_event, of_category) == status
+    assert admit(of_event, of_category) == status
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,12 @@ def test_a_place_has_to_be_left_in_the_event_and_in_the_category(
     ],
 )
 def test_nobody_overtakes(of_event: Places, of_category: Places, ahead: Ahead, status: str) -> None:
-    assert admit("open", of_event, of_category, ahead=ahead) == status
+    assert admit(of_event, of_category, ahead=ahead) == status
 
 
 @pytest.mark.parametrize("places", [ENDLESS, ONE_LEFT, FULL])
 def test_who_needs_approval_holds_no_place_yet(places: Places) -> None:
-    assert admit("open", places, places, needs_approval=True) == "pending"
-
-
-@pytest.mark.parametrize("state", ["draft", "over", "archived"])
-@pytest.mark.parametrize("needs_approval", [True, False])
-def test_nobody_comes_into_an_event_that_is_not_open(state: str, needs_approval: bool) -> None:
-    with pytest.raises(RegistrationClosed):
-        admit(state, ENDLESS, ENDLESS, needs_approval=needs_approval)
+    assert admit(places, places, needs_approval=True) == "pending"
 
 
 def test_places_left_never_go_below_none() -> None:

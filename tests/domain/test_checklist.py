@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from eventhub.domain.checklist import Standing, missing_essentials, points_of
+from eventhub.domain.checklist import Preparation, missing_before_opening, points_of
 from tests.factories.moments import NOW, at
 
 BOTH = {"fr": "Un texte", "en": "A text"}
-READY = Standing(
+READY = Preparation(
     languages=["fr", "en"],
     names=BOTH,
     starts_at=at("09:00"),
@@ -27,7 +27,7 @@ READY = Standing(
 
 
 def test_nothing_is_missing() -> None:
-    assert missing_essentials(READY, NOW) == ()
+    assert missing_before_opening(READY, NOW) == ()
     assert all(point.is_done for point in points_of(READY, NOW))
 
 
@@ -45,19 +45,19 @@ def test_nothing_is_missing() -> None:
     ],
 )
 def test_what_an_event_cannot_open_without(values: dict[str, Any], missing: str) -> None:
-    assert missing_essentials(replace(READY, **values), NOW) == (missing,)
+    assert missing_before_opening(replace(READY, **values), NOW) == (missing,)
 
 
 def test_an_event_that_is_over_does_not_open() -> None:
-    assert missing_essentials(READY, at("18:00")) == ("dates",)
+    assert missing_before_opening(READY, at("18:00")) == ("dates",)
 
 
 @pytest.mark.parametrize("values", [{"accesses": {}}, {"has_form": False}, {"has_places": False}])
 def test_what_it_had_better_have(values: dict[str, Any]) -> None:
     event = replace(READY, **values)
-    assert missing_essentials(event, NOW) == ()
-    assert [point.is_essential for point in points_of(event, NOW) if not point.is_done] == [False]
+    assert missing_before_opening(event, NOW) == ()
+    assert [point.blocks_opening for point in points_of(event, NOW) if not point.is_done] == [False]
 
 
 def test_without_a_text_of_its_own_an_event_has_the_one_of_eventhub() -> None:
-    assert missing_essentials(replace(READY, privacy_text=None), NOW) == ()
+    assert missing_before_opening(replace(READY, privacy_text=None), NOW) == ()

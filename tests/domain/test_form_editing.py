@@ -10,7 +10,7 @@ from eventhub.domain import form_editing as editing
 from eventhub.domain.errors import DefinitionBroken
 from eventhub.domain.form_editing import Change
 from eventhub.domain.question_checks import KEY
-from eventhub.domain.question_parts import Condition, FormDefinition, Page, Section
+from eventhub.domain.question_parts import Condition, FormDefinition, Kind, Page, Section
 from tests.factories.questions import make_form, make_question
 
 A, B, C, D = (make_question(key) for key in "abcd")
@@ -157,3 +157,17 @@ def test_what_is_asked_of_one_category_alone_goes_with_it_and_with_what_hangs_on
     wanted = (Page({}, (Section({"en": "Rest"}, {}, (kept,)),)), Page({"en": "Not filled yet"}))
     assert editing.without_category(form, "startup") == FormDefinition(wanted)
     assert editing.without_category(form, "clinician") == form
+
+
+def test_a_set_is_asked_of_one_more_category() -> None:
+    standing = make_form(make_question("a", categories=("x",)), make_question("b"))
+    set_of_three = Section({"en": "Set"}, {}, tuple(make_question(key, categories=("y",)) for key in "abc"))
+    form = editing.ask_also(standing, set_of_three, "y")
+    assert [(one.key, one.categories) for one in form.questions] == [("a", ("x", "y")), ("b", ()), ("c", ("y",))]
+    assert editing.ask_also(form, set_of_three, "y") == form
+
+
+def test_a_year_moves_with_its_event_and_other_numbers_stay() -> None:
+    standing = make_form(make_question("year", Kind.NUMBER, most=2027), make_question("other", Kind.NUMBER, most=9))
+    form = editing.until_year(standing, 2027, 2029)
+    assert [one.most for one in form.questions] == [2029, 9]

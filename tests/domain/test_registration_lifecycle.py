@@ -15,16 +15,19 @@ from eventhub.domain.registration_lifecycle import (
     STEPS,
     UNCONFIRMED,
     WAITING,
+    Ending,
     Standing,
     Step,
     check_step,
+    ending_of,
+    may_rejoin,
     next_standing,
     places_taken,
     steps_from,
 )
 
 STANDINGS = (UNCONFIRMED, PENDING, WAITING, OFFERED, CONFIRMED, REJECTED, CANCELLED)
-OUTCOMES = (None, "pending", "waitlisted", "confirmed")
+OUTCOMES = (None, "pending", "waitlisted", "confirmed", "cancelled")
 ALLOWED = {
     (Step.CONFIRM_ADDRESS, UNCONFIRMED, "pending"): PENDING,
     (Step.CONFIRM_ADDRESS, UNCONFIRMED, "waitlisted"): WAITING,
@@ -48,12 +51,21 @@ ALLOWED = {
     (Step.OFFER, WAITING, "waitlisted"): OFFERED,
     (Step.ACCEPT_OFFER, OFFERED, None): CONFIRMED,
     (Step.ACCEPT_OFFER, OFFERED, "confirmed"): CONFIRMED,
-    (Step.LET_LAPSE, OFFERED, None): WAITING,
     (Step.LET_LAPSE, OFFERED, "waitlisted"): WAITING,
-    (Step.CANCEL, PENDING, None): CANCELLED,
-    (Step.CANCEL, WAITING, None): CANCELLED,
-    (Step.CANCEL, OFFERED, None): CANCELLED,
-    (Step.CANCEL, CONFIRMED, None): CANCELLED,
+    (Step.LET_LAPSE, OFFERED, "cancelled"): CANCELLED,
+    (Step.HAND_OVER, CONFIRMED, None): CANCELLED,
+    (Step.HAND_OVER, CONFIRMED, "cancelled"): CANCELLED,
+    (Step.TAKE_OVER, UNCONFIRMED, None): CONFIRMED,
+    (Step.TAKE_OVER, UNCONFIRMED, "confirmed"): CONFIRMED,
+    **{
+        (step, standing, outcome): CANCELLED
+        for step in (Step.WITHDRAW, Step.CANCEL)
+        for standing in (PENDING, WAITING, OFFERED, CONFIRMED)
+        for outcome in (None, "cancelled")
+    },
+    (Step.REJOIN, CANCELLED, "pending"): PENDING,
+    (Step.REJOIN, CANCELLED, "waitlisted"): WAITING,
+    (Step.REJOIN, CANCELLED, "confirmed"): CONFIRMED,
     (Step.REINSTATE, CANCELLED, "waitlisted"): WAITING,
     (Step.REINSTATE, CANCELLED, "confirmed"): CONFIRMED,
     (Step.REINSTATE, REJECTED, "waitlisted"): WAITING,
@@ -87,13 +99,13 @@ def test_an_outcome_that_is_not_named_where_there_are_several_is_a_mistake() -> 
 
 def test_what_can_follow() -> None:
     assert {standing: steps_from(standing) for standing in STANDINGS} == {
-        UNCONFIRMED: (Step.CONFIRM_ADDRESS,),
-        PENDING: (Step.APPROVE, Step.REJECT, Step.WAIT_LIST, Step.GIVE_PLACE, Step.CANCEL),
-        WAITING: (Step.REJECT, Step.GIVE_PLACE, Step.OFFER, Step.CANCEL),
-        OFFERED: (Step.REJECT, Step.GIVE_PLACE, Step.ACCEPT_OFFER, Step.LET_LAPSE, Step.CANCEL),
-        CONFIRMED: (Step.CANCEL,),
+        UNCONFIRMED: (Step.CONFIRM_ADDRESS, Step.TAKE_OVER),
+        PENDING: (Step.APPROVE, Step.REJECT, Step.WAIT_LIST, Step.GIVE_PLACE, Step.WITHDRAW, Step.CANCEL),
+        WAITING: (Step.REJECT, Step.GIVE_PLACE, Step.OFFER, Step.WITHDRAW, Step.CANCEL),
+        OFFERED: (Step.REJECT, Step.GIVE_PLACE, Step.ACCEPT_OFFER, Step.LET_LAPSE, Step.WITHDRAW, Step.CANCEL),
+        CONFIRMED: (Step.HAND_OVER, Step.WITHDRAW, Step.CANCEL),
         REJECTED: (Step.APPROVE, Step.REINSTATE),
-        CANCELLED: (Step.REINSTATE,),
+        CANCELLED: (Step.REINSTATE, Step.REJOIN),
     }
 
 
@@ -118,3 +130,22 @@ def test_how_the_counts_change(before: Standing, then: Standing, change: int) ->
 
 def test_who_is_in_life_is_who_can_cancel() -> None:
     assert {standing.status for standing in STEPS[Step.CANCEL].before} == set(IN_LIFE)
+
+
+def test_each_way_of_being_cancelled_has_its_ending_and_no_other_step_has_one() -> None:
+    ends = {step: ending_of(step, after) for step in Step for after in STEPS[step].after if after == CANCELLED}
+    assert ends == {
+        Step.LET_LAPSE: Ending.LAPSED,
+        Step.HAND_OVER: Ending.TRANSFER,
+        Step.WITHDRAW: Ending.SELF,
+        Step.CANCEL: Ending.TEAM,
+    }
+    others = {ending_of(step, after) for step in Step for after in STEPS[step].after if after != CANCELLED}
+    assert others == {None}
+
+
+def test_whom_the_team_let_go_does_not_come_back_unasked() -> None:
+    allowed = [
+        (status, end) for status in ("cancelled", "rejected") for end in (None, *Ending) if may_rejoin(status, end)
+    ]
+    assert allowed == [("cancelled", end) for end in (Ending.SELF, Ending.LAPSED, Ending.TRANSFER)]

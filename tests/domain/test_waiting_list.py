@@ -81,7 +81,7 @@ def test_a_newcomer_gets_what_the_end_of_the_line_would_get(
 ) -> None:
     offered = offers_due(of_event, by_category, line_of([*categories, category]))
     ahead = ahead_of(category, by_category, Counter(categories))
-    status = admit("open", of_event, by_category[category], ahead=ahead)
+    status = admit(of_event, by_category[category], ahead=ahead)
     assert (status == "confirmed") == (len(categories) in offered)
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventhub.domain.errors import SheetNotUnderstood
-from eventhub.engines.csv_files import csv_rows
+from eventhub.engines import csv_files
+from eventhub.engines.csv_files import BEGINNING, csv_rows
 
 TEXT = "Prénom;Œuvre\r\nZoé;5 €\r\n"
 ROWS = [["Prénom", "Œuvre"], ["Zoé", "5 €"]]
@@ -59,6 +60,20 @@ def test_what_is_no_text(content: bytes) -> None:
     with pytest.raises(SheetNotUnderstood) as refused:
         list(csv_rows(content))
     assert refused.value.cause == "encoding"
+
+
+@pytest.mark.parametrize("text", ["\n" * 200_000 + "a;b,c;d", "a;b,c;d" + "\r\n" * 200_000, " \n" * 200_000])
+def test_a_separator_is_looked_for_at_the_beginning_alone(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+
+    def counting(part: str, separator: str) -> tuple[int, int]:
+        looked_at.append(len(part))
+        return part.count(separator), 0
+
+    monkeypatch.setattr(csv_files, "cells_of_first_records", counting)
+    assert csv_files.separator_of(text) == (";" if ";" in text else ",")
+    assert len(looked_at) == 3
+    assert max(looked_at) <= BEGINNING
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Lo"]), min_size=1, max_size=8)

@@ -20,6 +20,12 @@ def archive(*names: str, first: bytes = b"") -> bytes:
     return file.getvalue()
 
 
+def of_version(version: int, content: bytes) -> bytes:
+    """The archive, whose table says that it takes this version of ZIP to unpack it."""
+    entry = content.index(b"PK\x01\x02")
+    return content[: entry + 6] + version.to_bytes(2, "little") + content[entry + 8 :]
+
+
 @pytest.mark.parametrize(
     ("content", "kind", "name", "kept"),
     [
@@ -53,6 +59,8 @@ def test_kinds_that_are_taken(content: bytes, kind: str, name: str, kept: str) -
         archive("mimetype", "Basic/script-lc.xml", first=OPEN_TEXT.encode()),
         archive("mimetype", "content.xml", first=b"application/epub+zip"),
         archive("[Content_Types].xml", "word/document.xml")[:-10],
+        b"PK\x03\x04junk" + b"PK\x05\x06" + bytes(18),  # an archive of nothing
+        of_version(99, archive("[Content_Types].xml", "word/document.xml")),
     ],
 )
 def test_everything_else_is_refused(content: bytes) -> None:

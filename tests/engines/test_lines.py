@@ -1,5 +1,6 @@
 """Who comes first is served first, one at a time; who dies or loses patience holds nobody up."""
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from eventhub.engines import lines
-from eventhub.engines.lines import take_number, turn
+from eventhub.engines.lines import COUNTER, take_number, turn
 
 CROWD = 8
 HOLDER = """
@@ -73,8 +74,40 @@ def test_whoever_dies_leaves_the_line(line: Path) -> None:
 def test_a_line_that_was_emptied_begins_anew(line: Path) -> None:
     line.touch()
     file = os.open(line, os.O_RDWR)
-    assert take_number(file) == 1
+    assert take_number(file, time.monotonic()) == 1
     os.close(file)
+
+
+@pytest.mark.parametrize("kept", [2**63 - 1, 2**62, -1, -(2**63)])
+def test_a_line_whose_number_is_broken_begins_anew(line: Path, kept: int) -> None:
+    line.write_bytes(COUNTER.pack(kept))
+    for _ in range(2):
+        with turn(line, 0) as mine, turn(line, 0) as another:
+            assert (mine, another) == (True, False)
+    assert last_number(line) == 4
+
+
+def test_nobody_waits_longer_than_their_patience_to_get_a_number(line: Path) -> None:
+    line.touch()
+    file = os.open(line, os.O_RDWR)
+    lines.lock(file, 0, fcntl.F_WRLCK)
+    began = time.monotonic()
+    with turn(line, 0.05) as mine:
+        assert not mine
+    assert time.monotonic() - began < 5
+    os.close(file)
+
+
+def test_a_fault_in_line_leaves_the_line(line: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(file: int) -> int:
+        raise ValueError(file)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(lines, "last_number", fail)
+        with pytest.raises(ValueError, match=r"\d"), turn(line, 0):
+            pass
+    with turn(line, 0) as mine:
+        assert mine
 
 
 def test_where_the_system_has_no_such_locks_nobody_waits(line: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,7 @@
 """Tables in, tables out, and nothing in them that a spreadsheet would run."""
 
+import csv
+import re
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
@@ -13,10 +15,14 @@ from eventhub.domain.errors import SheetNotUnderstood, SheetTooLarge
 from eventhub.engines.spreadsheets import (
     Cell,
     guarded,
+    guarded_inside,
     is_risky,
+    plain_cell,
     read_rows,
     restored,
+    restored_inside,
     sheet_title,
+    workbook_cell,
     write_csv,
     write_xlsx,
 )
@@ -135,7 +141,10 @@ def test_titles_that_excel_takes(title: str, taken: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+33 4", "-3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "'=1", "''-", "=cmd|' /C calc'!A0"],
+    [
+        *("=1+1", "+33 4", "-3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "'=1", "''-", "=cmd|' /C calc'!A0"),
+        *("\v=1", "\x1c=1", "\x85x", "\xa0=1", "\u2003-1", "\f"),
+    ],
 )
 def test_what_begins_like_a_formula_is_text(text: str) -> None:
     assert guarded(text) == f"'{text}"
@@ -150,6 +159,40 @@ def test_other_text_stays(text: str) -> None:
 def test_the_apostrophe_goes_as_it_came(text: str) -> None:
     assert restored(guarded(text)) == text
     assert guarded(text)[:1] == "'" or not is_risky(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Maurin;=1+1", "Maurin;'=1+1"),
+        ("a,=1", "a,'=1"),
+        ("a\t@x", "a\t'@x"),
+        ("- one\n- two", "'- one\n'- two"),
+        ("a; '=1;+2", "a;' '=1;'+2"),
+        ('a;"=1;b', "a;'\"=1;b"),
+        ("a;\n\v-1", "a;\n'\v-1"),
+        ("a=b; c, d-e", "a=b; c, d-e"),
+    ],
+)
+def test_no_formula_appears_where_another_program_splits_a_cell(text: str, kept: str) -> None:
+    assert plain_cell(text, ",") == kept
+    assert workbook_cell(f"x{text}") == f"x{text}".replace("\v", "")  # whose cells nobody splits
+    file = write_csv(["x", "y"], [["1", text], ["1", f"x{text}"]])
+    assert list(read_rows(file, "x.csv").rows) == [(2, ("1", text)), (3, ("1", f"x{text}"))]
+
+
+@given(st.lists(st.text("=+-'\";,\t\n a", min_size=1, max_size=8), min_size=1, max_size=4), st.sampled_from(",;"))
+def test_no_program_finds_a_formula_whatever_it_splits_at(cells: list[str], separator: str) -> None:
+    text = write_csv(["x"], [cells], separator).decode("utf-8-sig").split("\n", 1)[1]
+    for another in ",;\t":
+        found = [cell for row in csv.reader(text.splitlines(), delimiter=another) for cell in row]
+        assert [cell for cell in found if re.match(r"\s*[=+-]", cell)] == []
+
+
+@given(st.text("='+\";,\n a", max_size=9) | st.text())
+def test_what_stands_inside_comes_back(text: str) -> None:
+    assert restored_inside(guarded_inside(text)) == text
+    assert restored(restored_inside(guarded_inside(guarded(text)))) == text
 
 
 def rows_of(count: int) -> Iterator[list[Cell]]:

@@ -28,7 +28,7 @@ def test_some_are_rejected_and_some_wait(stand: Stand, open_page: OpenPage) -> N
     # rejected: the preview is what arrives
     choose(organiser, ("Alma", "Bruno"), "Reject")
     visits.expect_heading(organiser, "Reject")
-    expect(organiser.get_by_role("main")).to_contain_text("About 2 registrations.")
+    expect(organiser.get_by_role("main")).to_contain_text("It concerns 2 registrations.")
     seen = preview(organiser, REASON)
     faults = faults_here(organiser)
     expect_status(bruno, "Les organisateurs vous répondront")  # nothing happens before the last button

@@ -29,7 +29,7 @@ def test_the_same_people_in_two_encodings(stand: Stand, open_page: OpenPage) -> 
     # Windows-1252, with semicolons: the dry run names the bad row, and registers nobody
     look_at(page, "inscrits.csv", written(";", PEOPLE[0], BAD, PEOPLE[1]).encode("cp1252"))
     trial = page.locator("#trial")
-    expect_counts(trial, {"Inscription faite": "2", "Lignes laissées de côté": "1"})
+    expect_counts(trial, {"Personnes inscrites aussitôt": "2", "Lignes laissées de côté": "1"})
     expect(trial).to_contain_text("Ligne 3, Adresse e-mail Ce n’est pas une adresse e-mail.")
     faults = faults_here(page)
     expect_listed(page, "Claire Maurin")  # who was there before
@@ -44,9 +44,11 @@ def test_the_same_people_in_two_encodings(stand: Stand, open_page: OpenPage) -> 
 
     # the same in UTF-16 as "Unicode text", with one more: only that one is new
     look_at(page, "inscrits.txt", written("\t", *PEOPLE, NEWCOMER).encode("utf-16"))
-    expect_counts(trial, {"Inscription faite": "1", "Déjà inscrites, laissées telles quelles": "2"})
+    expect_counts(trial, {"Personnes inscrites aussitôt": "1", "Déjà inscrites, laissées telles quelles": "2"})
     read_in(stand, page)
-    expect_counts(page.get_by_role("main"), {"Inscription faite": "1", "Déjà inscrites, laissées telles quelles": "2"})
+    expect_counts(
+        page.get_by_role("main"), {"Personnes inscrites aussitôt": "1", "Déjà inscrites, laissées telles quelles": "2"}
+    )
     expect_listed(page, "Claire Maurin", "Loïc Le Goüic", "Zoë Œuvrard", "Łucja Żółć")
     assert faults == []
 

@@ -29,6 +29,9 @@ def make_asked(slug: str = EVENT[1:]) -> World:
     return world
 
 
+WHERE = "Who is registered finds it on their agenda and their registration."
+
+
 def test_answers_outlive_a_new_version(stand: Stand, open_page: OpenPage) -> None:
     stand.add(make_asked)
     organiser, me = (open_page(base_url=stand.address, viewport=visits.NARROW, locale="en") for _one in range(2))
@@ -46,7 +49,7 @@ def test_answers_outlive_a_new_version(stand: Stand, open_page: OpenPage) -> Non
     save_question(organiser, "Which diet?")
     me.reload()
     expect(me.get_by_text("waits for your answer")).to_have_count(0)  # a draft asks nobody
-    publish(organiser, "New and required: Which diet? Who is registered is asked at their next visit.")
+    publish(organiser, f"New and required: Which diet? {WHERE}")
 
     # at their next visit they are asked the new one, and find what they answered
     me.reload()

@@ -57,7 +57,10 @@ def test_another_sense(demonstration: str, open_page: OpenPage) -> None:
     assert accessibility_faults(page) == []
     page.fill("[name=text_en]", "I would like two letters a year.")
     page.fill("[name=text_fr]", "Je souhaite recevoir deux lettres par an.")
-    page.locator("main form [type=submit]").click()
+    page.get_by_role("button", name="See it as people will").click()
+    assert page.get_by_role("heading", name="What people will read").count() == 1
+    assert accessibility_faults(page) == []
+    page.get_by_role("button", name="Publish this version").click()
     page.wait_for_url("**/organise/consents")
     assert page.get_by_text("I would like two letters a year.").count() == 1
     assert faults_of(page, f"{EVENT}/register") == []

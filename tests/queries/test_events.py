@@ -2,8 +2,8 @@
 
 from flask import Flask
 
-from eventhub.queries.events import coming_events, event_named, holds_demonstration, past_events
-from tests.factories import make_event
+from eventhub.queries.events import coming_events, event_named, holds_demonstration, outside, past_events
+from tests.factories import make_event, make_session, make_window
 from tests.factories.moments import NOW, at
 
 
@@ -35,3 +35,13 @@ def test_an_event_made_from_a_seed_is_a_demonstration(app: Flask) -> None:
     assert holds_demonstration() is False
     make_event(seed=2)
     assert holds_demonstration() is True
+
+
+def test_what_lies_outside(app: Flask) -> None:
+    event = make_event()
+    make_session(event)
+    make_session(event, state="cancelled")
+    make_window(event)
+    assert outside(event, event.starts_at, event.ends_at) == (0, 0)
+    assert outside(event, at("09:45"), event.ends_at) == (1, 0)
+    assert outside(event, at("19:00"), at("20:00")) == (1, 1)

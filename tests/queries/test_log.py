@@ -7,7 +7,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.queries.log import count_entries, entries_of, subjects_of
+from eventhub.queries.log import count_acts, count_entries, entries_of, subjects_of
 from eventhub.services.log import note
 from tests.factories import make_account, make_event, make_organisation, make_participant
 from tests.factories.moments import NOW
@@ -60,3 +60,16 @@ def test_queries_do_not_grow(app: Flask, number: int) -> None:
         page = entries_of(event, None, 0, 50)
         assert {entry.account.name for entry in page.entries if entry.account} == {"Olga Essai"}
     assert len([one for one in count.statements if one.startswith("SELECT")]) == 4
+
+
+def test_counts_what_an_account_did_at_all_events(app: Flask) -> None:
+    olga, other = make_account(), make_account()
+    for account, action, minutes in (
+        (olga, "team.invited", 1),
+        (olga, "team.invited_again", 2),
+        (olga, "team.role", 3),
+        (olga, "team.invited", 0),
+        (other, "team.invited", 1),
+    ):
+        note(action, ("team", "trial"), account, NOW + timedelta(minutes=minutes), event=make_event())
+    assert count_acts(olga, ("team.invited", "team.invited_again"), NOW) == 2

@@ -8,6 +8,7 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.models import MailboxMessage
 from eventhub.queries.outbox import (
+    count_mails,
     delivered_message,
     delivered_messages,
     mail_in,
@@ -15,6 +16,7 @@ from eventhub.queries.outbox import (
     part_of,
     waiting_count,
 )
+from tests.factories import make_event
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW
 
@@ -62,3 +64,22 @@ def test_a_mail_is_read_back_with_both_its_texts(app: Flask) -> None:
     mail.add_alternative("<p>Vingt minutes ?</p>", subtype="html")
     both = mail_in(deliver("ben@example.org", content=mail.as_bytes()))
     assert (part_of(both, "plain"), part_of(both, "html")) == ("Vingt minutes ?\n", "<p>Vingt minutes ?</p>\n")
+
+
+def test_counts_what_was_written_to_an_address_about_an_event(app: Flask) -> None:
+    event, other = make_event(), make_event()
+    for values in (
+        {"event_id": event.id, "state": "sent"},
+        {"event_id": event.id, "state": "dead"},
+        {"event_id": event.id, "created_at": NOW - timedelta(hours=1)},
+        {"event_id": event.id, "template": "another"},
+        {"event_id": event.id, "reader_mail": "ben@example.org"},
+        {"event_id": other.id},
+    ):
+        mail = queue_mail(NOW, reader_mail="anna@example.org")
+        mail.template = "confirm_registration"
+        for name, value in values.items():
+            setattr(mail, name, value)
+    db.session.flush()
+    found = count_mails(event, "anna@example.org", ("confirm_registration",), NOW - timedelta(hours=1))
+    assert found == 2

@@ -12,13 +12,12 @@ from eventhub.queries.places import (
     events_with_a_line,
     events_with_lapsed_offers,
     has_codes,
-    last_step,
+    needs_approval,
     place_counts,
     position_of,
     positions_of,
     waiting_without_offer,
 )
-from eventhub.services.log import note
 from tests.factories import make_event
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_code, make_offered, make_placed, set_places
@@ -72,13 +71,12 @@ def test_one_position_takes_one_query_however_long_the_line(event: Event) -> Non
     assert numbers == [1, 1]
 
 
-def test_the_last_step_is_the_latest_that_changed_its_status(event: Event) -> None:
-    registration = make_placed(event).registration
-    assert registration is not None
-    assert last_step(registration) == ""
-    for action in ("registration.approved", "registration.withdrawn", "registration.noted"):
-        note(action, ("registration", registration.public_id), None, NOW, event=event)
-    assert last_step(registration) == "registration.withdrawn"
+def test_what_waits_for_the_team(event: Event) -> None:
+    first, second = event.categories[:2]
+    first.needs_approval = True
+    assert [needs_approval(event, one) for one in (first, second)] == [True, False]
+    event.admission = "approval"
+    assert needs_approval(event, second) is True
 
 
 def test_events_whose_line_can_move(event: Event) -> None:

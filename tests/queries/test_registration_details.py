@@ -33,7 +33,7 @@ def test_belong_to_their_event(app: Flask) -> None:
     event, other, writer = make_event(), make_event(), make_account()
     registration = make_registration(event)
     db.session.commit()
-    views = [transact(save_view, event, writer, name, "") for name in ("B", "A")]
+    views = [transact(save_view, event, writer, name, "", NOW) for name in ("B", "A")]
     assert [view.name for view in saved_views(event)] == ["A", "B"]
     assert view_called(event, views[0].public_id) is views[0]
     assert (saved_views(other), view_called(other, views[0].public_id)) == ([], None)

@@ -19,7 +19,6 @@ from eventhub.queries.registration_list import (
     matching_rows,
     registration_page,
 )
-from eventhub.services.log import note
 from tests.factories import make_event
 from tests.factories.moments import NOW
 from tests.factories.questions import make_choices, make_question
@@ -249,13 +248,14 @@ def test_an_attempt_of_an_address_that_is_registered_is_not_listed(event: Event)
 
 def test_says_whose_place_went_on_to_a_colleague(app: Flask) -> None:
     event = make_event()
-    left, gone, back = (
-        make_registration(event, status="cancelled", given_name=name, family_name="")
-        for name in ("Left", "Gone", "Back")
-    )
-    steps = [(left, "withdrawn"), (gone, "transferred"), (back, "transferred"), (back, "rejoined"), (back, "cancelled")]
-    for one, step in steps:
-        note(f"registration.{step}", ("registration", one.public_id), None, NOW, event=event)
+    for name, ending in (("Left", "self"), ("Gone", "transfer"), ("Lost", None)):
+        make_registration(event, status="cancelled", given_name=name, family_name="", ended_by=ending)
+    make_registration(event, given_name="There", family_name="")
     db.session.commit()
     rows = registration_page(event, Asked(), 1).rows
-    assert {row.name: row.is_transferred for row in rows} == {"Left": False, "Gone": True, "Back": False}
+    assert {row.name: row.is_transferred for row in rows} == {
+        "Left": False,
+        "Gone": True,
+        "Lost": False,
+        "There": False,
+    }

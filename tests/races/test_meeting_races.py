@@ -3,56 +3,19 @@
 Each has one winner; the rest get words and no fault. The negative controls take the guard out and see it fail.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Account, Event, MeetingRequest, Person
 from tests.factories import make_event, make_participant, make_request, make_table, make_window
-from tests.fixtures.app import running_with, settings_for
 from tests.races.crowds import Answer, Press, all_at_once, flashed, press, statuses
 from tests.races.guards import without_open_pairs, without_primary_key
 from tests.races.tables import BOOKED, DOUBLE_PEOPLE, DOUBLE_TABLES, PAIRS, REQUESTS, count
-from tests.servers.web import web_server
 
 # In CI enough for a fault to show; the hundred of the promise is for `make endurance`.
 CROWDS = pytest.mark.parametrize("crowd", [24, pytest.param(100, marks=pytest.mark.endurance)])
 SLOT = "2027-10-19T12:00Z"
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def arena(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path]]:
-    """An application on a database of its own, and the folder that servers share with it."""
-    folder = tmp_path_factory.mktemp("arena")
-    with running_with(request.param, request, folder) as app:
-        yield app, folder
-
-
-@pytest.fixture(scope="module")
-def app(arena: tuple[Flask, Path]) -> Flask:
-    return arena[0]
-
-
-@pytest.fixture(scope="module")
-def port(arena: tuple[Flask, Path]) -> Iterator[int]:
-    """The server that everybody races on."""
-    yield from serving(arena, "eventhub.app:create_app()")
-
-
-@pytest.fixture(scope="module")
-def blind_port(arena: tuple[Flask, Path]) -> Iterator[int]:
-    """One that thinks every table free: what stays is the guard of the database."""
-    yield from serving(arena, "tests.races.blind:create_blind_app()")
-
-
-def serving(arena: tuple[Flask, Path], factory: str) -> Iterator[int]:
-    app, folder = arena
-    settings = settings_for(app.config["SQLALCHEMY_DATABASE_URI"], folder)
-    with web_server(settings, folder / "server.log", factory) as port:
-        yield port
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 The negative control takes the lock out and sees the counts go wrong.
 """
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -21,9 +19,7 @@ from tests.factories import make_account, make_event
 from tests.factories.moments import NOW
 from tests.factories.places import make_code, make_placed
 from tests.factories.registration_list import make_member
-from tests.fixtures.app import running_with, settings_for
 from tests.races.crowds import Press, all_at_once, press, statuses
-from tests.servers.web import web_server
 
 # In CI enough for a fault to show; the two hundred of the promise are for `make endurance`.
 CROWDS = pytest.mark.parametrize("crowd", [60, pytest.param(200, marks=pytest.mark.endurance)])
@@ -32,37 +28,6 @@ USES = 10
 GUESTS = 24
 PAIRS = 20
 WEEK = timedelta(days=7)
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
-def arena(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path]]:
-    """An application on a database of its own, and the folder that servers share with it."""
-    folder = tmp_path_factory.mktemp("places")
-    with running_with(request.param, request, folder) as app:
-        yield app, folder
-
-
-@pytest.fixture(scope="module")
-def app(arena: tuple[Flask, Path]) -> Flask:
-    return arena[0]
-
-
-@pytest.fixture(scope="module")
-def port(arena: tuple[Flask, Path]) -> Iterator[int]:
-    yield from serving(arena, "eventhub.app:create_app()")
-
-
-@pytest.fixture(scope="module")
-def unlocked_port(arena: tuple[Flask, Path]) -> Iterator[int]:
-    """A server that takes no lock before it counts."""
-    yield from serving(arena, "tests.races.unlocked:create_unlocked_app()")
-
-
-def serving(arena: tuple[Flask, Path], factory: str) -> Iterator[int]:
-    app, folder = arena
-    settings = settings_for(app.config["SQLALCHEMY_DATABASE_URI"], folder)
-    with web_server(settings, folder / "server.log", factory) as port:
-        yield port
 
 
 def link(registration: Registration, purpose: str, token: str, email: str = "") -> OneTimeLink:

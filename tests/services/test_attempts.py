@@ -12,6 +12,7 @@ from eventhub.domain.errors import LinkNotGood, RegistrationClosed
 from eventhub.domain.token_hashes import hash_of
 from eventhub.engines.documents import read_document
 from eventhub.models import Event, FormVersion, OneTimeLink, OutboxMessage, Person, Registration, StoredFile
+from eventhub.queries.registrations import registration_of_link
 from eventhub.services.answer_files import reference_of
 from eventhub.services.attempts import answer_attempt, begin_attempt, send_attempt
 from eventhub.services.registrations import MAILS_AN_HOUR, Invitation, remove_unconfirmed
@@ -37,9 +38,17 @@ def begin(event: Event, begun: Registration | None = None, **values: Any) -> Reg
     return transact(begin_attempt, event, make_application(**values), form, begun, NOW)
 
 
+def token_of(number: int) -> str:
+    return f"token-{number}".ljust(43, "x")
+
+
+def invitation_of(number: int) -> Invitation:
+    token = token_of(number)
+    return Invitation(token, f"https://trial/{token}", "https://trial/sign-in")
+
+
 def send(attempt: Registration, number: int = 1) -> None:
-    token = f"token-{number}".ljust(43, "x")
-    transact(send_attempt, attempt, Invitation(token, f"https://trial/{token}", "https://trial/sign-in"), NOW)
+    transact(send_attempt, attempt, invitation_of(number), NOW)
 
 
 def mails() -> list[str]:
@@ -59,7 +68,7 @@ def test_of_two_presses_one_writes(event: Event) -> None:
     send(attempt)
     send(attempt, 2)
     links = db.session.scalars(select(OneTimeLink.token_hash)).all()
-    assert (mails(), links) == (["confirm_registration"], [hash_of("token-1".ljust(43, "x"))])
+    assert (mails(), links) == (["confirm_registration"], [hash_of(token_of(1))])
 
 
 def test_who_begins_again_takes_their_answers_along(event: Event) -> None:
@@ -80,6 +89,32 @@ def test_an_address_gets_no_more_mails_than_at_once(event: Event) -> None:
     for number in range(MAILS_AN_HOUR + 2):
         send(begin(event, email="often@example.org"), number)
     assert len(mails()) == MAILS_AN_HOUR
+
+
+def test_what_nobody_sent_closes_the_door_to_nobody(event: Event) -> None:
+    for _ in range(MAILS_AN_HOUR + 1):
+        begin(event, email="claire@example.org")
+    send(begin(event, email="claire@example.org"))
+    assert mails() == ["confirm_registration"]
+
+
+def test_whoever_begins_again_gets_no_more_mails_and_takes_no_link_away(event: Event) -> None:
+    begun = begin(event, email="often@example.org")
+    for number in range(MAILS_AN_HOUR + 2):
+        send(begun, number)
+        begun = begin(event, begun, email="often@example.org")
+    begin(event, begun, email="else@example.org")
+    assert len(mails()) == MAILS_AN_HOUR
+    found = [registration_of_link(event, token_of(number), NOW) for number in range(MAILS_AN_HOUR)]
+    assert [one.email for one in found if one] == ["often@example.org"] * MAILS_AN_HOUR
+
+
+def test_an_hour_later_there_is_mail_again(event: Event) -> None:
+    for number in range(MAILS_AN_HOUR + 1):
+        send(begin(event, email="often@example.org"), number)
+    later = NOW + timedelta(hours=1)
+    transact(send_attempt, begin(event, email="often@example.org"), invitation_of(99), later)
+    assert len(mails()) == MAILS_AN_HOUR + 1
 
 
 def test_what_is_confirmed_is_answered_no_more_by_this_way(event: Event) -> None:

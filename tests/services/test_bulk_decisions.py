@@ -80,13 +80,17 @@ def test_outcomes_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one_more", "outcome", "places"),
-    [(False, Outcome(Counter(confirmed=1), placeless=2), 1), (True, Outcome(Counter(confirmed=3)), 3)],
+    ("more_places", "outcome", "places"),
+    [
+        (0, Outcome(Counter(confirmed=1), placeless=2), 1),
+        (1, Outcome(Counter(confirmed=2), placeless=1, made=1), 2),
+        (5, Outcome(Counter(confirmed=3), made=2), 3),
+    ],
 )
 def test_places_are_given_while_there_are_some_or_more_are_made(
-    event: Event, team: Account, one_more: bool, outcome: Outcome, places: int
+    event: Event, team: Account, more_places: int, outcome: Outcome, places: int
 ) -> None:
     event.capacity = 1
     ids = ids_of(*(make_registration(event, status="waitlisted") for _ in range(3)))
-    given = transact(decide, event, "give_place", ids, Messages({}, one_more=one_more), team, NOW)
+    given = transact(decide, event, "give_place", ids, Messages({}, more_places=more_places), team, NOW)
     assert (given, event.capacity, event.taken) == (outcome, places, places)

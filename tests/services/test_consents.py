@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.domain.consent_texts import PAPER
 from eventhub.domain.errors import ConsentNeeded, StaleForm
 from eventhub.models import Account, Consent, ConsentText, Event, LogEntry, Registration
-from eventhub.queries.consents import agreements_of, current_texts, outdated_purposes
+from eventhub.queries.consents import Agreements, agreements_of, current_texts, outdated_purposes
 from eventhub.queries.viewers import participant_at
 from eventhub.services import consents
+from eventhub.services.forgetting import forget_people
 from tests.factories import make_account, make_event, make_participant
 from tests.factories.applications import make_attempt
 from tests.factories.moments import NOW
@@ -141,8 +143,33 @@ def test_each_version_says_how_many_agree(event: Event, owner: Account) -> None:
     consents.publish_text(event, "photo", WORDS, 0, asks_again=False, account=owner, now=NOW)
     consents.withdraw(first, "photo", owner, LATER)
     consents.give(first, "photo", "fr", owner, LATER)
-    found = {key: (one.standing, one.ended) for key, one in agreements_of(event).items()}
-    assert found == {("photo", 0): (1, 1), ("photo", 1): (1, 0)}
+    assert agreements_of(event) == {("photo", 0): Agreements(standing=1), ("photo", 1): Agreements(standing=1)}
+
+
+def test_who_agrees_to_newer_words_took_nothing_back(event: Event, owner: Account) -> None:
+    """And who took the newer ones back is counted there alone."""
+    stays, leaves = agreed(event, "photo"), agreed(event, "photo")
+    consents.publish_text(event, "photo", WORDS, 0, asks_again=True, account=owner, now=NOW)
+    for one in (stays, leaves):
+        consents.answer_again(one, ["photo"], "fr", owner, LATER)
+    consents.withdraw(leaves, "photo", owner, LATER)
+    assert agreements_of(event) == {("photo", 1): Agreements(standing=1, withdrawn=1)}
+
+
+def test_whose_data_is_erased_took_nothing_back(event: Event, owner: Account) -> None:
+    stays, goes, went = agreed(event, "photo"), agreed(event, "photo"), agreed(event, "photo")
+    consents.withdraw(went, "photo", owner, NOW)
+    forget_people([goes.person], LATER)
+    assert stays.id
+    assert agreements_of(event) == {("photo", 0): Agreements(standing=1, withdrawn=1, erased=1)}
+
+
+def test_paper_is_counted_apart(event: Event, owner: Account) -> None:
+    registration = make_participant(event).registration
+    assert registration
+    registration.consents = consents.proofs_of(event, [("privacy", "paper")], NOW)
+    db.session.flush()
+    assert agreements_of(event) == {("privacy", PAPER): Agreements(standing=1)}
 
 
 def publish(event: Event, owner: Account, *, asks_again: bool, now: datetime) -> None:

@@ -18,10 +18,11 @@ from eventhub.domain.errors import (
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.models import Event, OneTimeLink, OutboxMessage, Person, Registration
 from eventhub.queries.consistency import disagreements
+from eventhub.services import delegations
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.delegations import MOST, add_delegates, complete, withdraw, write_again
 from eventhub.services.links import keep_link
-from eventhub.services.registrations import Confirmation, remove_unconfirmed
+from eventhub.services.registrations import Confirmation, Invitation, register, remove_unconfirmed
 from eventhub.services.transfers import Colleague, Letter
 from eventhub.transactions import transact
 from tests.factories import make_account, make_organisation, make_participant
@@ -43,11 +44,12 @@ def letter(token: str) -> Letter:
     return Letter(token, f"https://trial/complete/{token}", "https://trial/sign-in")
 
 
-def add(leader: Registration, *names: str, now: datetime = NOW) -> int:
+def add(leader: Registration, *names: str, now: datetime = NOW, suffix: str = "") -> int:
     account = leader.person.account
     assert account is not None
     colleagues = [
-        (Colleague(name, "Essai", f"{name.lower()}@example.org"), letter(f"of-{name.lower()}")) for name in names
+        (Colleague(name, "Essai", f"{name.lower()}@example.org"), letter(f"of-{name.lower()}{suffix}"))
+        for name in names
     ]
     return transact(add_delegates, leader, colleagues, account, now)
 
@@ -212,6 +214,40 @@ def test_an_address_gets_a_few_mails_an_hour(event: Event, leader: Registration)
     for number in range(7):
         transact(write_again, leader, delegates()[0], letter(f"again{number}"), account, NOW)
     assert len(mails()) == 5
+
+
+def take_off(leader: Registration, registration: Registration) -> None:
+    account = leader.person.account
+    assert account is not None
+    transact(withdraw, leader, registration, account, NOW)
+
+
+def test_taking_off_and_adding_again_writes_no_more(event: Event, leader: Registration) -> None:
+    for number in range(8):
+        assert add(leader, "Ana", suffix=str(number)) == 1
+        take_off(leader, delegates()[0])
+    assert [one.template for one in mails()] == ["delegate_invited"] * 5
+
+
+def test_nor_does_it_close_the_door_of_registration(event: Event, leader: Registration) -> None:
+    for number in range(5):
+        add(leader, "Ana", suffix=str(number))
+        take_off(leader, delegates()[0])
+    invitation = Invitation("t" * 43, "https://trial/confirm", "https://trial/sign-in")
+    transact(register, event, make_application(email="ana@example.org"), invitation, NOW)
+    assert mails()[-1].template == "confirm_registration"
+
+
+def test_who_is_taken_off_was_written_to_all_the_same(
+    event: Event, leader: Registration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delegations, "MOST_EVER", 3)
+    for number in range(3):
+        add(leader, f"C{number}")
+        take_off(leader, delegates()[0])
+    with pytest.raises(TooManyDelegates) as refused:
+        add(leader, "Ana")
+    assert (refused.value.most, len(mails()), delegates()) == (3, 3, [])
 
 
 def test_one_brings_so_many_and_no_more(event: Event, leader: Registration) -> None:

@@ -9,6 +9,7 @@ from eventhub.domain.errors import (
     CategoryClosed,
     CodeNotGood,
     DomainError,
+    EventIsDraft,
     InvitationNeeded,
     RegistrationClosed,
     RegistrationNotYetOpen,
@@ -64,6 +65,12 @@ def test_the_team_s_door_stands_open_before_and_after(event: Event, values: dict
     for name, value in values.items():
         setattr(event, name, value)
     check_team_door(event, NOW)
+
+
+def test_nobody_is_written_to_from_a_draft(event: Event) -> None:
+    event.state = "draft"
+    with pytest.raises(EventIsDraft):
+        check_team_door(event, NOW, is_mailed=True)
 
 
 @pytest.mark.parametrize("values", [{"ends_at": NOW}, {"state": "over"}, {"state": "archived"}])

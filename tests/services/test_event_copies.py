@@ -10,6 +10,8 @@ from sqlalchemy import inspect, select
 
 from eventhub.db import db
 from eventhub.domain.day_shifts import days_between, moved
+from eventhub.domain.question_parts import Kind
+from eventhub.domain.questions import write_definition
 from eventhub.models import (
     Account,
     Category,
@@ -47,6 +49,7 @@ from tests.factories import (
 )
 from tests.factories.moments import NOW, at
 from tests.factories.pictures import make_picture
+from tests.factories.questions import make_form, make_question
 
 DAY = date(2028, 11, 14)  # winter: an hour nearer to UTC than the source
 SHIFT = days_between(at("08:30"), DAY, "Europe/Paris")
@@ -69,11 +72,17 @@ def source(app: Flask) -> Event:
         db.session.add(
             ConsentText(event_id=event.id, purpose="privacy", number=number, texts={"fr": str(number)}, created_at=NOW)
         )
-        form = FormVersion(event_id=event.id, number=number, definition={"pages": [], "n": number}, created_at=NOW)
+        form = FormVersion(event_id=event.id, number=number, definition=asking(number), created_at=NOW)
         form.published_at = NOW if number == 1 else None
         db.session.add(form)
     db.session.commit()
     return event
+
+
+def asking(number: int, year: int = 2027) -> dict[str, Any]:
+    """A form with a text, and a year that is that of the event at most."""
+    name, founded = make_question(f"question_{number}"), make_question("founded", Kind.NUMBER, most=year)
+    return write_definition(make_form(name, founded))
 
 
 def copy(source: Event, *, with_sessions: bool = False) -> tuple[Event, Account]:
@@ -109,7 +118,7 @@ def test_texts_begin_anew_with_what_holds_now(source: Event) -> None:
     text = db.session.scalars(select(ConsentText).where(ConsentText.event_id == event.id)).one()
     form = db.session.scalars(select(FormVersion).where(FormVersion.event_id == event.id)).one()
     assert (text.number, text.texts) == (1, {"fr": "2"})
-    assert (form.number, form.definition["n"], form.published_at) == (1, 1, None)
+    assert (form.number, form.definition, form.published_at) == (1, asking(1, 2028), None)
 
 
 def test_all_moments_move_by_the_same_days_at_the_same_hour(source: Event) -> None:

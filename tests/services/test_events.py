@@ -151,7 +151,7 @@ def test_a_step_too_far_and_a_stale_one_are_refused(account: Account) -> None:
     assert event.state == "draft"
 
 
-def test_an_event_does_not_open_while_essentials_miss(account: Account) -> None:
+def test_an_event_does_not_open_while_something_is_missing(account: Account) -> None:
     event = ready_event(mailbox="", venues={"fr": "Palais"})
     with pytest.raises(EventNotReady) as refused:
         transact(change_state, event, "draft", "open", account, NOW)

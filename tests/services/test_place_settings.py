@@ -44,7 +44,26 @@ def test_more_places_go_to_who_waits(event: Event) -> None:
     assert save(event, capacity=3) == 1
     assert (event.capacity, event.taken) == (3, 3)
     entry = db.session.scalars(select(LogEntry).where(LogEntry.action == "places.changed")).one()
-    assert entry.values == {"category": "", "changed": ["capacity"]}
+    assert entry.values == {"category": "", "before": {"capacity": 2}, "after": {"capacity": 3}}
+
+
+def test_what_is_saved_as_it_stood_is_no_act(event: Event) -> None:
+    assert save(event) == 0
+    assert db.session.scalars(select(LogEntry).where(LogEntry.action == "places.changed")).all() == []
+
+
+def test_a_moment_is_logged_as_text_and_a_category_by_its_names(event: Event) -> None:
+    category = event.categories[0]
+    standing = category_places_of(category)
+    typed = replace(standing, closes_at=NOW)
+    transact(save_category_places, category, typed, fingerprints_of(standing), None, NOW)
+    entry = db.session.scalars(select(LogEntry).where(LogEntry.action == "places.changed")).one()
+    assert entry.values == {
+        "category": category.key,
+        "names": category.names,
+        "before": {"closes_at": None},
+        "after": {"closes_at": NOW.isoformat()},
+    }
 
 
 def test_fewer_than_are_taken_or_offered_are_refused(event: Event) -> None:

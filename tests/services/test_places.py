@@ -170,8 +170,18 @@ def test_one_more_than_foreseen_is_made_of_what_is_full(
     assert (event.taken, waiting.category.taken, disagreements()) == (2, 2, [])
     entries = db.session.scalars(select(LogEntry).order_by(LogEntry.id)).all()
     told = [one.values for one in entries if one.action == "places.changed"]
-    assert told == [{"category": key, "changed": ["capacity"]} for key in changed]
-    assert entries[-1].action == "registration.place_given"
+    made = {"before": {"capacity": 1}, "after": {"capacity": 2}}
+    assert [(one["category"], one | made == one) for one in told] == [(key, True) for key in changed]
+    assert (entries[-1].action, entries[-1].values) == ("registration.place_given", {"in_turn": False})
+
+
+def test_a_place_that_was_free_with_nobody_before_is_given_in_turn(event: Event, team: Account) -> None:
+    set_places(event, 1)
+    pending = registration_of(make_placed(event, status="pending"))
+    make_placed(event, status="waitlisted")
+    transact(give_place, pending, team, "", NOW)
+    entry = db.session.scalars(select(LogEntry)).one()
+    assert (entry.action, entry.values) == ("registration.place_given", {"in_turn": True})
 
 
 def test_who_has_an_offer_takes_the_place_that_is_kept(event: Event, team: Account) -> None:

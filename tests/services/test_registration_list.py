@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import AddressIsListed, NoteIsSomebodyElses, RegistrationClosed, ViewNameTaken
+from eventhub.domain.errors import AddressIsListed, EventIsDraft, NoteIsSomebodyElses, RegistrationClosed, ViewNameTaken
 from eventhub.models import Account, Event, LogEntry, OneTimeLink, OutboxMessage, Person, Registration, RegistrationNote
 from eventhub.queries.delegations import delegate_of_link
 from eventhub.services.registration_list import (
@@ -59,12 +59,13 @@ def test_a_note_is_deleted_by_its_writer_alone(event: Event, team: Account) -> N
 def test_a_view_has_a_name_of_its_own_in_its_event(event: Event, team: Account) -> None:
     other = make_event()
     db.session.commit()
-    view = transact(save_view, event, team, "To decide", "status=pending")
+    view = transact(save_view, event, team, "To decide", "status=pending", NOW)
     with pytest.raises(ViewNameTaken):
-        transact(save_view, event, team, "To decide", "")
-    transact(save_view, other, team, "To decide", "")
-    transact(delete_view, view)
-    transact(save_view, event, team, "To decide", "")
+        transact(save_view, event, team, "To decide", "", NOW)
+    transact(save_view, other, team, "To decide", "", NOW)
+    transact(delete_view, event, view, team, NOW)
+    transact(save_view, event, team, "To decide", "", NOW)
+    assert actions() == ["view.saved", "view.saved", "view.deleted", "view.saved"]
 
 
 def test_says_that_the_list_was_taken_and_never_whose(event: Event, team: Account) -> None:
@@ -134,6 +135,21 @@ def test_an_event_that_is_over_takes_nobody(event: Event, team: Account, state: 
     db.session.commit()
     with pytest.raises(RegistrationClosed):
         transact(add_by_hand, event, AGREED, MAIL, team, NOW)
+
+
+@pytest.mark.parametrize(
+    ("newcomer", "is_added"), [(NINA, False), (AGREED, False), (replace(AGREED, is_told=False), True)]
+)
+def test_nobody_is_written_to_from_a_draft(event: Event, team: Account, newcomer: Newcomer, is_added: bool) -> None:
+    event.state = "draft"
+    db.session.commit()
+    if not is_added:
+        with pytest.raises(EventIsDraft):
+            transact(add_by_hand, event, newcomer, MAIL, team, NOW)
+    else:
+        transact(add_by_hand, event, newcomer, MAIL, team, NOW)
+    assert len(db.session.scalars(select(Registration)).all()) == is_added
+    assert db.session.scalars(select(OutboxMessage)).all() == []
 
 
 def test_the_team_gives_a_place_all_the_same(event: Event, team: Account) -> None:

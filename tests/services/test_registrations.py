@@ -23,7 +23,7 @@ from eventhub.models import (
     StoredFile,
 )
 from eventhub.services.answer_files import keep_documents, reference_of
-from eventhub.services.registrations import LASTS, Confirmation, confirm, remove_unconfirmed
+from eventhub.services.registrations import LASTS, MAILS_AN_HOUR, Confirmation, confirm, remove_unconfirmed
 from eventhub.transactions import transact
 from tests.factories import make_account, make_event, make_organisation, make_participant, make_speaker
 from tests.factories.applications import WELCOME, make_attempt
@@ -280,6 +280,19 @@ def test_ten_attempts_of_one_address_at_once_count_once(app: Flask, event: Event
         make_attempt(event, token, email="claire@example.org")
     assert press_at_once(app, event, tokens) == ["AlreadyRegistered"] * 9 + ["confirmed"]
     assert (event.taken, count_of(Account)) == (1, 1)
+
+
+def test_of_twelve_who_type_one_address_at_once_five_are_mailed(app: Flask, event: Event) -> None:
+    event_id = event.id
+
+    def attempt(number: int) -> None:
+        with app.app_context():
+            make_attempt(db.session.get_one(Event, event_id), f"secret-{number}", email="claire@example.org")
+
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(attempt, range(12)))
+    db.session.rollback()
+    assert (count_of(Registration), count_of(OutboxMessage)) == (12, MAILS_AN_HOUR)
 
 
 def test_lets_go_of_what_nobody_confirmed_in_48_hours(event: Event) -> None:

@@ -5,14 +5,17 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.errors import CategoryClosed, InvitationNeeded, RegistrationMoved
-from eventhub.models import Account, Event, Registration
+from eventhub.models import Account, Event, InvitationCode, Registration
 from eventhub.queries.consistency import disagreements
 from eventhub.services.cancellations import cancel_registration
+from eventhub.services.invitation_codes import end_code
+from eventhub.services.log import note_step
 from eventhub.services.rejoining import rejoin
 from eventhub.services.transfers import Colleague, Letter, offer_transfer, take_over
 from eventhub.transactions import transact
 from tests.factories import make_account
 from tests.factories.applications import make_application
+from tests.factories.events import make_category
 from tests.factories.moments import NOW
 from tests.factories.places import make_code, make_placed, set_places
 
@@ -28,6 +31,14 @@ def mine(event: Event) -> Registration:
 def account_of(registration: Registration) -> Account:
     assert registration.person.account is not None
     return registration.person.account
+
+
+def cancelled_by(event: Event, ending: str | None) -> Registration:
+    registration = make_placed(event, status="cancelled").registration
+    assert registration is not None
+    registration.ended_by = ending
+    db.session.commit()
+    return registration
 
 
 def leave_and_return(registration: Registration) -> str:
@@ -64,6 +75,21 @@ def test_whom_the_team_let_go_asks_the_team(event: Event, mine: Registration) ->
         transact(rejoin, mine, account, NOW)
 
 
+def test_how_it_ended_decides_and_the_log_does_not(event: Event) -> None:
+    """Renaming an act, or erasing the log, lets nobody in and keeps nobody out."""
+    for own in ("self", "lapsed", "transfer"):
+        back = cancelled_by(event, own)
+        assert transact(rejoin, back, account_of(back), NOW) == "confirmed"
+        assert (back.ended_by, back.version) == (None, 2)
+    for another in ("team", None):
+        gone = cancelled_by(event, another)
+        note_step("registration.withdrawn", gone, account_of(gone), NOW)
+        db.session.commit()
+        with pytest.raises(RegistrationMoved) as refusal:
+            transact(rejoin, gone, account_of(gone), NOW)
+        assert (refusal.value.step, gone.status) == ("rejoin", "cancelled")
+
+
 def test_todays_rules_hold(event: Event, mine: Registration) -> None:
     event.categories[0].closes_at = NOW
     db.session.commit()
@@ -96,6 +122,23 @@ def invited(event: Event, mine: Registration) -> Registration:
 
 def test_a_code_lets_one_leave_and_come_back(event: Event, invited: Registration) -> None:
     assert leave_and_return(invited) == "confirmed"
+
+
+def test_a_code_that_ended_lets_nobody_come_back(event: Event, invited: Registration) -> None:
+    code = db.session.get_one(InvitationCode, invited.code_id)
+    transact(end_code, event, code, None, NOW)
+    with pytest.raises(InvitationNeeded):
+        leave_and_return(invited)
+    assert (event.taken, invited.status, disagreements()) == (0, "cancelled", [])
+
+
+def test_a_code_of_another_category_lets_nobody_come_back(event: Event, invited: Registration) -> None:
+    code, another = db.session.get_one(InvitationCode, invited.code_id), make_category(event)
+    db.session.flush()
+    code.category_id = another.id
+    db.session.commit()
+    with pytest.raises(InvitationNeeded):
+        leave_and_return(invited)
 
 
 def test_a_code_goes_with_the_place(event: Event, invited: Registration) -> None:

@@ -1,11 +1,13 @@
 """A team is invited, joined and left, and its event is never without an owner."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import AlreadyInTeam, InvitedSomebodyElse, LastOwner, LinkNotGood
+from eventhub.domain.errors import AlreadyInTeam, InvitedSomebodyElse, LastOwner, LinkNotGood, TooManyInvitations
 from eventhub.models import Account, Event, LogEntry, OneTimeLink, OutboxMessage, SignIn, TeamMember
 from eventhub.queries.teams import member_named, open_invitations
 from eventhub.services import teams
@@ -14,6 +16,7 @@ from eventhub.transactions import transact
 from tests.factories import make_account, make_event
 from tests.factories.moments import NOW
 
+DAY = timedelta(days=1)
 NEW = NewMember("Noé Essai", "a hash", "fr")
 
 
@@ -116,6 +119,32 @@ def test_an_address_has_one_invitation(event: Event, owner: Account) -> None:
     with pytest.raises(LinkNotGood):
         transact(teams.join_anew, "t" * 43, NEW, "test", NOW)
     assert actions() == ["team.invited", "team.invited_again"]
+
+
+def test_an_address_gets_a_few_invitations_a_day(event: Event, owner: Account) -> None:
+    for number in range(teams.TO_ONE):
+        invite(event, owner, "new@example.org", str(number) * 43)
+        transact(teams.withdraw_invitation, event, "new@example.org", owner, NOW)
+    with pytest.raises(TooManyInvitations):
+        invite(event, owner, "new@example.org", "z" * 43)
+    assert len(db.session.scalars(select(OutboxMessage)).all()) == teams.TO_ONE
+    transact(teams.invite, event, "new@example.org", "desk", Letter("n" * 43, "https://x", "en"), owner, NOW + DAY)
+
+
+def test_an_account_invites_so_many_a_day_at_all_its_events(
+    event: Event, owner: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teams, "BY_ONE", 2)
+    second = make_event(slug="second")
+    db.session.commit()
+    invite(event, owner, "a@example.org", "a" * 43)
+    invite(second, owner, "b@example.org", "b" * 43)
+    with pytest.raises(TooManyInvitations):
+        invite(event, owner, "c@example.org", "c" * 43)
+    other = make_account()
+    db.session.commit()
+    invite(event, other, "c@example.org", "d" * 43)
+    transact(teams.invite, event, "e@example.org", "desk", Letter("e" * 43, "https://x", "en"), owner, NOW + DAY)
 
 
 def test_a_member_is_not_invited(event: Event, owner: Account) -> None:

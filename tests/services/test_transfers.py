@@ -77,7 +77,8 @@ def test_taking_it_over(event: Event, holder: Registration) -> None:
     taker = db.session.scalars(select(Registration).where(Registration.source == "transfer")).one()
     assert (taker.status, taker.email, taker.category.key) == ("confirmed", CLAIRE.email, holder.category.key)
     assert (taker.confirmed_at, "claire" in taker.search_text, confirmation.sign_in is None) == (NOW, True, False)
-    assert (holder.status, holder.line_number) == ("cancelled", None)
+    assert (holder.status, holder.ended_by, holder.line_number) == ("cancelled", "transfer", None)
+    assert (holder.version, taker.version, holder.changed_at, taker.changed_at) == (2, 2, NOW, NOW)
     assert ((event.taken, taker.line_number), disagreements()) == (before, [])
     assert [(one.template, one.reader_mail, one.values["is_giver"]) for one in mails()[1:]] == [
         ("transfer_done", holder.email, True),

@@ -20,7 +20,8 @@ def test_both_ends_are_in_the_log(app: Flask) -> None:
     assert person.registration
     subject = person.registration.public_id
     transact(begin_viewing, event, person, at("09:00"), account, NOW)
-    transact(end_viewing, event.slug, subject, account, NOW)
+    for _ in range(2):
+        transact(end_viewing, event.slug, subject, at("09:00").isoformat(), account, NOW)
     entries = db.session.scalars(select(LogEntry).order_by(LogEntry.id)).all()
     assert [(one.action, one.subject_id, one.account_id, one.event_id) for one in entries] == [
         ("registration.seen_as", subject, account.id, event.id),

@@ -10,12 +10,13 @@ from werkzeug.exceptions import Forbidden, NotFound
 
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.permissions import ALLOWED_ROLES, Permission, allows
+from eventhub.permissions import ALLOWED_ROLES, PUBLIC, Permission, allows
 from eventhub.services.sign_ins import mark_proved, open_sign_in
 from eventhub.transactions import transact
 from eventhub.web import seeing
-from eventhub.web.access import PUBLIC, enter, lacks_second_factor, me, refuse, viewer
+from eventhub.web.access import lacks_second_factor, opens, permission_of, refuse
 from eventhub.web.clock import now
+from eventhub.web.viewers import enter, me, viewer
 from eventhub.web.ways_back import local_path
 from tests.factories import make_event, make_organisation, make_participant, make_session
 from tests.fixtures.teams import member
@@ -163,3 +164,15 @@ def test_a_participant_s_own_pages_ask_for_none(sqlite_app: Flask) -> None:
         own = SimpleNamespace(registration=person.registration)
         assert not lacks_second_factor(Permission.SEE_DIRECTORY, event)
         assert not lacks_second_factor(Permission.SEE_ANSWER_FILE, own)
+
+
+@pytest.mark.parametrize(("role", "may"), [("owner", True), ("desk", False)])
+def test_what_a_page_needs_is_asked_of_its_view(sqlite_app: Flask, role: str, may: bool) -> None:
+    event = make_event()
+    token = transact(open_sign_in, member(event, role), "test", now())
+    with sqlite_app.test_request_context(f"/{event.slug}/organise/"):
+        flask.session["_user_id"] = token
+        assert permission_of("face_organise.face") == Permission.EDIT_EVENT
+        assert opens("face_organise.face", enter(event)) == may
+        with pytest.raises(KeyError):
+            opens("face_organise.misspelt", event)

@@ -6,9 +6,11 @@ import pytest
 from flask import Flask, g
 from flask_babel import force_locale
 
+from eventhub.db import db
+from eventhub.models import TeamMember
 from eventhub.permissions import Viewer
 from eventhub.web.account_times import account_moment, account_zone, other_hours
-from tests.factories import make_account, make_event
+from tests.factories import make_account, make_event, make_participant
 
 MOMENT = datetime(2027, 10, 19, 6, 30, tzinfo=UTC)
 
@@ -46,8 +48,25 @@ def test_an_agenda_says_where_clocks_differ(
         assert other_hours(event) == expected
 
 
-def test_a_visitor_has_no_zone(sqlite_app: Flask) -> None:
-    event = make_event()
+def test_a_visitor_has_the_zone_of_the_events(sqlite_app: Flask) -> None:
+    event = make_event(time_zone="Europe/Paris")
     with sqlite_app.test_request_context():
         g.viewer = Viewer()
-        assert (other_hours(event), account_zone()) == (None, "UTC")
+        assert (other_hours(event), account_zone()) == (None, "Europe/Paris")
+
+
+@pytest.mark.parametrize(
+    ("further", "name"), [([], "Europe/Paris"), (["Europe/Paris"], "Europe/Paris"), (["Asia/Tokyo"], "UTC")]
+)
+def test_who_chose_no_zone_has_the_one_that_their_events_share(
+    sqlite_app: Flask, further: list[str], name: str
+) -> None:
+    account = make_account(time_zone=None)
+    make_event(time_zone="America/Toronto")  # somebody else's
+    make_participant(make_event(time_zone="Europe/Paris"), account=account)
+    for zone in further:
+        db.session.add(TeamMember(event_id=make_event(time_zone=zone).id, account=account, role="desk"))
+    db.session.commit()
+    with sqlite_app.test_request_context():
+        g.viewer = Viewer(account)
+        assert account_zone() == name

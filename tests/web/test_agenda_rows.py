@@ -8,8 +8,8 @@ from flask_babel import force_locale
 from eventhub.models import Event, Person
 from eventhub.queries.agenda import agenda_of, breaks_of, required
 from eventhub.queries.slots import intervals_of
-from eventhub.web.access import enter
 from eventhub.web.agenda_rows import agenda_rows
+from eventhub.web.viewers import enter
 from tests.factories import make_event, make_meeting, make_participant, make_session, make_table, make_window
 from tests.factories.moments import NOW, at
 

@@ -17,7 +17,7 @@ from eventhub.models import MeetingRequest, Person, TeamMember
 from tests.factories import make_account, make_event, make_participant
 from tests.fixtures.clients import Client
 from tests.fixtures.kept import OURS, send_again
-from tests.fixtures.kept_apps import TABLES
+from tests.fixtures.kept_apps import QUOTED
 
 WORDS = "Could we meet?\nI <b>wonder</b> & wait."
 IMPATIENT = {"sqlite": "PRAGMA busy_timeout=100", "postgresql": "SET lock_timeout = '100ms'"}
@@ -55,7 +55,7 @@ def locked(*, against_reading: bool = False) -> Iterator[None]:
         return
     address = url.set(drivername="postgresql").render_as_string(hide_password=False)
     with psycopg.connect(address) as other:
-        other.execute(f"LOCK TABLE {TABLES} IN {'ACCESS EXCLUSIVE' if against_reading else 'EXCLUSIVE'} MODE".encode())
+        other.execute(f"LOCK TABLE {QUOTED} IN {'ACCESS EXCLUSIVE' if against_reading else 'EXCLUSIVE'} MODE".encode())
         yield
         other.rollback()
 

@@ -8,8 +8,8 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.domain.accents import SUN, face_of
 from eventhub.queries.events import coming_events
-from eventhub.web.access import enter
 from eventhub.web.faces import accent_address, picture_address, picture_of, style_sheet_of
+from eventhub.web.viewers import enter
 from tests.factories import make_event
 from tests.factories.moments import NOW
 from tests.factories.pictures import make_picture

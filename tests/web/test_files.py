@@ -1,7 +1,11 @@
 """Files are the same for everybody: whoever shares them shares nobody's key."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from eventhub.db import db
 from eventhub.web.files import FILES
@@ -55,3 +59,23 @@ def test_the_style_sheet_is_compressed_for_everybody(client: Client, addresses: 
     db.session.commit()
     answer = client.sign_in(person.account).get(addresses[0], headers={"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
+
+
+def test_a_sign_in_is_renewed_once_a_day(client: Client) -> None:
+    """A page that only reads brings no session back: it may be older than what a form has kept meanwhile."""
+    person, today = make_participant(make_event()), datetime.now(UTC).replace(hour=9)
+    db.session.commit()
+    with client.sign_in(person.account).session_transaction() as browser:
+        browser.permanent = True
+    sent = []
+    for moment in (today, today + timedelta(hours=1), today + timedelta(days=1)):
+        with time_machine.travel(moment):
+            client.get("/")  # the first page of all makes the token of forms, too
+            sent.append(session_cookies(client.get("/account/")))
+    assert sent == [0, 0, 0]
+    with time_machine.travel(today + timedelta(days=2)):
+        assert [session_cookies(client.get("/")), session_cookies(client.get("/"))] == [1, 0]
+
+
+def session_cookies(answer: TestResponse) -> int:
+    return sum(one.startswith("eventhub=") for one in answer.headers.getlist("Set-Cookie"))

@@ -66,6 +66,18 @@ def test_says_what_would_happen_and_writes_nothing(event: Event) -> None:
     assert [statement for statement in count.statements if statement.startswith(("INSERT", "UPDATE"))] == []
 
 
+def test_foretells_who_would_wait(event: Event) -> None:
+    """Places that are left go to the rows in their order; who is only invited takes none."""
+    category = next(one for one in event.categories if one.key == "clinician")
+    category.capacity, category.taken = 2, 1
+    db.session.commit()
+    rows = [(name, f"{name}@example.org", "clinician") for name in "abc"]
+    report, _total = try_rows(event, make_file(HEADER, rows), "people.csv", READY)
+    assert +report.counts == {"created": 1, "waitlisted": 2}
+    invited, _total = try_rows(event, make_file(HEADER, rows), "people.csv", replace(READY, entry="invited"))
+    assert +invited.counts == {"invited": 3}
+
+
 def test_values_of_the_category_column_are_named_once_with_what_was_chosen(event: Event) -> None:
     values = ("clinician", "Guest", "GUEST", "Doc.", "", "x" * 161)
     content = make_file(HEADER, [("A", "a@example.org", value) for value in values])

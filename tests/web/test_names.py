@@ -24,5 +24,9 @@ def test_a_name_that_leads_somewhere_is_refused_beside_its_field(sqlite_app: Fla
     with sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
         form = WhoForm(data={"name": name})
         assert form.validate() is is_good
-    said = [] if is_good else ["A name has no web address and no @ in it: type the name alone."]
+    said = (
+        []
+        if is_good
+        else ["A name has no web address, no @ and no / in it: type the name alone, with a space after each dot."]
+    )
     assert list(form.name.errors) == said

@@ -1,4 +1,4 @@
-"""The organiser's navigation: what the role may open, in groups, and where one is."""
+"""The organiser's navigation: what each role may open, in groups, and where one is."""
 
 import re
 
@@ -6,10 +6,49 @@ import pytest
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.models import Event, TeamMember
-from tests.architecture.addresses import make_organiser
-from tests.factories import make_account, make_event
+from eventhub.models import Event
+from eventhub.permissions import ALLOWED_ROLES
+from eventhub.web.access import permission_of
+from eventhub.web.organising import PAGES
+from tests.factories import make_event
 from tests.fixtures.clients import Client
+from tests.fixtures.teams import member
+
+OPENED = {
+    "owner": [
+        "Overview",
+        "Settings",
+        "Appearance",
+        "Missing translations",
+        "Team",
+        "Log",
+        "Registrations",
+        "Statistics",
+        "Categories",
+        "Questions",
+        "Places",
+        "Consents",
+        "Organisations",
+        "Profiles",
+        "Vocabulary",
+    ],
+    "programme": ["Overview", "Missing translations", "Team", "Statistics", "Vocabulary"],
+    "registrations": [
+        "Overview",
+        "Team",
+        "Registrations",
+        "Statistics",
+        "Categories",
+        "Questions",
+        "Places",
+        "Organisations",
+        "Profiles",
+        "Vocabulary",
+    ],
+    "meetings": ["Overview", "Team", "Statistics"],
+    "desk": ["Overview", "Team"],
+    "viewer": ["Overview", "Team", "Registrations", "Statistics"],
+}
 
 
 @pytest.fixture
@@ -25,25 +64,27 @@ def places_on(client: Client, event: Event, page: str) -> tuple[list[str], list[
     return [label for _mark, label in links], [label for mark, label in links if mark]
 
 
-def test_an_owner_opens_everything(client: Client) -> None:
+@pytest.mark.parametrize("role", OPENED)
+def test_each_role_is_shown_what_it_may_open(client: Client, role: str) -> None:
     event = make_event()
-    account = make_organiser(event)
-    db.session.commit()
-    shown, here = places_on(client.sign_in(account), event, "face")
-    assert {"Overview", "Appearance", "Missing translations"} <= set(shown)
-    assert here == ["Appearance"]
+    client.sign_in(member(event, role))
+    assert places_on(client, event, "") == (OPENED[role], ["Overview"])
 
 
-def test_others_open_what_their_role_may(client: Client) -> None:
-    event, account = make_event(), make_account()
-    db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="desk"))
-    db.session.commit()
-    shown, here = places_on(client.sign_in(account), event, "")
-    assert "Appearance" not in shown
-    assert here == ["Overview"]
+def test_one_sees_where_one_is(client: Client) -> None:
+    event = make_event()
+    client.sign_in(member(event, "owner"))
+    assert places_on(client, event, "face") == (OPENED["owner"], ["Appearance"])
 
 
 def test_nobody_else_has_one(client: Client) -> None:
     event = make_event()
     db.session.commit()
     assert places_on(client, event, "face") == ([], [])
+
+
+def test_each_page_is_there_and_asks_for_what_a_role_may(app: Flask) -> None:
+    endpoints = [page.endpoint for pages in PAGES.values() for page in pages]
+    with app.app_context():
+        asked = {endpoint: permission_of(endpoint) for endpoint in endpoints}
+    assert (len(asked), set(asked.values()) - ALLOWED_ROLES.keys()) == (len(endpoints), set())

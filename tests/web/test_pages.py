@@ -10,7 +10,7 @@ from flask import Flask, url_for
 from eventhub.db import db
 from eventhub.models import Event, Person, TeamMember
 from eventhub.web import pages
-from eventhub.web.access import enter
+from eventhub.web.viewers import enter
 from tests.factories import make_account, make_event, make_participant
 from tests.fixtures.clients import Client
 

@@ -7,8 +7,9 @@ from flask import Flask
 from flask_babel import force_locale
 
 from eventhub.domain.form_pages import AskedQuestion, AskedSection
-from eventhub.domain.question_parts import Answer, Choice, Condition, Kind, Question, Section
-from eventhub.web.questions import choices_of, countries, country_choices, questions_form, shown_sections, value_of
+from eventhub.domain.question_parts import Answer, Choice, Kind, Question, Section
+from eventhub.web.questions import choices_of, countries, country_choices, questions_form, value_of
+from eventhub.web.shown_questions import shown_sections
 from tests.factories.questions import make_choices, make_question
 
 
@@ -70,20 +71,6 @@ def test_countries_are_states_and_in_the_reader_s_order() -> None:
     with force_locale("fr"):
         page = str(questions_form([make_question("q", Kind.COUNTRY)], {})["answer_q"]())
     assert page.index("Allemagne") < page.index("Éthiopie") < page.index("Suisse")
-
-
-def test_what_stands_beside_a_question() -> None:
-    file = make_question("cv", Kind.FILE, shown_if=Condition("stage", ("late",)))
-    own = make_question("lab", helps={"en": "Its name."}, is_required=True)
-    form = questions_form([own, file], {})
-    asked = [
-        AskedSection(Section({"en": "Work"}), (AskedQuestion(own, is_open=True), AskedQuestion(file, is_open=False)))
-    ]
-    (section,) = shown_sections(asked, form, {"cv": f"{'0' * 64}/my cv.pdf"})
-    lab, document = section.questions
-    assert (section.title, lab.help, lab.is_required, lab.waits_for) == ("Work", "Its name.", True, None)
-    assert (document.is_open, document.waits_for, document.file_name) == (False, "answer_stage", "my cv.pdf")
-    assert document.help == "PDF, PNG, JPEG, DOCX, PPTX or ODT, at most 10 MB."
 
 
 def test_words_that_are_there_in_another_language_alone_say_so() -> None:

@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.permissions import Permission
-from eventhub.web.access import DECLARED, FINDABLE, PUBLIC, findable, public
+from eventhub.permissions import PUBLIC, Permission
+from eventhub.web.access import DECLARED, FINDABLE, findable, public
 from tests.factories import make_event, make_participant
 from tests.fixtures.app import running, settings_for
 from tests.fixtures.clients import Client

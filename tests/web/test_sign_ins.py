@@ -12,7 +12,6 @@ from eventhub.db import db
 from eventhub.models import SignIn
 from eventhub.services.sign_ins import open_sign_in
 from eventhub.transactions import transact
-from eventhub.web.access import current_token, viewer
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import (
     asking_browser,
@@ -24,6 +23,7 @@ from eventhub.web.sign_ins import (
     prove,
     short_browser_name,
 )
+from eventhub.web.viewers import current_token, viewer
 from tests.factories import make_account
 
 

@@ -8,8 +8,8 @@ from flask_babel import force_locale
 from eventhub.models import Event, Person
 from eventhub.queries.agenda import agenda_of
 from eventhub.queries.slots import slots_between
-from eventhub.web.access import enter
 from eventhub.web.slot_rows import nearest_remedy, slot_rows
+from eventhub.web.viewers import enter
 from tests.factories import make_event, make_meeting, make_participant, make_table, make_window
 from tests.factories.moments import NOW, at
 

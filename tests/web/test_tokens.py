@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import ImageColor
 
-from eventhub.blueprints.site import colour_sight
 from eventhub.domain import accents
+from tests.fixtures.colours import difference
 
 TOKENS = Path(__file__).parents[2] / "static" / "css" / "foundations" / "tokens.css"
 PATTERN = re.compile(r"--([a-z0-9-]+): light-dark\(#([0-9A-F]{6}), #([0-9A-F]{6})\);")
@@ -115,9 +115,7 @@ def test_the_style_guide_computes_as_this_test_does() -> None:
 def closest(names: tuple[str, ...], sight: str, theme: int, told_by_shape: frozenset[str]) -> tuple[float, str, str]:
     """The two that are hardest to tell apart."""
     pairs = [pair for pair in combinations(names, 2) if sight != "protan" or frozenset(pair) != told_by_shape]
-    return min(
-        (colour_sight.difference(COLOURS[one][theme], COLOURS[other][theme], sight), one, other) for one, other in pairs
-    )
+    return min((difference(COLOURS[one][theme], COLOURS[other][theme], sight), one, other) for one, other in pairs)
 
 
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])

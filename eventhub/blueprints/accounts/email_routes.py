@@ -20,10 +20,11 @@ from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import account_addresses, account_links
 from eventhub.services.account_addresses import AddressLetters, MailedLink
 from eventhub.transactions import transact
-from eventhub.web.access import current_sign_in, current_token, public, require
+from eventhub.web.access import public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
 from eventhub.web.mail_addresses import normalised
+from eventhub.web.viewers import current_sign_in, current_token
 
 bp = Blueprint("account_emails", __name__, url_prefix="/account/email")
 

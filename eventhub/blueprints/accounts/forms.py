@@ -13,6 +13,7 @@ from eventhub.services.accounts import AccountDetails, details_of
 from eventhub.web import languages
 from eventhub.web.forms import ContentForm, Form
 from eventhub.web.mail_addresses import MailAddress
+from eventhub.web.names import PlainName
 
 NAME_LENGTH = 170  # that of the column
 CODE_LENGTH = 40  # a recovery code has twelve letters, and people put spaces between them
@@ -102,7 +103,9 @@ class EmailForm(ProofForm):
 class DetailsForm(ContentForm):
     """Name, language and zone of an account."""
 
-    name = StringField(_l("Name"), [DataRequired(_l("Type your name.")), Length(max=NAME_LENGTH)], filters=[one_line])
+    name = StringField(
+        _l("Name"), [DataRequired(_l("Type your name.")), PlainName(), Length(max=NAME_LENGTH)], filters=[one_line]
+    )
     language = SelectField(_l("Language of the pages and mails"))
     time_zone = SelectField(_l("Time zone"))
 

@@ -44,7 +44,9 @@ def ask() -> Any:
 @bp.get("/sent")
 @public
 def sent() -> str:
-    return render_template("accounts/link_sent.html", address=flask.session.get("written_to"))
+    again, minutes = url_for("sign_in_links.ask"), account_links.minutes_of(LinkPurpose.SIGN_IN)
+    address = flask.session.get("written_to")
+    return render_template("accounts/link_sent.html", address=address, minutes=minutes, again=again)
 
 
 @bp.route("/<token:token>", methods=["GET", "POST"])

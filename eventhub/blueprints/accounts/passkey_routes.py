@@ -20,12 +20,13 @@ from eventhub.queries.second_factors import passkey_called, passkey_of, second_f
 from eventhub.services import passkeys, second_factors
 from eventhub.services.passkeys import Proof
 from eventhub.transactions import transact
-from eventhub.web.access import current_token, public, require
+from eventhub.web.access import public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.passkeys import new_challenge, passkeys_work, place, spend_challenge
 from eventhub.web.sign_ins import asking_browser, prove, short_browser_name
+from eventhub.web.viewers import current_token
 from eventhub.web.ways_back import local_path
 
 bp = Blueprint("passkeys", __name__, url_prefix="/account")

@@ -22,11 +22,13 @@ from eventhub.services.account_links import Letter
 from eventhub.services.passwords import hash_password
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import current_sign_in, current_token, public, require
+from eventhub.web.access import public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
+from eventhub.web.known_browsers import remember
 from eventhub.web.mail_addresses import normalised
 from eventhub.web.sign_ins import let_out, prove
+from eventhub.web.viewers import current_sign_in, current_token
 
 bp = Blueprint("passwords", __name__, url_prefix="/account/password")
 
@@ -46,6 +48,7 @@ def change(account: Account) -> Any:
         form.refuse(error)
         return render_template("accounts/password.html", form=form, account=account), 409
     transact(account_links.change_password, account, new, current_token(), absolute("accounts.account"), now())
+    remember(account)
     prove()
     flash(_("Your password is changed. Every other browser is signed out."), "success")
     return redirect(url_for("accounts.account"))
@@ -74,7 +77,9 @@ def forgotten() -> Any:
 @bp.get("/sent")
 @public
 def sent() -> str:
-    return render_template("accounts/password_sent.html", address=flask.session.get("written_to"))
+    again, minutes = url_for("passwords.forgotten"), account_links.minutes_of(LinkPurpose.RESET)
+    address = flask.session.get("written_to")
+    return render_template("accounts/link_sent.html", address=address, minutes=minutes, again=again)
 
 
 @bp.route("/new/<token:token>", methods=["GET", "POST"])

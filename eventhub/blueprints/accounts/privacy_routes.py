@@ -20,11 +20,12 @@ from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import consents, erasures, personal_exports
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.log_words import act_words
 from eventhub.web.sign_ins import let_out
+from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("privacy", __name__, url_prefix="/account/privacy")
 

@@ -12,11 +12,11 @@ from eventhub.models import Account
 from eventhub.services import accounts, second_factors
 from eventhub.services.sign_ins import SignedIn
 from eventhub.transactions import transact
-from eventhub.web.access import current_token
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
 from eventhub.web.known_browsers import source_of
 from eventhub.web.sign_ins import is_proved
+from eventhub.web.viewers import current_token
 from eventhub.web.ways_back import way_back
 
 

@@ -22,12 +22,13 @@ from eventhub.services import accounts, sign_ins
 from eventhub.services.accounts import details_of
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import current_token, public, require
+from eventhub.web.access import public, require
 from eventhub.web.clock import now
 from eventhub.web.known_browsers import source_of
 from eventhub.web.mail_addresses import normalised
 from eventhub.web.passkeys import new_challenge, passkeys_work, place
 from eventhub.web.sign_ins import keep_seen, let_out
+from eventhub.web.viewers import current_token
 from eventhub.web.ways_back import local_path
 
 bp = Blueprint("accounts", __name__, url_prefix="/account")

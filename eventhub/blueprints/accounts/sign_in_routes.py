@@ -10,9 +10,10 @@ from eventhub.permissions import Permission
 from eventhub.queries.accounts import open_sign_ins
 from eventhub.services import sign_ins
 from eventhub.transactions import transact
-from eventhub.web.access import current_token, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import short_browser_name
+from eventhub.web.viewers import current_token
 
 bp = Blueprint("sign_ins", __name__, url_prefix="/account/sign-ins")
 

@@ -1,7 +1,7 @@
 """The account that asks: the subject of its own pages."""
 
 from eventhub.models import Account
-from eventhub.web.access import current_sign_in
+from eventhub.web.viewers import current_sign_in
 
 
 def own_account() -> Account | None:

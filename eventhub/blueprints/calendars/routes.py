@@ -7,12 +7,13 @@ from eventhub.permissions import Permission
 from eventhub.queries import slots
 from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.programme import speakers_by_item
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
 from eventhub.web.entries import agenda_entry, calendar_file
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 

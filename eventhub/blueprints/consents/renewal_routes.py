@@ -7,16 +7,18 @@ from flask_babel import gettext as _
 from wtforms import BooleanField, HiddenField
 
 from eventhub.domain.errors import ConsentNeeded
+from eventhub.domain.registration_lifecycle import IN_LIFE
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.consents import ShownText, current_texts, outdated_purposes
 from eventhub.services import consents
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import my_registration, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.forms import Form
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import my_registration
 from eventhub.web.ways_back import local_path
 
 bp = Blueprint("renewals", __name__, url_prefix="/<slug:event>/consents")
@@ -76,4 +78,6 @@ def renew(event: Event) -> Any:
 
 
 def page(form: RenewalForm, asked: list[ShownText]) -> str:
-    return render_template("consents/renew.html", form=form, asked=asked)
+    registration, _account = my_registration()
+    may_cancel = registration.status in IN_LIFE and registration.event.ends_at > now()
+    return render_template("consents/renew.html", form=form, asked=asked, may_cancel=may_cancel)

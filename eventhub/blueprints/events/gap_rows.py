@@ -51,6 +51,14 @@ FIELDS = {
 }
 
 
+# The pages that lead to where a text is written, for those who may open them; a session is shown to the whole team.
+LINKED = {
+    "question": "form_organise.form",
+    "consent": "consents_organise.consents",
+    "category": "categories_organise.categories",
+}
+
+
 @dataclass(frozen=True)
 class GapRow:
     """The texts of one thing (without a name: of the event itself) that are not there in these languages.

@@ -8,16 +8,15 @@ from datetime import datetime
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup, escape
 
 from eventhub.domain.admission import Places
 from eventhub.domain.errors import RegistrationClosed, RegistrationNotYetOpen
+from eventhub.domain.event_states import is_over
 from eventhub.models import Event, Organisation, Track
 from eventhub.permissions import Viewer
 from eventhub.queries.programme import Outline
 from eventhub.queries.windows import OpenWindow
 from eventhub.services.doors import check_open
-from eventhub.web import languages
 from eventhub.web.errors import refusal_of
 
 # A sentence that says something; what is shorter ("By tram.", "8 av. Pasteur") goes on to the next full stop.
@@ -32,7 +31,6 @@ PARTNER_GROUP = {
     "hospital": "research",
     "technology_centre": "research",
 }
-FRENCH_ORDINAL = re.compile(r"\b(\d+)(ers?|res?|es?)\b")
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def call_of(event: Event, viewer: Viewer, now: datetime) -> Call:
         return Call(_("My agenda"), url_for("calendars.agenda", event=event.slug), "")
     if viewer.registration is not None:
         return Call(_("My registration"), url_for("registrations.registration", event=event.slug), "")
-    if event.ends_at <= now:
+    if is_over(event.state, event.ends_at, now):
         return Call(None, None, _("This event is over."))
     try:
         check_open(event, now)
@@ -64,14 +62,6 @@ def call_of(event: Event, viewer: Viewer, now: datetime) -> Call:
         is_draft = event.state == "draft"
         return Call(None, None, _("Registration is not open.") if is_draft else refusal_of(refusal).sentence)
     return Call(_("Register"), url_for("registrations.register", event=event.slug), places_note(event))
-
-
-def poster_title(event: Event) -> Markup:
-    """The name as a poster sets it: French ordinals raised, another language than the page's marked."""
-    spoken, name = languages.key_for(event.names), str(escape(languages.localised(event.names)))
-    if spoken == "fr":
-        name = FRENCH_ORDINAL.sub(r"\1<sup>\2</sup>", name)
-    return Markup(name if spoken == languages.current() else f'<span lang="{spoken}">{name}</span>')  # noqa: S704  # escaped above
 
 
 def places_note(event: Event) -> str:

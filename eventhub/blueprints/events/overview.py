@@ -7,15 +7,18 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from eventhub.blueprints.events.checklist_rows import Row, rows_of
 from eventhub.domain.checklist import points_of
+from eventhub.domain.event_states import is_over
 from eventhub.domain.retention import keeps_until
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.queries.checklist import Figures, figures_of, standing_of
-from eventhub.web.access import viewer
+from eventhub.queries.checklist import preparation_of
+from eventhub.queries.overview import Figures, figures_of
+from eventhub.web.access import opens
 from eventhub.web.charts import FULL, Bar, length_of, part_of
+from eventhub.web.checklist_rows import Row, rows_of
 from eventhub.web.languages import localised
+from eventhub.web.viewers import viewer
 
 # Those who are confirmed have their places, which are counted before.
 STATUSES = ("pending", "waitlisted", "unconfirmed", "rejected", "cancelled")
@@ -41,8 +44,12 @@ class Status:
 
 @dataclass(frozen=True)
 class Overview:
-    """All that the page shows; `missing` with the essentials first, `decisions` before it (none: nobody waits)."""
+    """All that the page shows; `missing` with what blocks opening first, `decisions` before it (none: nobody waits).
 
+    What is over needs nothing any more to be opened; of whom it forgot there is nothing to decide, only counts.
+    """
+
+    is_settled: bool
     decisions: Row | None
     missing: list[Row]
     done: list[Row]
@@ -52,15 +59,17 @@ class Overview:
     dates: list[NextDate]
 
     @property
-    def essentials(self) -> int:
-        return sum(row.is_essential for row in self.missing)
+    def blocking(self) -> int:
+        return sum(row.blocks_opening for row in self.missing)
 
 
 def overview_of(event: Event, now: datetime) -> Overview:
-    rows = rows_of(points_of(standing_of(event), now), event)
-    missing = sorted((row for row in rows if not row.is_done), key=lambda row: not row.is_essential)
+    is_settled = event.state != "draft" and is_over(event.state, event.ends_at, now)
+    rows = [] if is_settled else rows_of(points_of(preparation_of(event), now), event)
+    missing = sorted((row for row in rows if not row.is_done), key=lambda row: not row.blocks_opening)
     figures = figures_of(event)
     return Overview(
+        is_settled=is_settled,
         decisions=decisions_of(event, figures),
         missing=missing,
         done=[row for row in rows if row.is_done],
@@ -68,7 +77,7 @@ def overview_of(event: Event, now: datetime) -> Overview:
         statuses=[
             Status(name, figures.by_status[name], list_address(event, name))
             for name in STATUSES
-            if figures.by_status.get(name)
+            if figures.by_status.get(name) and not event.purged_at
         ],
         categories=places_by_category(event),
         dates=next_dates(event, now),
@@ -78,19 +87,18 @@ def overview_of(event: Event, now: datetime) -> Overview:
 def decisions_of(event: Event, figures: Figures) -> Row | None:
     """Who waits for an answer comes before all else, for whoever may give it."""
     waiting = figures.by_status.get("pending", 0)
-    if not waiting or not allows(Permission.DECIDE_REGISTRATIONS, viewer(), event):
+    if event.purged_at or not waiting or not allows(Permission.DECIDE_REGISTRATIONS, viewer(), event):
         return None
     label = ngettext(
         "%(num)d registration waits for your decision", "%(num)d registrations wait for your decision", waiting
     )
     words = _("They are told as soon as you decide.")
-    return Row(label, words, list_address(event, "pending"), is_done=False, is_essential=True)
+    return Row(label, words, list_address(event, "pending"), is_done=False, blocks_opening=True)
 
 
 def list_address(event: Event, status: str) -> str:
-    if not allows(Permission.SEE_REGISTRATIONS, viewer(), event):
-        return ""
-    return url_for("registrations_organise.registrations", event=event.slug, status=status)
+    page = "registrations_organise.registrations"
+    return url_for(page, event=event.slug, status=status) if opens(page, event) else ""
 
 
 def places_by_category(event: Event) -> list[Bar]:
@@ -110,6 +118,8 @@ def places_by_category(event: Event) -> list[Bar]:
 
 
 def next_dates(event: Event, now: datetime) -> list[NextDate]:
+    if event.purged_at:
+        return []
     erased = keeps_until(event.ends_at, event.retention_months, event.time_zone)
     dates = [
         (event.opens_at, _("Registration opens"), False),

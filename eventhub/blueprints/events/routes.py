@@ -9,7 +9,6 @@ from eventhub.blueprints.events.home import (
     figures_of,
     first_sentences,
     partner_groups,
-    poster_title,
     tracks_with_counts,
 )
 from eventhub.models import Event
@@ -19,9 +18,11 @@ from eventhub.queries.organisations import counts_by_kind, partners_of
 from eventhub.queries.programme import outline_of, tracks_of
 from eventhub.queries.speakers import first_speakers
 from eventhub.queries.windows import open_windows
-from eventhub.web.access import findable, public, require, viewer
+from eventhub.web.access import findable, public, require
 from eventhub.web.clock import now
 from eventhub.web.subjects import event_of
+from eventhub.web.titles import poster_title
+from eventhub.web.viewers import viewer
 
 bp = Blueprint("events", __name__)
 

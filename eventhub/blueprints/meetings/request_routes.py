@@ -21,12 +21,13 @@ from eventhub.queries.slots import slots_between
 from eventhub.services import meetings, requests
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import VersionedForm
 from eventhub.web.slot_rows import nearest_remedy, slot_rows
+from eventhub.web.viewers import me
 
 bp = Blueprint("requests", __name__, url_prefix="/<slug:event>/requests")
 

@@ -14,11 +14,12 @@ from eventhub.queries.meetings import other_party, own_meetings
 from eventhub.queries.people import profile_of
 from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import agenda_entry, calendar_file, party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("meetings", __name__, url_prefix="/<slug:event>/meetings")
 

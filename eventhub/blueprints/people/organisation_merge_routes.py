@@ -12,10 +12,11 @@ from eventhub.permissions import Permission
 from eventhub.queries.organisation_merges import Candidate, candidates, doubles, merges_of
 from eventhub.services import organisation_merges
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account
 
 MOST_AT_ONCE = 20  # that somebody can compare on one page before they become one
 

@@ -20,10 +20,11 @@ from eventhub.queries.organisation_list import (
 from eventhub.queries.organisations import kinds_in_order
 from eventhub.services.organisation_edits import add_organisation, content_of, save_organisation
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account
 
 WORDS_MOST = 100  # letters of a search
 

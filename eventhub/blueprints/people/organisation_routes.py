@@ -9,9 +9,10 @@ from eventhub.queries.organisation_needs import needed_tags
 from eventhub.queries.organisations import PER_PAGE, kinds_in_order, organisation_named, organisations_found
 from eventhub.queries.people import members_of
 from eventhub.queries.programme import published_sessions
-from eventhub.web.access import findable, require, viewer
+from eventhub.web.access import findable, require
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import viewer
 
 WORDS_MOST = 100  # letters of a search
 

@@ -14,10 +14,11 @@ from eventhub.permissions import Permission
 from eventhub.queries.photos import Photo
 from eventhub.services.photos import keep_photo, remove_photo
 from eventhub.transactions import transact
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.photos import photo_address
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("photos", __name__, url_prefix="/<slug:event>")
 bp.add_app_template_global(photo_address)

@@ -17,11 +17,12 @@ from eventhub.permissions import Permission
 from eventhub.queries.forms import definition_for
 from eventhub.services.profile_fields import FieldsByCategory, profile_fields, save_profile_fields
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.forms import ContentForm
 from eventhub.web.languages import localised
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("profile_fields_organise", __name__, url_prefix="/<slug:event>/organise/profile-fields")
 

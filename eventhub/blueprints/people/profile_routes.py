@@ -16,11 +16,12 @@ from eventhub.queries.people import completeness_of, preview_of
 from eventhub.queries.vocabulary import tags_of
 from eventhub.services.profiles import Entry, ProfileContent, content_of, save_profile
 from eventhub.transactions import transact
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.spoken_languages import standing_alone
 from eventhub.web.subjects import event_of
 from eventhub.web.tag_words import tag_name
+from eventhub.web.viewers import me
 
 bp = Blueprint("profile", __name__, url_prefix="/<slug:event>/profile")
 bp.add_app_template_global(completeness_of, "profile_standing")

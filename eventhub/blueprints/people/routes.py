@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_limiter.util import get_remote_address
 
 from eventhub.blueprints.people.directory_filters import filters_asked
 from eventhub.blueprints.people.own_page import show_own_page
@@ -15,12 +14,13 @@ from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission
 from eventhub.queries.people import PER_PAGE, Directory, directory, whole_profile_of
 from eventhub.queries.requests import open_request_between, open_requests_of
-from eventhub.web.access import current_sign_in, me, require
+from eventhub.web.access import require
 from eventhub.web.answer_words import shown_answers
 from eventhub.web.clock import now
 from eventhub.web.languages import language_name, localised, other_language
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("people", __name__, url_prefix="/<slug:event>")
 bp.add_app_template_filter(language_name)
@@ -29,15 +29,9 @@ bp.add_app_template_filter(other_language)
 WORDS_MOST = 100  # letters of a search
 
 
-def reader() -> str:
-    """Whose searches are counted: the account's, since a whole venue may share one network address."""
-    sign_in = current_sign_in()
-    return f"account {sign_in.account_id}" if sign_in else str(get_remote_address())
-
-
 @bp.get("/people", endpoint="directory")
 @require(Permission.SEE_DIRECTORY, event_of)
-@limiter.limit("60 per minute", key_func=reader)
+@limiter.limit("60 per minute")
 def see_directory(event: Event) -> str:
     """Everybody who wants to be found, by category and words."""
     words = one_line(request.args.get("q"))[:WORDS_MOST]

@@ -12,10 +12,11 @@ from eventhub.permissions import Permission
 from eventhub.queries.vocabulary import Uses, in_groups, tags_of, uses_of
 from eventhub.services.vocabulary import add_tag, content_of, merge_tags, move_tag, save_tag
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.subjects import event_of
 from eventhub.web.tag_words import group_words, tag_name
+from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("vocabulary_organise", __name__, url_prefix="/<slug:event>/organise/vocabulary")
 bp.add_app_template_filter(group_words)

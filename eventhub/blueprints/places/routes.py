@@ -13,14 +13,15 @@ from eventhub.domain.errors import CapacityBelowTaken, CodeExists, StaleForm
 from eventhub.extensions import csrf
 from eventhub.models import Category, Event
 from eventhub.permissions import Permission
-from eventhub.queries.places import PlaceCount, codes_of, place_counts
+from eventhub.queries.places import PlaceCount, codes_of, needs_approval, place_counts
 from eventhub.services import waiting_list
 from eventhub.services.invitation_codes import add_code, end_code
 from eventhub.services.place_settings import save_category_places, save_event_places
 from eventhub.transactions import transact
-from eventhub.web.access import require, viewer
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import viewer
 
 bp = Blueprint("places_organise", __name__, url_prefix="/<slug:event>/organise/places")
 
@@ -116,7 +117,7 @@ def codes(event: Event) -> Any:
 
 
 def show_codes(event: Event, form: CodeForm) -> str:
-    is_decided = event.admission == "approval" or any(one.needs_approval for one in event.categories)
+    is_decided = any(needs_approval(event, one) for one in event.categories)
     return render_template(
         "places/codes.html",
         form=form,

@@ -54,7 +54,7 @@ def of_page(verb: str, place: str, _event: Event) -> Act:
 def of_set(_verb: str, name: str, event: Event) -> Act:
     if name not in set_names([category.key for category in event.categories]):
         raise DefinitionBroken("set", "shape")
-    section = starting_section(name, event.languages)
+    section = starting_section(name, event.languages, event.ends_at.year)
     return Act(lambda form: editing.insert_section(form, section), "outline-end")
 
 

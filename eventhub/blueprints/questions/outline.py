@@ -82,7 +82,7 @@ def said_changes(changes: FormChanges, old: FormDefinition, new: FormDefinition)
     said += [lost_choice(before[key], choice) for key, choice in changes.lost_choices]
     said += [
         _(
-            "Required from now on: %(question)s. Who left it empty is asked at their next visit.",
+            "Required from now on: %(question)s. Who left it empty finds it on their agenda and their registration.",
             question=label(after[key]),
         )
         for key in changes.newly_required
@@ -108,7 +108,7 @@ def new_question(question: Question) -> str:
     if question.is_required:
         return str(
             _(
-                "New and required: %(question)s. Who is registered is asked at their next visit.",
+                "New and required: %(question)s. Who is registered finds it on their agenda and their registration.",
                 question=label(question),
             )
         )

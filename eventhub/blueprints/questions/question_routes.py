@@ -22,9 +22,10 @@ from eventhub.permissions import Permission
 from eventhub.queries.forms import definition_of, last_form
 from eventhub.services.registration_forms import change_form, stamp_of
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("question_organise", __name__, url_prefix="/<slug:event>/organise/form")
 

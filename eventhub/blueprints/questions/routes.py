@@ -28,13 +28,14 @@ from eventhub.services import registration_forms
 from eventhub.services.registration_forms import stamp_of
 from eventhub.services.starting_questions import set_names
 from eventhub.transactions import transact
-from eventhub.web.access import require, signed_in_account
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.languages import localised
 from eventhub.web.question_pages import Part
 from eventhub.web.refusals import Refusal
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("form_organise", __name__, url_prefix="/<slug:event>/organise/form")
 

@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.registration_list.filters import asked_text
 from eventhub.blueprints.registration_list.forms import MessageForm, message_form
+from eventhub.blueprints.registration_list.letters import letters_of
 from eventhub.blueprints.registration_list.outcome_words import tell_outcome
 from eventhub.blueprints.registration_list.selections import (
     Selection,
     do_all,
-    letters_of,
     places_to_make,
     selection_of,
     unsaid_of,
@@ -47,7 +47,7 @@ def decide(event: Event) -> str | tuple[str, int] | Response:
         return page(event, step, selection, form, previewed=True)
     if not form.agrees_to_places():
         return page(event, step, selection, form, previewed=True), 422
-    messages = Messages(form.said("message"), form.said("subject"), form.batch.data or "", one_more=form.makes_places)
+    messages = Messages(form.said("message"), form.said("subject"), form.batch.data or "", form.more_places)
     tell_outcome(step, do_all(event, step, selection, messages))
     return redirect(back_to(event, selection))
 

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.models import Category, Event
@@ -79,6 +79,13 @@ class NewcomerForm(Form):
             self.language.data = event.languages[0]
             self.is_told.data = True
 
+    def validate_one_more(self, field: BooleanField) -> None:
+        """Who has not agreed holds no place yet: a tick that does nothing is not swallowed."""
+        if field.data and not self.has_agreed.data:
+            raise ValidationError(
+                _("This counts only for who has agreed in writing: tick that too, or leave this one empty.")
+            )
+
 
 def places_words(category: Category, event: Event) -> str:
     """The category, and how many places are left in it."""
@@ -114,9 +121,9 @@ def message_form(languages: list[str], *, has_subject: bool, places_to_make: int
             ),
         )
     if places_to_make:
-        words = ngettext("One place more than foreseen", "%(num)d places more than foreseen", places_to_make)
+        words = ngettext("Add one place and give it", "Add %(num)d places and give them", places_to_make)
         setattr(Made, "one_more", BooleanField(words))  # noqa: B010  # the class has it in this case alone
-    return Made(languages)
+    return Made(languages, places_to_make)
 
 
 class MessageForm(Form):
@@ -127,9 +134,10 @@ class MessageForm(Form):
     previewed = HiddenField()
     batch = HiddenField()
 
-    def __init__(self, languages: list[str]) -> None:
+    def __init__(self, languages: list[str], places_to_make: int = 0) -> None:
         super().__init__()
         self.languages = languages
+        self.places_to_make = places_to_make
 
     def said(self, part: str) -> dict[str, str]:
         """What was typed into the fields of this part, by language."""
@@ -138,6 +146,11 @@ class MessageForm(Form):
     @property
     def makes_places(self) -> bool:
         return "one_more" in self and bool(self["one_more"].data)
+
+    @property
+    def more_places(self) -> int:
+        """How many places were agreed to be made."""
+        return self.places_to_make if self.makes_places else 0
 
     def agrees_to_places(self) -> bool:
         """False, and it says so, where places are missing and nobody ticked that there may be more of them."""

@@ -48,4 +48,6 @@ def refused_in(reading: Reading) -> RefusedRows:
 
 def reasons_of(row: RefusedRow) -> str:
     """They go before the cells: a row with too many of those stays as it was."""
-    return " ".join(f"{refusal.column}: {say_row(refusal)}" for refusal in row.refusals)
+    return " ".join(
+        _("%(column)s: %(sentence)s", column=refusal.column, sentence=say_row(refusal)) for refusal in row.refusals
+    )

@@ -116,7 +116,7 @@ def import_form(event: Event, header: tuple[str, ...], standing: Settings) -> Im
     for name in ("category", "language", "entry", "existing", "is_told"):
         given[name] = getattr(standing, name)
     form = Made(data=given)
-    form.category.choices = [SelectChoice("", str(_("none"))), *categories]
+    form.category.choices = [SelectChoice("", str(_("none: each row has to name one"))), *categories]
     form.language.choices = [SelectChoice(code, language_name(code)) for code in event.languages]
     return form
 

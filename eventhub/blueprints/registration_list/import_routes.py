@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.registration_list.import_columns import example_rows, question_columns
 from eventhub.blueprints.registration_list.import_forms import MOST_SENT, FileForm, ImportForm, import_form
 from eventhub.blueprints.registration_list.subjects import Reading, reading_of
-from eventhub.blueprints.registration_list.words import actor
+from eventhub.blueprints.registration_list.words import actor, team_door_of
 from eventhub.domain.errors import (
     ImportChanged,
     ImportNotReady,
@@ -48,6 +48,7 @@ def upload_page(event: Event, form: FileForm) -> str:
     return render_template(
         "registration_list/imports.html",
         form=form,
+        closed=team_door_of(event),
         files=imports_of(event),
         examples=example_rows(event),
         categories=[localised(one.names) for one in event.categories],

@@ -16,7 +16,7 @@ from eventhub.blueprints.registration_list.rows import (
     status_tabs,
 )
 from eventhub.blueprints.registration_list.subjects import Saved, registration_of, view_of
-from eventhub.blueprints.registration_list.words import actor, list_words
+from eventhub.blueprints.registration_list.words import actor, list_words, team_door_of
 from eventhub.domain.errors import (
     AddressIsListed,
     CategoryClosed,
@@ -27,10 +27,12 @@ from eventhub.domain.errors import (
 from eventhub.domain.registration_lifecycle import steps_from
 from eventhub.models import Event, Registration
 from eventhub.permissions import Permission
-from eventhub.queries.places import TRANSFERRED, last_step, position_of
+from eventhub.queries.places import position_of
 from eventhub.queries.registration_details import history_of, last_attempt, notes_of, saved_views
 from eventhub.queries.registration_list import PER_PAGE, registration_page
+from eventhub.queries.registrations import is_unfinished, unfinished_among
 from eventhub.services import registration_list
+from eventhub.services.bulk_decisions import STEPS
 from eventhub.services.halls import places_of, standing_of
 from eventhub.services.registration_list import Newcomer, NewcomerMail
 from eventhub.transactions import transact
@@ -66,6 +68,7 @@ def list_page(event: Event, view_form: ViewForm) -> str:
         answer_filters=answer_filters(event),
         views=saved_views(event),
         view_form=view_form,
+        unfinished=unfinished_among(event, [row.public_id for row in found.rows if row.status == "unconfirmed"]),
         **list_words(),
     )
 
@@ -77,7 +80,7 @@ def save_view(event: Event) -> tuple[str, int] | Response:
     if not form.validate_on_submit():
         return list_page(event, form), 422
     try:
-        transact(registration_list.save_view, event, actor(), form.name.data or "", asked_text())
+        transact(registration_list.save_view, event, actor(), form.name.data or "", asked_text(), now())
     except ViewNameTaken as error:
         form.refuse(error)
         return list_page(event, form), 409
@@ -88,7 +91,7 @@ def save_view(event: Event) -> tuple[str, int] | Response:
 @bp.post("/registrations/views/<public_id:view_id>/delete")
 @require(Permission.DECIDE_REGISTRATIONS, view_of)
 def delete_view(saved: Saved) -> Response:
-    transact(registration_list.delete_view, saved.view)
+    transact(registration_list.delete_view, saved.event, saved.view, actor(), now())
     flash(_("The view is deleted. The registrations stay."), "success")
     return redirect(url_for(".registrations", event=saved.event.slug))
 
@@ -113,8 +116,8 @@ def details(registration: Registration, note_form: NoteForm) -> str:
         history=history_rows(history_of(registration), registration.event),
         steps=steps_of(registration),
         position=position_of(registration),
-        is_transferred=registration.status == "cancelled" and last_step(registration) == TRANSFERRED,
         tried_again=last_attempt(registration),
+        is_unfinished=registration.status == "unconfirmed" and is_unfinished(registration),
         note_form=note_form,
         **list_words(),
     )
@@ -125,7 +128,7 @@ def steps_of(registration: Registration) -> list[str]:
     who waits for a decision while there are places."""
     if registration.person.erased_at is not None:
         return []
-    steps = [step.value for step in steps_from(standing_of(registration))]
+    steps = [step.value for step in steps_from(standing_of(registration)) if step in STEPS]
     if "approve" not in steps:
         return steps
     is_full = places_of(registration.event).is_full or places_of(registration.category).is_full
@@ -170,13 +173,13 @@ def address_of(registration: Registration) -> str:
 def add(event: Event) -> str | tuple[str, int] | Response:
     form = NewcomerForm(event)
     if not form.validate_on_submit():
-        return adding_page(form), 422 if form.is_submitted() else 200
+        return adding_page(event, form), 422 if form.is_submitted() else 200
     mail = newcomer_mail(event)
     try:
         made = transact(registration_list.add_by_hand, event, newcomer_of(form), mail, actor(), now())
     except (AddressIsListed, CategoryClosed, RegistrationClosed) as error:
         form.refuse(error)
-        return adding_page(form, getattr(error, "registration_id", "")), 409
+        return adding_page(event, form, getattr(error, "registration_id", "")), 409
     tell_added(made)
     return redirect(url_for(".registration_page", event=event.slug, registration_id=made.public_id))
 
@@ -191,8 +194,9 @@ def tell_added(made: Registration) -> None:
     flash(sentences[made.status], "warning" if made.status == "waitlisted" else "success")
 
 
-def adding_page(form: NewcomerForm, listed_id: str = "") -> str:
-    return render_template("registration_list/add.html", form=form, listed_id=listed_id)
+def adding_page(event: Event, form: NewcomerForm, listed_id: str = "") -> str:
+    closed = team_door_of(event)
+    return render_template("registration_list/add.html", form=form, listed_id=listed_id, closed=closed)
 
 
 def newcomer_of(form: NewcomerForm) -> Newcomer:

@@ -11,7 +11,6 @@ from eventhub.blueprints.registration_list.words import (
     SOURCE_WORDS,
     STATUS_SIGNS,
     STATUS_WORDS,
-    actor_of,
 )
 from eventhub.domain.question_parts import Answer, Question
 from eventhub.models import Event, LogEntry, Registration
@@ -21,7 +20,7 @@ from eventhub.web.answer_words import shown_answer
 from eventhub.web.dates import written
 from eventhub.web.filters import local, long_day, spoken_clock
 from eventhub.web.languages import language_name, localised
-from eventhub.web.log_words import act_words
+from eventhub.web.log_words import act_words, actor_words
 
 Rows = list[dict[str, Any]]
 
@@ -132,6 +131,6 @@ def short_moment(moment: Any, event: Event) -> str:
 def history_rows(entries: list[LogEntry], event: Event) -> Rows:
     """The moments of the timeline, the latest first."""
     return [
-        {"time": short_moment(one.at, event), "title": act_words(one.action, one.values), "words": actor_of(one)}
+        {"time": short_moment(one.at, event), "title": act_words(one.action, one.values), "words": actor_words(one)}
         for one in entries
     ]

@@ -12,36 +12,16 @@ from eventhub.blueprints.registration_list.filters import asked_of
 from eventhub.blueprints.registration_list.forms import MessageForm
 from eventhub.blueprints.registration_list.words import actor
 from eventhub.domain.registration_lifecycle import STEPS, Standing, Step
-from eventhub.models import Event, OutboxMessage
+from eventhub.models import Event
 from eventhub.queries.registration_list import Selected, chosen_rows, matching_rows
-from eventhub.services.bulk_decisions import CHUNK, Messages, Outcome, decide, in_language, message_values
+from eventhub.services.bulk_decisions import CHUNK, Messages, Outcome, decide
 from eventhub.services.halls import places_of
-from eventhub.services.registration_letters import about
 from eventhub.transactions import transact
 from eventhub.web.clock import now
-from eventhub.web.mail import render
 
 MOST_CHOSEN = 50  # ticked rows are those of one page
 SHOWN_NAMES = 10
 MOST_SECONDS = 20  # of one request; what is left is done by sending it again
-TEMPLATES = {
-    "approve": "registration_approved",
-    "reject": "registration_rejected",
-    "wait_list": "registration_waitlisted",
-    "cancel": "registration_cancelled",
-    "give_place": "registration_approved",
-    "reinstate": "registration_approved",
-    "mail": "organiser_message",
-}
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A mail as its readers will see it."""
-
-    language: str
-    subject: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -82,8 +62,8 @@ class Selection:
         return sha256(known.encode()).hexdigest()[:24]
 
     def digest_of(self, form: MessageForm) -> str:
-        """Changes with the words, too: what was previewed is what goes out."""
-        words = f"{self.digest}|{form.said('subject')}|{form.said('message')}"
+        """Changes with the words and the places to make, too: what was previewed is what is done."""
+        words = f"{self.digest}|{form.said('subject')}|{form.said('message')}|{form.places_to_make}"
         return sha256(words.encode()).hexdigest()[:24]
 
     @staticmethod
@@ -115,7 +95,9 @@ def do_all(event: Event, step: str, selection: Selection, messages: Messages) ->
     for first in range(0, len(ids), CHUNK):
         if monotonic() - began > MOST_SECONDS:
             return outcome + Outcome(unreached=len(ids) - first)
-        outcome += transact(decide, event, step, ids[first : first + CHUNK], messages, account, now())
+        outcome += transact(
+            decide, event, step, ids[first : first + CHUNK], messages.after(outcome.made), account, now()
+        )
     return outcome
 
 
@@ -152,31 +134,3 @@ def unsaid_of(event: Event, form: MessageForm, selection: Selection) -> list[Uns
     first = event.languages[0]
     readers = Counter(row.language if row.language in event.languages else first for row in selection.able)
     return [Unsaid(code, readers[code], first if said.get(first) else "") for code, text in said.items() if not text]
-
-
-def letters_of(event: Event, step: str, form: MessageForm, selection: Selection) -> list[Letter]:
-    """The mail in each language that somebody reads it in, made by what makes the real one."""
-    return [letter_in(code, event, step, form, selection) for code in selection.languages]
-
-
-def letter_in(code: str, event: Event, step: str, form: MessageForm, selection: Selection) -> Letter:
-    subject, text = (in_language(form.said(part), code, event) for part in ("subject", "message"))
-    first = next(row for row in selection.able if row.language == code or len(selection.languages) == 1)
-    status = {"approve": "confirmed", "wait_list": "waitlisted", "reject": "rejected", "cancel": "cancelled"}
-    status["reinstate"] = status["give_place"] = "confirmed"
-    values = about(event) | {"status": status.get(step, ""), "message": text, "reason": text}
-    if step == "mail":
-        values = message_values(event, subject, text)
-    mail = render(
-        OutboxMessage(
-            message_id="preview",
-            template=TEMPLATES[step],
-            reader_mail=first.email,
-            reader_name=first.name,
-            language=code,
-            values=values,
-            created_at=now(),
-        )
-    )
-    body = mail.get_body(("plain",))
-    return Letter(code, str(mail["Subject"]), body.get_content() if body else "")

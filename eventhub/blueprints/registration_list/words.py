@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from eventhub.models import Account, LogEntry
+from eventhub.domain.errors import EventIsOver
+from eventhub.models import Account, Event
 from eventhub.permissions import Permission, allows
-from eventhub.web.access import viewer
+from eventhub.services.doors import check_team_door
+from eventhub.web.clock import now
+from eventhub.web.errors import refusal_of
 from eventhub.web.languages import available, language_name
+from eventhub.web.refusals import Refusal
+from eventhub.web.viewers import viewer
 
 STATUS_WORDS = {
     "unconfirmed": _l("Not confirmed"),
@@ -19,6 +23,7 @@ STATUS_WORDS = {
     "cancelled": _l("Cancelled"),
 }
 TRANSFERRED = _l("Passed on")  # its status is cancelled: the place went on to a colleague
+UNFINISHED = _l("Unfinished form")  # unconfirmed, and no mail was written: its last page was never sent
 STATUS_SIGNS = {
     "unconfirmed": "free",
     "pending": "alert",
@@ -56,11 +61,6 @@ STEP_WORDS = {
 }
 
 
-def actor_of(entry: LogEntry) -> str:
-    """Whoever did it; where no account did, it was the person without one, or the program itself."""
-    return entry.account.name if entry.account else str(_("EventHub"))
-
-
 def allowed(permission: str) -> bool:
     """Whether the viewer's role may do this at the event of the address."""
     return allows(Permission(permission), viewer(), None)
@@ -74,12 +74,21 @@ def actor() -> Account:
     return account
 
 
+def team_door_of(event: Event) -> Refusal | None:
+    """Why the team can add nobody now; None where it can."""
+    try:
+        check_team_door(event, now())
+    except EventIsOver as error:
+        return refusal_of(error)
+    return None
+
+
 def list_words() -> dict[str, Any]:
     """The words that the templates of the list need, and what the viewer may do there."""
     return {
         "allowed": allowed,
         "event_languages": [(code, language_name(code)) for code in available()],
-        "status_words": STATUS_WORDS | {"transferred": TRANSFERRED},
+        "status_words": STATUS_WORDS | {"transferred": TRANSFERRED, "unfinished": UNFINISHED},
         "status_signs": STATUS_SIGNS,
         "source_words": SOURCE_WORDS,
         "sort_words": SORT_WORDS,

@@ -7,7 +7,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.registrations.answering import ATTEMPT, MOST_SENT, attempt_of
+from eventhub.blueprints.registrations.answering import ATTEMPT, AWAITS_DECISION, MOST_SENT, attempt_of
+from eventhub.blueprints.registrations.choices import awaits_decision, steps_note
 from eventhub.blueprints.registrations.completion import show_end
 from eventhub.blueprints.registrations.routes import invitation_to
 from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, RegistrationClosed, StaleForm
@@ -20,11 +21,13 @@ from eventhub.services.answers import TypedAnswers, save_answers
 from eventhub.services.attempts import answer_attempt, send_attempt
 from eventhub.services.doors import check_open
 from eventhub.transactions import transact
-from eventhub.web.access import me, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.errors import say_changed
 from eventhub.web.languages import localised
 from eventhub.web.question_pages import Part, Sent
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("answers", __name__, url_prefix="/<slug:event>")
 
@@ -40,6 +43,7 @@ def questions(event: Event) -> Any:
     request.max_content_length = MOST_SENT
     attempt = attempt_of(event)
     if attempt is None:
+        flash(nothing_begun(), "warning")
         return redirect(url_for("registrations.register", event=event.slug))
     number = asked_number(attempt)
     part = part_of(attempt, number)
@@ -49,6 +53,12 @@ def questions(event: Event) -> Any:
     if sent.is_complete or request.form.get("go") == "back":
         return go_on(attempt, sent, number)
     return show_page(attempt, part, number, sent), 422
+
+
+def nothing_begun() -> str:
+    """The form was sent, or is gone: both are told, since nobody knows here which it was."""
+    sentence = _("This browser has no unfinished form: it was sent already, or is older than 48 hours.")
+    return f"{sentence} {_('If our mail is there, go on with its link. If not, please begin again here.')}"
 
 
 def asked_number(attempt: Registration) -> int:
@@ -79,6 +89,7 @@ def show_page(attempt: Registration, part: Part, number: int, sent: Sent | None 
         place=place + 1,
         count=len(numbers),
         category=attempt.category,
+        steps_note=steps_note(attempt.event, decisions={awaits_decision(attempt)}),
         **part.context(sent),
     )
 
@@ -107,10 +118,10 @@ def pages_left_out(attempt: Registration) -> list[int]:
 
 
 def send(attempt: Registration) -> Response:
-    event, address = attempt.event, attempt.email
+    event, address, is_decided = attempt.event, attempt.email, awaits_decision(attempt)
     transact(send_attempt, attempt, invitation_to(event), now())
     flask.session.pop(ATTEMPT, None)
-    flask.session["written_to"] = address
+    flask.session["written_to"], flask.session[AWAITS_DECISION] = address, is_decided
     return redirect(url_for("registrations.sent", event=event.slug))
 
 
@@ -148,7 +159,7 @@ def save(registration: Registration, part: Part, sent: Sent, form: FormVersion) 
     try:
         transact(save_answers, registration, typed, me().account, now())
     except StaleForm as error:
-        part.form.refuse(StaleForm(changed=labels_of(part, error.changed)))
+        part.form.bear(say_changed(labels_of(part, error.changed)))
         part.form.open_on_answers({key: registration.answers.get(key) for key in sorted(keys)})
         return show_answers(registration, part, sent), 409
     flash(_("Your answers are saved."), "success")

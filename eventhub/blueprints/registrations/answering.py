@@ -18,6 +18,7 @@ from eventhub.web.clock import now
 from eventhub.web.languages import localised
 
 ATTEMPT = "attempt"  # in the browser's session: the registration that it is filling in
+AWAITS_DECISION = "awaits_decision"  # there, too: whether the team decides on what was sent
 MOST_FILES = 3  # of the largest size in one go
 MOST_SENT = (MOST_FILES * MOST_MEGABYTES + 1) * 1024 * 1024
 

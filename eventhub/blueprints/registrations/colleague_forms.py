@@ -85,7 +85,7 @@ def fault_of_line(line: Line) -> str | None:
     elif len(line.given_name) > 80 or len(line.family_name) > 80 or len(line.email) > 254:
         said = _("a name has 80 characters at most.")
     elif leads_somewhere(line.given_name) or leads_somewhere(line.family_name):
-        said = _("a name has no web address and no @ in it.")
+        said = _("a name has no web address, no @ and no / in it; a space follows each dot.")
     else:
         said = fault_of(line.email) or ""
     return str(_("Line %(number)s: %(fault)s", number=line.number, fault=said)) if said else None

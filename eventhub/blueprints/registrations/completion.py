@@ -30,13 +30,14 @@ from eventhub.queries.registrations import registration_at
 from eventhub.services.passwords import hash_password
 from eventhub.services.registrations import Application, Confirmation, Welcome
 from eventhub.services.transfers import Letter
-from eventhub.web.access import current_sign_in
 from eventhub.web.addresses import absolute
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import Form
 from eventhub.web.sign_ins import let_in
+from eventhub.web.viewers import current_sign_in
 
 ENDS = (AlreadyRegistered, CategoryClosed, LinkNotGood, NotYoursToGive, RegistrationClosed, RegistrationNotYetOpen)
+WAYS = {"transfers": "transfer", "delegations": "delegation"}  # whose links have other senders, and other times
 BESIDE = (InvitationNeeded, PasswordLength, PasswordTooCommon)  # said beside their field
 
 Finish = Callable[[Application, str | None], Confirmation]
@@ -123,4 +124,6 @@ def letter_to(event: Event, endpoint: str) -> Letter:
 def show_end(error: DomainError) -> tuple[str, int]:
     """The way in ends here: why, and where to go on."""
     status = 410 if isinstance(error, LinkNotGood) else (409 if request.method == "POST" else 200)
-    return render_template("registrations/ended.html", refusal=refusal_of(error), cause=type(error).__name__), status
+    way = WAYS.get(request.blueprint or "", "registration")
+    words = refusal_of(error)
+    return render_template("registrations/ended.html", refusal=words, cause=type(error).__name__, way=way), status

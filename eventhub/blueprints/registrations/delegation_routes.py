@@ -27,10 +27,11 @@ from eventhub.queries.delegations import delegate_named, delegate_of_link, deleg
 from eventhub.services import delegations
 from eventhub.services.registrations import Application, Confirmation
 from eventhub.transactions import transact
-from eventhub.web.access import me, my_registration, public, require
+from eventhub.web.access import public, require
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me, my_registration
 
 bp = Blueprint("delegations", __name__, url_prefix="/<slug:event>")
 

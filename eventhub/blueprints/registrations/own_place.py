@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from eventhub.domain.registration_lifecycle import may_rejoin
 from eventhub.models import Registration
 from eventhub.queries.delegations import OpenTransfer, open_transfer
-from eventhub.queries.places import Position, last_step, position_of
-from eventhub.services.rejoining import OWN_ENDS
+from eventhub.queries.places import Position, position_of
 
 
 @dataclass(frozen=True)
@@ -14,11 +14,7 @@ class OwnPlace:
     position: Position | None
     offered_until: datetime | None
     transfer: OpenTransfer | None
-    ended_by: str  # the last step of a registration that has ended, such as "registration.transferred"
-
-    @property
-    def may_rejoin(self) -> bool:
-        return self.ended_by in OWN_ENDS
+    may_rejoin: bool
 
 
 def own_place(registration: Registration, now: datetime) -> OwnPlace:
@@ -27,5 +23,5 @@ def own_place(registration: Registration, now: datetime) -> OwnPlace:
         position=position_of(registration),
         offered_until=until if until is not None and until > now else None,
         transfer=open_transfer(registration, now) if registration.status == "confirmed" else None,
-        ended_by=last_step(registration) if registration.status == "cancelled" else "",
+        may_rejoin=may_rejoin(registration.status, registration.ended_by),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,14 +12,16 @@ from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.engagements import consequences_of
 from eventhub.services.cancellations import cancel_own
+from eventhub.services.profiles import show_in_directory
 from eventhub.services.rejoining import rejoin
 from eventhub.services.waiting_list import accept_offer
 from eventhub.transactions import transact
-from eventhub.web.access import me, my_registration, require
+from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import Form
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me, my_registration
 
 bp = Blueprint("own_place", __name__, url_prefix="/<slug:event>/registration")
 
@@ -74,6 +76,16 @@ def again(event: Event) -> Response:
         flash(_("This category is by invitation, and yours is used. Ask the organisers to let you in again."), "error")
     except DomainError as error:
         tell(error)
+    return back(event)
+
+
+@bp.post("/visibility")
+@require(Permission.EDIT_OWN_PROFILE, event_of)
+def show_me(event: Event) -> Response:
+    """The box of the directory: whether others find me there."""
+    is_visible = request.form.get("is_visible") == "yes"
+    transact(show_in_directory, me(), now(), is_visible=is_visible)
+    flash(_("You are in the directory.") if is_visible else _("You are not in the directory."), "success")
     return back(event)
 
 

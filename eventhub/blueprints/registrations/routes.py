@@ -8,8 +8,19 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask_limiter.util import get_remote_address
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.registrations.answering import asks_questions, begin_questions, begun_values, own_questions
-from eventhub.blueprints.registrations.choices import category_cards, shared_note
+from eventhub.blueprints.registrations.answering import (
+    AWAITS_DECISION,
+    asks_questions,
+    begin_questions,
+    begun_values,
+    own_questions,
+)
+from eventhub.blueprints.registrations.choices import (
+    awaits_decision,
+    category_cards,
+    shared_note,
+    steps_note,
+)
 from eventhub.blueprints.registrations.completion import ENDS, arrive, password_hash_of, show_end, welcome_to
 from eventhub.blueprints.registrations.forms import ConfirmationForm, RegistrationForm, text_of
 from eventhub.blueprints.registrations.own_place import own_place
@@ -21,6 +32,7 @@ from eventhub.domain.errors import (
     PasswordLength,
     PasswordTooCommon,
 )
+from eventhub.domain.networks import network_of
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Event, Registration
 from eventhub.permissions import Permission
@@ -32,21 +44,23 @@ from eventhub.services import doors, registrations
 from eventhub.services.registrations import Application, Confirmation, Invitation
 from eventhub.transactions import transact
 from eventhub.web import languages
-from eventhub.web.access import findable, me, public, require
+from eventhub.web.access import findable, public, require
 from eventhub.web.addresses import absolute
 from eventhub.web.clock import now
 from eventhub.web.mail_addresses import normalised
 from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import me
 
 bp = Blueprint("registrations", __name__, url_prefix="/<slug:event>")
+bp.add_app_template_global(own_questions)
 
 
 # Codes that the team chose are words: a network guesses a few an hour, and whoever types none is not held up.
 
 
 def network_at_event() -> str:
-    return f"{get_remote_address()} {(request.view_args or {}).get('event')}"
+    return f"{network_of(get_remote_address())} {(request.view_args or {}).get('event')}"
 
 
 def has_no_code() -> bool:
@@ -90,13 +104,14 @@ def show_first(event: Event, form: RegistrationForm) -> str:
         cards=category_cards(event),
         shared=shared_note(event),
         asks=asks_questions(event),
+        steps_note=steps_note(event),
     )
 
 
 def send_at_once(event: Event, application: Application) -> str:
     """Where nothing more is asked, the mail leaves now; the address of the page that says so."""
-    transact(registrations.register, event, application, invitation_to(event), now())
-    flask.session["written_to"] = application.email
+    made = transact(registrations.register, event, application, invitation_to(event), now())
+    flask.session["written_to"], flask.session[AWAITS_DECISION] = made.email, awaits_decision(made)
     return url_for("registrations.sent", event=event.slug)
 
 
@@ -129,8 +144,15 @@ def invitation_to(event: Event) -> Invitation:
 @bp.get("/register/sent")
 @require(Permission.SEE_EVENT, event_of)
 def sent(event: Event) -> str:
-    address = flask.session.get("written_to")
-    return render_template("registrations/sent.html", address=address, asks=asks_questions(event))
+    """The same for every address; what follows is said by the category that was chosen."""
+    is_decided = bool(flask.session.get(AWAITS_DECISION))
+    return render_template(
+        "registrations/sent.html",
+        address=flask.session.get("written_to"),
+        asks=asks_questions(event),
+        is_decided=is_decided,
+        steps_note=steps_note(event, decisions={is_decided}),
+    )
 
 
 @bp.route("/register/confirm/<token:token>", methods=["GET", "POST"])
@@ -176,6 +198,7 @@ def registration(event: Event) -> str:
         person=person,
         registration=person.registration,
         place=place,
+        is_decided=person.registration is not None and awaits_decision(person.registration),
         has_meetings=has_meetings(event),
         asked=own_questions(person.registration),
         files=file_names(person.registration) if person.registration else {},

@@ -4,8 +4,8 @@ from flask import abort
 
 from eventhub.models import Event
 from eventhub.queries.delegations import delegate_named
-from eventhub.web.access import viewer
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import viewer
 
 
 def event_of_delegate(event: str, delegate_id: str) -> Event:

@@ -17,10 +17,11 @@ from eventhub.queries.engagements import consequences_of
 from eventhub.services.registrations import Application, Confirmation
 from eventhub.services.transfers import offer_transfer, take_over, withdraw_transfer
 from eventhub.transactions import transact
-from eventhub.web.access import my_registration, public, require
+from eventhub.web.access import public, require
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import my_registration
 
 bp = Blueprint("transfers", __name__, url_prefix="/<slug:event>")
 

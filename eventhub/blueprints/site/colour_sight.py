@@ -1,7 +1,5 @@
 """How people see colours who see fewer, for the style guide."""
 
-from math import dist
-
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
@@ -14,9 +12,6 @@ SIGHTS: dict[str, Matrix] = {
     "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
     "print": ((0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722), (0.2126, 0.7152, 0.0722)),
 }
-# sRGB to CIE XYZ, D65: IEC 61966-2-1.
-TO_XYZ: Matrix = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
-WHITE: Triple = (0.9505, 1.0, 1.089)
 
 
 def linear(colour: str) -> Triple:
@@ -27,13 +22,8 @@ def linear(colour: str) -> Triple:
 
 def seen(colour: str, sight: str) -> str:
     """The colour as this sight has it, written #RRGGBB."""
-    channels = (round(255 * _from_light(min(max(light, 0.0), 1.0))) for light in _times(SIGHTS[sight], linear(colour)))
+    channels = (round(255 * _from_light(min(max(light, 0.0), 1.0))) for light in times(SIGHTS[sight], linear(colour)))
     return "#" + "".join(f"{channel:02X}" for channel in channels)
-
-
-def difference(one: str, other: str, sight: str = "normal") -> float:
-    """How far apart two colours are: the distance in CIE L*a*b* (CIE76)."""
-    return dist(_lab(seen(one, sight)), _lab(seen(other, sight)))
 
 
 def _to_light(value: float) -> float:
@@ -44,16 +34,6 @@ def _from_light(light: float) -> float:
     return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
-def _times(matrix: Matrix, vector: Triple) -> Triple:
+def times(matrix: Matrix, vector: Triple) -> Triple:
     first, second, third = (sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
     return first, second, third
-
-
-def _lab(colour: str) -> Triple:
-    x, y, z = (_cube_root(part / white) for part, white in zip(_times(TO_XYZ, linear(colour)), WHITE, strict=True))
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-def _cube_root(share: float) -> float:
-    """The root of CIE 1976, straight near black."""
-    return float(share ** (1 / 3)) if share > (6 / 29) ** 3 else share / (3 * (6 / 29) ** 2) + 4 / 29

@@ -59,6 +59,15 @@ class AlreadyInTeam(DomainError):
 
 
 @dataclass(eq=False)
+class TooManyInvitations(DomainError):
+    """So many mails to one address within a day, or by one account."""
+
+    field: ClassVar[str | None] = "email"
+    most: int
+    to_one: bool
+
+
+@dataclass(eq=False)
 class InvitedSomebodyElse(DomainError):
     """The invitation is for another address than the one that is signed in."""
 

@@ -15,6 +15,11 @@ class AddressIsListed(DomainError):
 
 
 @dataclass(eq=False)
+class LinkSentLately(DomainError):
+    """A mail with a link left a moment ago, or enough of them today."""
+
+
+@dataclass(eq=False)
 class NoteIsSomebodyElses(DomainError):
     """A note is deleted by whoever wrote it."""
 

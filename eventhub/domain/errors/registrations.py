@@ -13,6 +13,16 @@ class RegistrationClosed(DomainError):
 
 
 @dataclass(eq=False)
+class EventIsOver(RegistrationClosed):
+    """The same, said to the team, which lets people in until the event is over."""
+
+
+@dataclass(eq=False)
+class EventIsDraft(RegistrationClosed):
+    """Nobody sees the event yet: a mail to somebody whom the team adds would lead nowhere."""
+
+
+@dataclass(eq=False)
 class RegistrationMoved(DomainError):
     """This step cannot follow the status that the registration has now, "erased" where its person was."""
 

@@ -18,7 +18,7 @@ def say_owns_alone(error: errors.OwnsAlone) -> Refusal:
 SENTENCES: Sentences = {
     errors.ConsentNeeded: lambda _error: Refusal(
         _("Nobody can be registered without this consent."),
-        _("Agree to it, or erase what the event keeps about you."),
+        _("Agree to it, cancel your registration, or erase what the event keeps about you."),
     ),
     errors.OwnsAlone: say_owns_alone,
 }

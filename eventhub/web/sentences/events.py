@@ -44,6 +44,18 @@ def say_not_ready(error: errors.EventNotReady) -> Refusal:
     )
 
 
+def say_invitations(error: errors.TooManyInvitations) -> Refusal:
+    to_one = ngettext(
+        "%(num)d invitation was written to this address within a day.",
+        "%(num)d invitations were written to this address within a day.",
+        error.most,
+    )
+    by_one = ngettext(
+        "You wrote %(num)d invitation within a day.", "You wrote %(num)d invitations within a day.", error.most
+    )
+    return Refusal(to_one if error.to_one else by_one, _("Go on tomorrow. Those that are open stay good."))
+
+
 SENTENCES: Sentences = {
     errors.AddressReserved: lambda _error: Refusal(
         _("This address belongs to a page of EventHub itself."), _("Choose another one.")
@@ -79,6 +91,7 @@ SENTENCES: Sentences = {
     errors.AlreadyInTeam: lambda _error: Refusal(
         _("This address is in the team already."), _("Change the role in the list of the team.")
     ),
+    errors.TooManyInvitations: say_invitations,
     errors.InvitedSomebodyElse: lambda _error: Refusal(
         _("This invitation is for another address than yours."), _("Sign out, and sign in with that address.")
     ),

@@ -16,7 +16,9 @@ SAID: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "no_email": lambda _values: _("The address is missing."),
     "email_shape": lambda _values: _("This is no mail address."),
     "no_name": lambda _values: _("The name is missing."),
-    "name_leads_somewhere": lambda _values: _("A name has no web address and no @ in it: type the name alone."),
+    "name_leads_somewhere": lambda _values: _(
+        "A name has no web address, no @ and no / in it: type the name alone, with a space after each dot."
+    ),
     "no_category": lambda _values: _("The category is missing, and none is chosen for the whole file."),
     "unknown_category": lambda values: _("The event has no category “%(typed)s”.", typed=values.get("typed", "")),
     "unclear_category": lambda values: _(
@@ -37,8 +39,8 @@ MISSING = {
 }
 # What became of rows, in the order in which it is told.
 COUNTED = {
-    "created": _l("Registered"),
-    "waitlisted": _l("Registered, on the waiting list"),
+    "created": _l("People registered at once"),
+    "waitlisted": _l("People registered, on the waiting list: no place is free"),
     "invited": _l("Invited to complete their registration"),
     "updated": _l("Registered already, and updated"),
     "same": _l("Registered already, with the same answers"),

@@ -37,6 +37,10 @@ SENTENCES: Sentences = {
     errors.AddressIsListed: lambda _error: Refusal(
         _("This address is in the list already."), _("Look for it there, and change what stands.")
     ),
+    errors.LinkSentLately: lambda _error: Refusal(
+        _("A link left for this address a short while ago."),
+        _("One leaves every ten minutes at most, and five a day: look whether the address is right, and try later."),
+    ),
     errors.NoteIsSomebodyElses: lambda _error: Refusal(
         _("This note is somebody else’s."), _("Whoever wrote it can delete it.")
     ),

@@ -23,7 +23,7 @@ def day(moment: datetime) -> str:
 
 def say_moved(error: errors.RegistrationMoved) -> Refusal:
     """Read by whoever it is about, and by the team."""
-    if error.step == Step.REINSTATE and error.status in {"cancelled", "rejected"}:
+    if error.step == Step.REJOIN and error.status in {"cancelled", "rejected"}:
         return Refusal(_("The organisers ended this registration."), _("Write to them if you would like to come."))
     sentences = {
         "unconfirmed": _("The address of this registration is not confirmed yet."),
@@ -41,6 +41,14 @@ def say_moved(error: errors.RegistrationMoved) -> Refusal:
 SENTENCES: Sentences = {
     errors.RegistrationClosed: lambda _error: Refusal(
         _("Registration is closed."), _("Write to the organisers: their address is on the practical page.")
+    ),
+    errors.EventIsOver: lambda _error: Refusal(
+        _("The event is over: nobody can be added any more."),
+        _("Whoever owns it can open it again, or change its dates in the settings."),
+    ),
+    errors.EventIsDraft: lambda _error: Refusal(
+        _("The event is still a draft: the mail to whom you add would lead nowhere."),
+        _("Open the event first, or add who agreed in writing without a mail."),
     ),
     errors.AlreadyRegistered: lambda _error: Refusal(
         _("This address is already registered for this event."), _("Sign in to see or change your registration.")

@@ -257,6 +257,36 @@ def test_a_stranger_keeps_nobody_out(app: Flask, client: Client, account: Accoun
     assert from_network(client, 1, PASSWORD) == "/account/"
 
 
+def test_a_new_password_makes_strangers_of_the_browsers_that_knew_the_old_one(
+    app: Flask, client: Client, account: Account
+) -> None:
+    assert from_network(client, 2, PASSWORD) == "/account/"
+    account.password_hash = hash_password("neuf mots sans rapport")
+    db.session.commit()
+    assert [from_network(client, 1, PASSWORD) for _ in range(11)] == [None] * 11
+    stranger = app.test_client()
+    assert isinstance(stranger, Client)
+    assert from_network(stranger, 1, "neuf mots sans rapport") is None  # one network, one count
+    assert from_network(client, 1, "neuf mots sans rapport") is None
+
+
+def test_but_not_of_the_one_in_which_it_was_chosen(app: Flask, client: Client, account: Account) -> None:
+    assert from_network(client, 2, PASSWORD) == "/account/"
+    change = "/account/password"
+    assert client.send(change, current_password=PASSWORD, password="neuf mots sans rapport").location == "/account/"
+    client.send("/account/sign-out", page="/account/")
+    stranger = app.test_client()
+    assert isinstance(stranger, Client)
+    assert [from_network(stranger, 1, "wrong") for _ in range(11)] == [None] * 11
+    assert from_network(client, 1, "neuf mots sans rapport") == "/account/"
+
+
+def test_a_name_that_leads_somewhere_is_refused(client: Client, account: Account) -> None:
+    client.sign_in(account)
+    answer = client.send("/account/details", name="pay-now.com/dhl", language="en", time_zone="")
+    assert (answer.status_code, "A name has no web address" in answer.text) == (422, True)
+
+
 def test_script_in_a_name_is_text(client: Client, app: Flask) -> None:
     account = make_account(name="<script>alert(1)</script>")
     db.session.commit()

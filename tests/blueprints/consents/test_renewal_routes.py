@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Consent, Event, Person
+from eventhub.models import Consent, Event, MeetingRequest, Person
 from eventhub.services.consents import proofs_of, publish_text
 from eventhub.transactions import transact
 from tests.factories import make_account, make_participant
@@ -52,9 +52,48 @@ def test_the_next_visit_asks_and_leads_back(client: Client, claire: Person, even
     assert client.get("/trial/consents").status_code == 302
 
 
+def test_a_form_waits_for_the_answer_too_and_keeps_what_was_typed(client: Client, claire: Person, event: Event) -> None:
+    other = make_participant(event)
+    db.session.commit()
+    ask, here = f"/trial/requests/ask/{other.public_id}", {"Origin": "http://localhost"}
+    token = client.token_of("/trial/profile")
+    publish(event, "photo")
+    typed = client.post(f"{ask}?lang=en", data={"csrf_token": token, "message": "Shall we meet?"}, headers=here)
+    assert (typed.status_code, "Shall we meet?" in typed.text) == (403, True)
+    assert 'href="/trial/consents"' in typed.text
+    button = client.post(ask, data={"csrf_token": token}, headers=here | {"Referer": "http://localhost/trial/people"})
+    assert (button.status_code, button.location) == (302, "/trial/consents?next=/trial/people")
+    assert db.session.scalars(select(MeetingRequest)).all() == []
+    client.send("/trial/consents", photo="y", read="1")
+    assert client.post(ask, data={"csrf_token": token}).status_code != 403
+    assert client.post(ask, data={"csrf_token": token}).location != "/trial/consents?next=/"
+
+
 def test_public_pages_ask_nothing(client: Client, claire: Person, event: Event) -> None:
     publish(event, "photo")
     assert [client.get(page).status_code for page in ("/trial/", "/trial/programme", "/account/")] == [200, 200, 200]
+
+
+def test_who_does_not_agree_can_cancel(client: Client, claire: Person, event: Event) -> None:
+    """The way out is not behind the question."""
+    assert claire.registration
+    event.taken = claire.registration.category.taken = 1
+    db.session.commit()
+    publish(event, "privacy")
+    assert 'href="/trial/registration/cancel"' in client.get("/trial/consents?lang=en").text
+    assert client.get("/trial/registration/cancel").status_code == 200
+    client.send("/trial/registration/cancel")
+    db.session.rollback()
+    assert claire.registration.status == "cancelled"
+    assert 'href="/trial/registration/cancel"' not in client.get("/trial/consents?lang=en").text
+
+
+def test_my_data_says_that_a_newer_text_waits(client: Client, claire: Person, event: Event) -> None:
+    words = "A newer text waits for your answer."
+    assert words not in client.get("/account/privacy?lang=en").text
+    publish(event, "photo")
+    page = client.get("/account/privacy?lang=en").text
+    assert (page.count(words), 'href="/trial/consents?next=/account/privacy"' in page) == (1, True)
 
 
 def test_an_empty_box_takes_the_consent_back(client: Client, claire: Person, event: Event) -> None:
@@ -67,7 +106,7 @@ def test_the_notice_is_needed(client: Client, claire: Person, event: Event) -> N
     publish(event, "privacy")
     answer = client.send("/trial/consents?lang=en", read="1")
     assert answer.status_code == 409
-    assert "Agree to it, or erase what the event keeps about you." in answer.text
+    assert "Agree to it, cancel your registration, or erase what the event keeps about you." in answer.text
     assert client.send("/trial/consents?lang=en", privacy="y", read="1").status_code == 302
     assert standing() == [("photo", "2026-11 en"), ("privacy", "1 en")]
 

@@ -12,7 +12,6 @@ from eventhub.blueprints.events.home import (
     figures_of,
     first_sentences,
     partner_groups,
-    poster_title,
 )
 from eventhub.models import Category, Event, Organisation, Registration
 from eventhub.permissions import Viewer
@@ -61,20 +60,7 @@ def test_who_registered_goes_on(sqlite_app: Flask, status: str, call: Call) -> N
 def test_nobody_registers_for_what_is_over_or_closed(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context("/?lang=en"):
         assert asked(event_with(ends_at=NOW), hours=0) == Call(None, None, "This event is over.")
-        assert asked(event_with(state="archived")) == Call(None, None, "Registration is closed.")
-
-
-@pytest.mark.parametrize(
-    ("names", "title"),
-    [
-        ({"fr": "2es Rencontres"}, '<span lang="fr">2<sup>es</sup> Rencontres</span>'),
-        ({"en": "2es & more"}, "2es &amp; more"),
-        ({"fr": "<b>1re</b>"}, '<span lang="fr">&lt;b&gt;1<sup>re</sup>&lt;/b&gt;</span>'),
-    ],
-)
-def test_french_ordinals_are_raised(sqlite_app: Flask, names: dict[str, str], title: str) -> None:
-    with sqlite_app.test_request_context("/?lang=en"):
-        assert poster_title(event_with(names=names)) == title
+        assert asked(event_with(state="archived")) == Call(None, None, "This event is over.")
 
 
 def test_figures_leave_out_what_there_is_none_of(sqlite_app: Flask) -> None:

@@ -1,6 +1,7 @@
 """The organiser's first page: what is missing first, how many come, what is next."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -23,12 +24,12 @@ def event(app: Flask) -> Event:
     return make_event(slug="trial", state="draft", capacity=40)
 
 
-def test_essentials_come_first(event: Event, app: Flask) -> None:
+def test_what_blocks_opening_comes_first(event: Event, app: Flask) -> None:
     with app.test_request_context():
         found = overview_of(event, NOW)
-    assert [row.is_essential for row in found.missing] == [True, True, False, False]
-    assert found.essentials == 2
-    assert replace(found, missing=[]).essentials == 0
+    assert [row.blocks_opening for row in found.missing] == [True, True, False, False]
+    assert found.blocking == 2
+    assert replace(found, missing=[]).blocking == 0
 
 
 def test_dates_that_passed_are_left_out(event: Event, app: Flask) -> None:
@@ -40,10 +41,12 @@ def test_dates_that_passed_are_left_out(event: Event, app: Flask) -> None:
 
 @pytest.mark.parametrize("role", ["owner", "programme", "registrations", "meetings", "desk", "viewer"])
 def test_each_role_reads_it_and_has_the_links_of_its_own(event: Event, client: Client, role: str) -> None:
+    event.taglines = {"fr": "Venez"}
     answer = client.sign_in(member(event, role)).get("/trial/organise/")
-    assert answer.status_code == 200
+    assert (answer.status_code, "1 text misses one of the event’s languages." in answer.text) == (200, True)
     assert ('href="/trial/organise/settings"' in answer.text) == (role == "owner")
     assert ("Open the event" in answer.text) == (role == "owner")
+    assert ('href="/trial/organise/translations"' in answer.text) == (role in {"owner", "programme"})
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -85,3 +88,28 @@ def test_places_that_are_left_are_told_by_category(event: Event, app: Flask) -> 
         bars = [(bar.number, bar.length, bar.part) for bar in places_by_category(event)]
     assert bars[0] == (2, 75.0, 75)
     assert len(bars) == sum(one.capacity is not None for one in event.categories)
+
+
+@pytest.mark.parametrize(("state", "hours"), [("open", -1), ("over", 1), ("archived", 1)])
+def test_what_is_over_needs_nothing_any_more(event: Event, app: Flask, state: str, hours: int) -> None:
+    event.state = state
+    with app.test_request_context():
+        found = overview_of(event, event.ends_at - timedelta(hours=hours))
+    assert (found.is_settled, found.missing, found.done) == (True, [], [])
+
+
+def test_a_draft_whose_day_is_past_still_says_what_it_needs(event: Event, app: Flask) -> None:
+    with app.test_request_context():
+        found = overview_of(event, event.ends_at)
+    assert (found.is_settled, "Dates to come" in [row.label for row in found.missing]) == (False, True)
+
+
+def test_of_whom_it_forgot_there_is_nothing_to_decide(event: Event, client: Client) -> None:
+    for status in ("pending", "waitlisted", "confirmed"):
+        make_registration(event, status=status)
+    event.state, event.purged_at = "archived", NOW
+    page = client.sign_in(member(event, "owner")).get("/trial/organise/?lang=en").text
+    assert "The personal data of this event was erased on" in page
+    assert '<span class="figure-words">of 40 places taken</span>' in page
+    said = ("wait", "Dates to come", "thing to do", "Everything is ready", "Next dates", "place left")
+    assert [words for words in said if words in page.split("<main")[1].split("</main")[0]] == []

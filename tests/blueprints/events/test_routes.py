@@ -245,3 +245,18 @@ def test_an_odd_address_of_the_press_is_written_to_as_it_is(app: Flask, client: 
     db.session.commit()
     for page in ("", "practical"):
         assert 'href="mailto:100%2525%3Fcc%3Dx@example.org"' in client.get(f"/{event.slug}/{page}").text
+
+
+def test_of_what_is_past_nothing_is_promised(app: Flask, client: Client) -> None:
+    event = make_event(slug="trial", state="over", controllers={"en": "The cluster"})
+    db.session.commit()
+    pages = {page: client.get(f"/trial/{page}?lang=en").text for page in ("", "practical", "speakers", "register")}
+    assert [page for page, text in pages.items() if "Add to calendar" in text] == []
+    assert "What people gave is kept until" in pages["practical"]
+    assert "No speaker is named" in pages["speakers"]
+    assert "If you were registered, you find here whom you met." in pages["register"]
+    event.purged_at = at("10:00")
+    db.session.commit()
+    assert "What people gave was erased on" in client.get("/trial/practical?lang=en").text
+    assert "Speakers are not named any more" in client.get("/trial/speakers?lang=en").text
+    assert "See your registration" not in client.get("/trial/register?lang=en").text

@@ -82,3 +82,14 @@ def test_an_acronym_is_the_same_one_without_a_question(app: Flask, client: Clien
     db.session.commit()
     assert register(client, event, "aphm").status_code == 302
     assert organisation_of_claire() == made
+
+
+def test_the_fragment_brings_no_session_back(app: Flask, client: Client) -> None:
+    """Answered after the form was sent it would undo what that form kept."""
+    event, person = make_event(), make_participant(make_event())
+    db.session.commit()
+    client.get(f"/{event.slug}/register?lang=en")
+    assert client.get(f"/{event.slug}/register/organisations?q=ap").headers.getlist("Set-Cookie") == []
+    client.sign_in(person.account)
+    client.get(f"/{event.slug}/register?lang=en")
+    assert client.get(f"/{event.slug}/register/organisations?q=ap").headers.getlist("Set-Cookie") == []

@@ -53,16 +53,17 @@ def opened(team: Client, address: str) -> dict[str, str]:
 
 
 def numbers_in(row: str) -> list[str]:
-    """Capacity, taken, left, offered, waiting, to decide."""
-    return [cell.removeprefix("<strong>").split("<")[0] for cell in row.split('class="number">')[1:]]
+    """Capacity, taken, of these offered, left, waiting, to decide."""
+    cells = [cell.split(">", 1)[1] for cell in row.split('class="number"')[1:]]
+    return [cell.removeprefix("<strong>").split("<")[0] for cell in cells]
 
 
 def test_shows_what_the_places_are_used_for(team: Client, event: Event) -> None:
     page = team.get(places_of(event), headers={"Accept-Language": "en"}).text
     row = page.split(">Researcher</a>")[1].split("</tr>")[0]
-    assert numbers_in(row) == ["no limit", "2", "–", "1", "1", "1"]
+    assert numbers_in(row) == ["no limit", "2", "1", "–", "1", "1"]
     whole = page.split(">Whole event</th>")[1].split("</tr>")[0]
-    assert numbers_in(whole) == ["10", "2", "8", "1", "1", "1"]
+    assert numbers_in(whole) == ["10", "2", "1", "8", "1", "1"]
 
 
 def test_raising_the_capacity_moves_the_line_up_at_once(team: Client, event: Event) -> None:

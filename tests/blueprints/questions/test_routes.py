@@ -113,7 +113,7 @@ def test_publishing_says_what_it_does_to_answers(team: Client, event: Event) -> 
     for words in (
         "1 registration has answers: they are kept.",
         "Removed: Orcid. Its answers are kept, and shown no more.",
-        "New and required: Country where you work. Who is registered is asked at their next visit.",
+        "New and required: Country where you work. Who is registered finds it on their agenda and their registration.",
     ):
         assert words in page
     sent = team.send("/trial/organise/form/publish", opened=opened(team, "/trial/organise/form/publish"))

@@ -1,6 +1,7 @@
 """A step for many: seen before it is taken, told where the selection is stale, and mailed once."""
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from eventhub.blueprints.registration_list import selections
 from eventhub.blueprints.registration_list.selections import MOST_SECONDS
 from eventhub.db import db
 from eventhub.models import Account, Event, OutboxMessage, Registration
+from eventhub.services.bulk_decisions import decide
 from tests.factories import make_event
 from tests.factories.moments import NOW
 from tests.factories.registration_list import make_registration
@@ -64,7 +66,7 @@ def ids(event: Event, *names: str) -> str:
 
 def test_says_whom_it_is_about_and_whom_not(client: Client, event: Event, owner: Account) -> None:
     page = client.get(f"{LIST}/decide?step=approve&scope=all&lang=en").text
-    assert "About 2 registrations." in page
+    assert "It concerns 2 registrations." in page
     assert "1 registration is left out" in page
     assert "Bea Deux, Anna Un" in page
 
@@ -231,7 +233,23 @@ def test_gives_a_place_to_who_waits(client: Client, event: Event, owner: Account
     answer = take_step(client, f"step=give_place&scope=chosen&chosen={waiting.public_id}", message_en="Do come.")
     assert (answer.status_code, statuses(event)["Dora"]) == (302, "confirmed")
     page = client.get(place).text
-    assert ("1 place given." in page, "Was given a place past the waiting list" in page) == (True, True)
+    assert ("1 place given." in page, "Was given a place</" in page) == (True, True)
+
+
+def test_who_would_wait_is_shown_the_mail_that_says_so(client: Client, event: Event, owner: Account) -> None:
+    event.capacity = 2
+    db.session.commit()
+    address = f"{LIST}/decide?step=approve&status=pending&scope=all&lang=en"
+    page = send(client, address, client.get(address).text, preview="yes").text
+    assert "1 person has a place and reads this." in page
+    assert "No place is free: 1 person comes onto the waiting list and reads this." in page
+    titles = re.findall(r'class="mail-preview-subject" lang="(\w+)">([^<]*)<', page)
+    assert titles == [
+        ("fr", "Vous êtes sur la liste d’attente\xa0: Rencontres d’essai"),
+        ("en", "You are registered: Trial Meeting"),
+    ]
+    take_step(client, "step=approve&status=pending&scope=all")
+    assert statuses(event) == {"Anna": "waitlisted", "Bea": "confirmed", "Carl": "confirmed"}
 
 
 def test_asks_for_a_tick_before_it_makes_places(client: Client, event: Event, owner: Account) -> None:
@@ -240,13 +258,55 @@ def test_asks_for_a_tick_before_it_makes_places(client: Client, event: Event, ow
     address = f"{LIST}/decide?step=give_place&scope=all&status=pending&lang=en"
     previewed = send(client, address, client.get(address).text, preview="yes")
     assert "No place is free for 2 of them" in previewed.text
-    assert "2 places more than foreseen" in previewed.text
+    assert "Add 2 places and give them" in previewed.text
     unticked = send(client, address, previewed.text, send="yes")
     assert (unticked.status_code, "Tick this to give a place all the same" in unticked.text) == (422, True)
     assert statuses(event)["Anna"] == "pending"
     assert send(client, address, unticked.text, send="yes", one_more="y").status_code == 302
     assert statuses(event) == {"Anna": "confirmed", "Bea": "confirmed", "Carl": "confirmed"}
     assert (event.capacity, event.taken) == (3, 3)
+
+
+def test_a_place_that_went_meanwhile_is_shown_before_more_are_made(
+    client: Client, event: Event, owner: Account
+) -> None:
+    event.capacity = 2  # one place is free
+    db.session.commit()
+    address = f"{LIST}/decide?step=give_place&scope=all&status=pending&lang=en"
+    previewed = send(client, address, client.get(address).text, preview="yes")
+    assert "Add one place and give it" in previewed.text
+    event.capacity = 1  # it is gone
+    db.session.commit()
+    again = send(client, address, previewed.text, send="yes", one_more="y")
+    assert (again.status_code, "Add 2 places and give them" in again.text) == (200, True)
+    assert (event.capacity, statuses(event)["Anna"], statuses(event)["Bea"]) == (1, "pending", "pending")
+
+
+def test_no_more_places_are_made_than_agreed_whatever_happens_meanwhile(
+    client: Client, event: Event, owner: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event.capacity = 2
+    db.session.commit()
+
+    def take_free_place(asked: Event, *arguments: Any) -> Any:
+        asked.capacity = 1  # somebody else did, after the places were counted
+        db.session.flush()
+        return decide(asked, *arguments)
+
+    monkeypatch.setattr(selections, "decide", take_free_place)
+    answer = take_step(client, "step=give_place&scope=all&status=pending", one_more="y")
+    page = client.get(answer.location).text
+    assert ("1 place given." in page, "no place was free for it" in page) == (True, True)
+    assert (event.capacity, event.taken) == (2, 2)
+
+
+def test_one_person_is_spoken_of_as_one(client: Client, event: Event, owner: Account) -> None:
+    event.capacity = 1
+    db.session.commit()
+    page = client.get(f"{LIST}/decide?step=give_place&scope=chosen&{ids(event, 'Anna')}&lang=en").text
+    for words in ("It concerns 1 registration.", "No place is free<", "Add one place and give it"):
+        assert words in page
+    assert "of them" not in page
 
 
 @pytest.mark.parametrize(("capacity", "shown"), [(5, False), (1, True)])

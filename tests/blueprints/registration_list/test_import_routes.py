@@ -89,7 +89,7 @@ def test_reads_in_what_is_good(client: Client, event: Event, owner: Account) -> 
     assert registered() == {"anna@example.org": "confirmed", "bea@example.org": "confirmed"}
     page = client.get(f"{address}?lang=en").text
     assert "The import is done: 2 rows imported, 0 left as they were, 3 refused." in page
-    assert "<dt>Registered</dt><dd>2</dd>" in page
+    assert "<dt>People registered at once</dt><dd>2</dd>" in page
     assert "This is no mail address." in page
     db.session.rollback()
     anna = db.session.scalars(select(Registration).where(Registration.email == "anna@example.org")).one()

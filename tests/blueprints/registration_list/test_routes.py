@@ -1,9 +1,12 @@
 """The organiser's list in the browser: filters, views, one registration, notes, somebody added by hand."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from eventhub.blueprints.registration_list.routes import steps_of
 from eventhub.db import db
 from eventhub.domain.question_parts import Kind
 from eventhub.models import (
@@ -12,6 +15,7 @@ from eventhub.models import (
     LogEntry,
     OneTimeLink,
     OutboxMessage,
+    Person,
     Registration,
     RegistrationNote,
     SavedView,
@@ -293,8 +297,91 @@ def test_tells_when_the_address_was_typed_again(client: Client, event: Event, ow
 
 
 def test_says_that_a_place_was_passed_on(client: Client, event: Event, owner: Account) -> None:
-    gone = make_registration(event, status="cancelled", given_name="Gone", family_name="On")
-    note("registration.transferred", ("registration", gone.public_id), None, NOW, event=event)
+    make_registration(event, status="cancelled", given_name="Gone", family_name="On", ended_by="transfer")
     db.session.commit()
     assert "Passed on" in page_of(client)
     assert "<strong>Passed on</strong>" in page_of(client, address_of(event, "Gone"))
+
+
+def test_who_has_not_confirmed_is_sent_the_link_again_and_no_other_mail(
+    client: Client, event: Event, owner: Account
+) -> None:
+    client.send(f"{LIST}/add", **NEWCOMER)
+    db.session.rollback()
+    db.session.execute(update(OutboxMessage).values(created_at=datetime.now(UTC) - timedelta(hours=1)))
+    db.session.commit()
+    address = address_of(event, "Nina")
+    page = page_of(client, address)
+    assert ("Send the link again" in page, "step=mail" in page) == (True, False)
+    client.send(f"{address}/link", page=address)
+    assert "Another link is on its way to nina@example.org." in page_of(client, address)
+    client.send(f"{address}/link", page=address)
+    page = page_of(client, address)
+    assert "A link left for this address a short while ago." in page
+    assert "The team sent the link again" in page
+    db.session.rollback()
+    assert len(db.session.scalars(select(OneTimeLink)).all()) == 2
+
+
+def test_a_form_that_was_left_is_named_so(client: Client, event: Event, owner: Account) -> None:
+    make_registration(event, status="unconfirmed", given_name="Half", family_name="Way")
+    db.session.commit()
+    assert "Unfinished form" in page_of(client)
+    page = page_of(client, address_of(event, "Half"))
+    assert "They left the form before its end" in page
+    assert ("Send the link again" in page, "step=mail" in page) == (False, False)
+    assert "with those who left the form before its end" in page_of(client, "/trial/organise/statistics")
+
+
+def test_a_tick_that_counts_for_nothing_is_not_swallowed(client: Client, event: Event, owner: Account) -> None:
+    answer = client.send(f"{LIST}/add?lang=en", **NEWCOMER, one_more="y")
+    assert answer.status_code == 422
+    assert "This counts only for who has agreed in writing" in answer.text
+    assert [one.given_name for one in db.session.scalars(select(Person).where(Person.given_name == "Nina"))] == []
+
+
+@pytest.mark.parametrize("page", ["add", "import"])
+@pytest.mark.parametrize("state", ["over", "archived"])
+def test_nobody_is_added_to_what_is_over_and_that_is_said_first(
+    client: Client, event: Event, owner: Account, state: str, page: str
+) -> None:
+    event.state = state
+    db.session.commit()
+    text = client.get(f"{LIST}/{page}?lang=en").text
+    assert "The event is over: nobody can be added any more." in text
+    assert 'name="family_name"' not in text
+    assert 'type="file"' not in text
+    listed = client.get(f"{LIST}?lang=en").text
+    assert (f'href="{LIST}/add"' in listed, f'href="{LIST}/import"' in listed) == (False, False)
+
+
+def test_of_who_was_erased_the_list_keeps_counts_and_offers_nothing(
+    client: Client, event: Event, owner: Account
+) -> None:
+    event.state, event.purged_at = "archived", NOW
+    for one in db.session.scalars(select(Registration).where(Registration.event_id == event.id)):
+        one.person.given_name = one.person.family_name = one.email = ""
+        one.person.erased_at = NOW
+    db.session.commit()
+    page = client.get(f"{LIST}?lang=en").text
+    assert (page.count("erased person"), "2 registrations" in page) == (2, True)
+    content = page.split("<main")[1]
+    offered = ('type="checkbox"', "list-bulk", "Download as", "Add somebody", f'href="{LIST}/', 'id="q"')
+    assert [words for words in offered if words in content] == []
+    only = db.session.scalars(select(Registration).where(Registration.event_id == event.id)).first()
+    assert only
+    details = client.get(f"{LIST}/{only.public_id}?lang=en").text
+    assert "/decide?" not in details
+
+
+def test_the_team_is_offered_its_own_steps_alone(event: Event) -> None:
+    """Not those of the person, of a colleague or of the line."""
+    statuses = ("unconfirmed", "pending", "waitlisted", "confirmed", "rejected", "cancelled")
+    assert {status: steps_of(make_registration(event, status=status)) for status in statuses} == {
+        "unconfirmed": [],
+        "pending": ["approve", "reject", "wait_list", "cancel"],
+        "waitlisted": ["reject", "give_place", "cancel"],
+        "confirmed": ["cancel"],
+        "rejected": ["approve"],
+        "cancelled": ["reinstate"],
+    }

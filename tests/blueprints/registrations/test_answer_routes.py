@@ -75,6 +75,17 @@ def test_the_way_through_the_questions(client: Client, event: Event) -> None:
     assert attempt().status == "confirmed"
 
 
+def test_who_lost_the_attempt_is_told(client: Client, event: Event) -> None:
+    """Never without a word back to an empty form."""
+    begin(client)
+    with client.session_transaction() as browser:
+        browser.pop("attempt")
+    answer = client.get(f"{FIRST}&lang=en")
+    assert answer.location == "/trial/register"
+    page = client.get(answer.location).text
+    assert "This browser has no unfinished form: it was sent already, or is older than 48 hours." in page
+
+
 def test_other_categories_are_asked_other_questions(client: Client, event: Event) -> None:
     begin(client, category="clinician")
     page = client.get(FIRST).text

@@ -72,7 +72,10 @@ def test_the_whole_way(app: Flask, client: Client, leader: Person) -> None:
         ("A, B, a@example.org\nana@example.org", "Line 2: first name and last name come before the address."),
         ("Ana, Cruz, ana@example", "Line 1: The domain after the @ is not complete"),
         (f"{'A' * 81}, Cruz, ana@example.org", "Line 1: a name has 80 characters at most."),
-        ("Win, http://evil.example/win, ana@example.org", "Line 1: a name has no web address and no @ in it."),
+        (
+            "Win, http://evil.example/win, ana@example.org",
+            "Line 1: a name has no web address, no @ and no / in it; a space follows each dot.",
+        ),
     ],
 )
 def test_a_line_that_cannot_be_read_is_named_and_nothing_is_kept(

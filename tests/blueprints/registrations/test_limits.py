@@ -63,6 +63,18 @@ def test_a_network_guesses_thirty_codes_an_hour_of_one_event(limited_app: Flask)
     assert post(client, token, "claire@example.org", slug="second", code="GUESS") == 409
 
 
+def test_a_network_of_ipv6_is_one_however_many_addresses_it_has(limited_app: Flask) -> None:
+    make_code(make_event(slug="trial"), code="GOOD")
+    db.session.commit()
+    client = limited_app.test_client()
+    assert isinstance(client, Client)
+    token = client.token_of("/trial/register")
+    places = [f"2001:db8:0:1::{number:x}" for number in range(1, 32)]
+    statuses = [post(client, token, "claire@example.org", place, code=f"GUESS{place[-2:]}") for place in places]
+    assert statuses == [409] * 30 + [429]
+    assert post(client, token, "claire@example.org", "2001:db8:0:2::1", code="GUESS") == 409
+
+
 def test_a_good_code_is_no_guess(limited_app: Flask) -> None:
     make_code(make_event(slug="trial"), code="GOOD")
     db.session.commit()
@@ -73,6 +85,7 @@ def test_a_good_code_is_no_guess(limited_app: Flask) -> None:
     assert statuses == [302] * 32
 
 
-def post(client: Client, token: str, email: str, slug: str = "trial", **more: str) -> int:
+def post(client: Client, token: str, email: str, place: str = "127.0.0.1", slug: str = "trial", **more: str) -> int:
     answers = {"csrf_token": token, **ANSWERS, "email": email, **more}
-    return client.post(f"/{slug}/register", data=answers).status_code
+    at = {"REMOTE_ADDR": place}
+    return client.post(f"/{slug}/register", data=answers, environ_overrides=at).status_code

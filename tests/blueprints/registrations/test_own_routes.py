@@ -5,7 +5,6 @@ import time_machine
 
 from eventhub.db import db
 from eventhub.models import Event, Person
-from eventhub.services.log import note
 from tests.factories import make_meeting, make_table
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_offered, make_placed
@@ -100,21 +99,21 @@ def test_what_has_ended_is_not_asked_about(client: Client, event: Event) -> None
 
 
 @pytest.mark.parametrize(
-    ("action", "words"),
+    ("ending", "words"),
     [
-        ("registration.withdrawn", ("Your registration is cancelled", "Your place is free again for others.")),
-        ("registration.transferred", ("Your place has a new holder", "Your colleague has taken it")),
-        ("registration.offer_lapsed", ("Your registration is cancelled", "no answer came in time.")),
-        ("registration.cancelled", ("Your registration is cancelled", "The organisers have cancelled it.")),
+        ("self", ("Your registration is cancelled", "Your place is free again for others.")),
+        ("transfer", ("Your place has a new holder", "Your colleague has taken it")),
+        ("lapsed", ("Your registration is cancelled", "no answer came in time.")),
+        ("team", ("Your registration is cancelled", "The organisers have cancelled it.")),
     ],
 )
-def test_says_how_a_registration_ended(client: Client, event: Event, action: str, words: tuple[str, str]) -> None:
+def test_says_how_a_registration_ended(client: Client, event: Event, ending: str, words: tuple[str, str]) -> None:
     person = make_placed(event, status="cancelled")
     assert person.registration is not None
-    note(action, ("registration", person.registration.public_id), None, NOW, event=event)
+    person.registration.ended_by = ending
     page = see(sign_in(client, person))
     assert [part in page for part in words] == [True, True]
-    assert ("Register again" in page) == (action != "registration.cancelled")
+    assert ("Register again" in page) == (ending != "team")
 
 
 def test_says_how_long_a_place_is_kept(client: Client, event: Event) -> None:
@@ -123,3 +122,40 @@ def test_says_how_long_a_place_is_kept(client: Client, event: Event) -> None:
     with time_machine.travel(NOW, tick=False):
         client.sign_in(person.account)
         assert "left to answer" in see(client)
+
+
+def test_the_box_of_the_directory_is_on_the_page(client: Client, event: Event) -> None:
+    person = make_placed(event, is_visible=False, visible_fields=["organisation"])
+    sign_in(client, person)
+    version = person.version
+    assert 'name="is_visible" value="yes">' in see(client)
+    client.send("/trial/registration/visibility", page="/trial/registration", is_visible="yes")
+    db.session.rollback()
+    assert (person.is_visible, person.visible_fields, person.version) == (True, ["organisation"], version + 1)
+    assert 'name="is_visible" value="yes" checked>' in see(client)
+    client.send("/trial/registration/visibility", page="/trial/registration")
+    db.session.rollback()
+    assert (person.is_visible, person.visible_fields) == (False, ["organisation"])
+
+
+@pytest.mark.parametrize(
+    ("status", "line"),
+    [
+        ("confirmed", "Thank you for coming."),
+        ("waitlisted", "No place became free for you."),
+        ("pending", "The organisers did not answer before its end."),
+    ],
+)
+def test_after_the_event_each_reads_how_it_ended(client: Client, event: Event, status: str, line: str) -> None:
+    person = make_placed(event, status=status)
+    with time_machine.travel(event.ends_at, tick=False):
+        page = see(sign_in(client, person))
+    assert ("<h1>The event is over</h1>" in page, line in page) == (True, True)
+    assert "Wait for our mail" not in page
+
+
+def test_an_event_that_was_ended_before_its_day_says_so(client: Client, event: Event) -> None:
+    event.state = "over"
+    page = see(sign_in(client, make_placed(event)))
+    assert "The organisers have ended it before its last day." in page
+    assert "Complete your profile" not in page

@@ -13,6 +13,7 @@ from eventhub.db import db
 from eventhub.models import Account, Event, OneTimeLink, OutboxMessage, Registration
 from eventhub.services.passwords import hash_password, matches
 from tests.factories import make_account, make_event, make_participant
+from tests.factories.places import make_code
 from tests.fixtures.clients import Client
 from tests.fixtures.kept import OURS
 
@@ -75,6 +76,33 @@ def test_shows_the_places_that_are_left(client: Client, event: Event) -> None:
     notes = [part.split("</span>")[0] for part in page.split('category-card-note">')[1:]]
     assert notes == ["22 places", "29 places", "Full, 1 waiting"]
     assert "29 places are left in all." in page
+
+
+def test_who_is_decided_on_is_told_from_the_start(client: Client, event: Event) -> None:
+    """On the card, beside the steps, and on the page after them: by the category that was chosen."""
+    event.categories[0].needs_approval, event.categories[1].needs_approval = True, True
+    event.categories[0].capacity = 22
+    db.session.commit()
+    page = client.get("/trial/register?lang=en").text
+    notes = [part.split("</span>")[0] for part in page.split('category-card-note">')[1:]]
+    assert notes == ["22 places, after approval by the organisers", "After approval by the organisers"]
+    assert "In some categories the organisers decide then." in page
+    told = "you have a place once they agree."
+    seen = {}
+    for category in (event.categories[0].key, event.categories[2].key):
+        register(client, category=category)
+        page = client.get("/trial/register/sent?lang=en").text
+        seen[category] = (told in page, "Your place is booked, or you stand on the waiting list" in page)
+    assert list(seen.values()) == [(True, False), (False, True)]
+
+
+def test_a_code_goes_past_the_decision_and_the_page_says_so(client: Client, event: Event) -> None:
+    category = event.categories[0]
+    category.needs_approval = True
+    make_code(event, code="WELCOME", category_id=category.id)
+    db.session.commit()
+    register(client, category=category.key, code="WELCOME")
+    assert "Your place is booked, or you stand on the waiting list" in client.get("/trial/register/sent?lang=en").text
 
 
 def test_the_whole_way_in(client: Client, event: Event) -> None:
@@ -298,7 +326,8 @@ def test_a_closed_event_says_so(client: Client, event: Event, state: str) -> Non
     event.state = state
     db.session.commit()
     answer = client.get("/trial/register?lang=en")
-    assert "<h1>Registration is closed</h1>" in answer.text
+    assert "<h1>This event is over</h1>" in answer.text
+    assert "it stands" not in answer.text
     assert 'name="email"' not in answer.text
 
 
@@ -309,7 +338,7 @@ def test_a_draft_is_not_there(client: Client, event: Event) -> None:
 
 
 def test_script_in_a_name_is_text(client: Client, event: Event) -> None:
-    register(client, given_name="<script>alert(1)</script>", organisation="<img src=x onerror=alert(1)>")
+    register(client, given_name="<script>alert(1)", organisation="<img src=x onerror=alert(1)>")
     link = mailed_link()
     pages = [client.get(link).text]
     client.send(link, password=PASSWORD)
@@ -317,7 +346,7 @@ def test_script_in_a_name_is_text(client: Client, event: Event) -> None:
     for page in pages:
         assert "<script>alert" not in page
         assert "<img src=x" not in page
-        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+        assert "&lt;script&gt;alert(1)" in page
 
 
 def test_my_registration_is_nobody_elses(client: Client, event: Event) -> None:

@@ -99,3 +99,21 @@ def test_who_has_no_place_is_led_back(client: Client, event: Event) -> None:
     db.session.commit()
     client.sign_in(person.account)
     assert client.get("/trial/registration/transfer").location == "/trial/registration"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "again"),
+    [
+        ("transfers", "A link to a place is good for 7 days.", "Register yourself"),
+        ("delegates", "A link to complete your part is good for 14 days.", "Register yourself"),
+        ("register/confirm", "A link to confirm an address is good for 48 hours", "Register again"),
+    ],
+)
+def test_a_dead_link_says_what_is_true_of_its_kind(
+    client: Client, event: Event, kind: str, words: str, again: str
+) -> None:
+    answer = client.get(f"/trial/{kind}/{'x' * 43}?lang=en")
+    assert (answer.status_code, words in answer.text, f">{again}</a>" in answer.text) == (410, True, True)
+    event.state = "over"
+    db.session.commit()
+    assert '/trial/register"' not in client.get(f"/trial/{kind}/{'x' * 43}?lang=en").text.split("<main")[1]

@@ -3,14 +3,15 @@
 import pytest
 
 from eventhub.blueprints.site import colour_sight
+from tests.fixtures.colours import difference
 
 
 def test_difference_is_the_distance_in_lab() -> None:
-    assert colour_sight.difference("#FF0000", "#00FF00") == pytest.approx(170.6, abs=0.1)
+    assert difference("#FF0000", "#00FF00") == pytest.approx(170.6, abs=0.1)
 
 
 def test_a_colour_does_not_differ_from_itself() -> None:
-    assert colour_sight.difference("#0A4BC2", "#0A4BC2", "tritan") == 0
+    assert difference("#0A4BC2", "#0A4BC2", "tritan") == 0
 
 
 @pytest.mark.parametrize(

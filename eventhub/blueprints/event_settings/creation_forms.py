@@ -1,0 +1,168 @@
+"""The forms that make an event, from nothing or as a copy of an earlier one: shape only."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from functools import cache
+from typing import Any, ClassVar
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from eventhub.blueprints.event_settings.day_fields import ClockField, DayField
+from eventhub.domain.day_shifts import days_between, moved
+from eventhub.domain.event_addresses import is_address, suggested_address
+from eventhub.domain.typed_text import filled, one_line
+from eventhub.models import Event
+from eventhub.services.events import NewEvent, StartingCategory
+from eventhub.web import languages
+from eventhub.web.forms import Form
+from eventhub.web.languages import language_name
+from eventhub.web.time_zones import moment_of, zone_choices
+
+TOO_LONG = _l("Shorten this to %(max)d characters.")
+ADDRESS_SHAPE = _l("Use 3 to 60 small letters without accents, digits, and single dashes between them.")
+CATEGORIES = (
+    ("researcher", _l("Researcher"), "circle"),
+    ("clinician", _l("Clinician"), "plus"),
+    ("startup", _l("Start-up"), "triangle"),
+    ("industrial", _l("Industrial"), "square"),
+)
+FIRST_ZONE = "Europe/Paris"
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several choices, a box each."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def without_code(name: str) -> str:
+    """The names stand together, whatever their language."""
+    return "name" if name.startswith("name_") else name
+
+
+class AddressedForm(Form):
+    """What each way to make an event asks for; `with_names` adds the name in each language."""
+
+    order: ClassVar[tuple[str, ...]]  # the fields as the page shows them
+
+    address = StringField(_l("Web address"), [Optional(), Length(max=60, message=TOO_LONG)], [one_line])
+    starts_on = DayField(_l("First day"), [InputRequired(_l("Choose the first day."))])
+
+    def __iter__(self) -> Iterator[Field]:
+        """As the page shows them, and so does its list of errors."""
+        rank = {name: place for place, name in enumerate(self.order)}
+        return iter(sorted(super().__iter__(), key=lambda field: rank.get(without_code(field.name), -1)))
+
+    def validate_address(self, field: Field) -> None:
+        if not is_address(field.data):
+            raise ValidationError(ADDRESS_SHAPE)
+
+    def names(self, codes: Iterable[str]) -> dict[str, str]:
+        return filled({code: self[f"name_{code}"].data or "" for code in codes})
+
+    def refuse_missing_names(self, codes: Iterable[str]) -> None:
+        """A language of the event without the event's name in it."""
+        for code in codes:
+            field = self[f"name_{code}"]
+            if not (field.data or "").strip():
+                field.errors = [*field.errors, _("Type the name in this language.")]
+
+    def suggestion(self, codes: list[str], year: int) -> str:
+        """An address like the name in the event's first language."""
+        return suggested_address(next(iter(self.names(codes).values()), ""), year)
+
+
+class CreationForm(AddressedForm):
+    """A new event from nothing."""
+
+    order = ("languages", "name", "address", "starts_on", "starts_at", "ends_on", "ends_at", "time_zone")
+
+    languages = CheckboxesField(_l("Languages"), [DataRequired(_l("Choose at least one language."))])
+    time_zone = SelectField(_l("Time zone"), default=FIRST_ZONE)
+    starts_at = ClockField(_l("Begins at"), [InputRequired(_l("Type the hour, such as 9:00."))], default=time(9))
+    ends_on = DayField(_l("Last day"), [Optional()])
+    ends_at = ClockField(_l("Ends at"), [InputRequired(_l("Type the hour, such as 18:00."))], default=time(18))
+
+    def new_event(self) -> NewEvent:
+        """All that was typed; without a last day the event has one day."""
+        codes, zone, first = self.languages.data or [], self.time_zone.data, self.starts_on.data
+        return NewEvent(
+            names=self.names(codes),
+            address=self.address.data or "",
+            suggestion=self.suggestion(codes, first.year),
+            languages=codes,
+            time_zone=zone,
+            starts_at=moment_of(first, self.starts_at.data, zone),
+            ends_at=moment_of(self.ends_on.data or first, self.ends_at.data, zone),
+            categories=starting_categories(codes),
+        )
+
+
+class CopyForm(AddressedForm):
+    """A copy of an earlier event: its name, and the day that its first day becomes."""
+
+    order = ("name", "address", "starts_on", "with_sessions")
+
+    with_sessions = BooleanField(_l("Take the sessions along, as drafts without their speakers"))
+
+    def new_event(self, source: Event) -> NewEvent:
+        first: date = self.starts_on.data
+        days = days_between(source.starts_at, first, source.time_zone)
+        return NewEvent(
+            names=self.names(source.languages),
+            address=self.address.data or "",
+            suggestion=self.suggestion(source.languages, first.year),
+            languages=list(source.languages),
+            time_zone=source.time_zone,
+            starts_at=moved(source.starts_at, days, source.time_zone),
+            ends_at=moved(source.ends_at, days, source.time_zone),
+        )
+
+
+@cache
+def with_names(form: type[AddressedForm], codes: tuple[str, ...]) -> type[Any]:
+    """The form with a field for the name in each of these languages."""
+    fields: dict[str, Field] = {}
+    for code in codes:
+        fields[f"name_{code}"] = StringField("", [Length(max=120, message=TOO_LONG)], [one_line])
+    return type(f"{form.__name__}WithNames", (form,), fields)
+
+
+def creation_form() -> CreationForm:
+    codes = [code for code, _name in languages.switch_names()]
+    form: CreationForm = with_names(CreationForm, tuple(codes))(data={"languages": codes})
+    form.languages.choices = [(code, language_name(code).capitalize()) for code in codes]
+    form.time_zone.choices = zone_choices()
+    label_names(form, codes)
+    return form
+
+
+def copy_form(source: Event) -> CopyForm:
+    names = {f"name_{code}": source.names.get(code, "") for code in source.languages}
+    form: CopyForm = with_names(CopyForm, tuple(source.languages))(data=names)
+    label_names(form, source.languages)
+    return form
+
+
+def label_names(form: AddressedForm, codes: Iterable[str]) -> None:
+    for code in codes:
+        form[f"name_{code}"].label.text = _("Name (%(language)s)", language=language_name(code))
+
+
+def starting_categories(codes: Iterable[str]) -> list[StartingCategory]:
+    """The four categories, named in each of the event's languages."""
+    return [
+        StartingCategory(key, {code: said_in(code, name) for code in codes}, sign, key)
+        for key, name, sign in CATEGORIES
+    ]
+
+
+def said_in(code: str, words: Any) -> str:
+    with force_locale(code):
+        return str(words)

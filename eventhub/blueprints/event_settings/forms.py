@@ -1,0 +1,155 @@
+"""The form of an event's settings: shape only. Its texts are fields of their own for each of the event's languages."""
+
+from functools import cache
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, Field, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
+
+from eventhub.blueprints.event_settings.creation_forms import ADDRESS_SHAPE, TOO_LONG, CheckboxesField
+from eventhub.blueprints.event_settings.day_fields import ClockField, DayField
+from eventhub.domain.event_addresses import is_address
+from eventhub.domain.typed_text import many_lines, one_line
+from eventhub.models import Event
+from eventhub.services.events import SettingsContent, content_of
+from eventhub.web import languages
+from eventhub.web.filters import local
+from eventhub.web.forms import ContentForm
+from eventhub.web.languages import language_name
+from eventhub.web.mail_addresses import MailAddress
+from eventhub.web.time_zones import moment_of, zone_choices
+
+# The texts of each language: column, name of the field, most characters, lines shown.
+TEXTS = (
+    ("names", "name", 120, 0),
+    ("taglines", "tagline", 200, 0),
+    ("descriptions", "description", 4000, 6),
+    ("venues", "venue", 200, 0),
+    ("accesses", "access", 2000, 4),
+    ("controllers", "controller", 300, 2),
+)
+
+
+class SettingsForm(ContentForm):
+    """What every event has; `settings_form_for` adds the texts per language."""
+
+    address = StringField(
+        _l("Web address"), [DataRequired(ADDRESS_SHAPE), Length(max=60, message=TOO_LONG)], [one_line]
+    )
+    languages = CheckboxesField(_l("Languages"), [DataRequired(_l("Choose at least one language."))])
+    time_zone = SelectField(_l("Time zone"))
+    starts_on = DayField(_l("First day"), [InputRequired(_l("Choose the first day."))])
+    starts_at = ClockField(_l("Begins at"), [InputRequired(_l("Type the hour, such as 9:00."))])
+    ends_on = DayField(_l("Last day"), [InputRequired(_l("Choose the last day."))])
+    ends_at = ClockField(_l("Ends at"), [InputRequired(_l("Type the hour, such as 18:00."))])
+    accept_outside = BooleanField(_l("Save these dates all the same"))
+    city = StringField(_l("Town"), [Length(max=120, message=TOO_LONG)], [one_line])
+    organiser_name = StringField(_l("Organiser"), [Length(max=160, message=TOO_LONG)], [one_line])
+    mailbox = StringField(
+        _l("The organisers’ address"), [Optional(), MailAddress(), Length(max=254, message=TOO_LONG)], [one_line]
+    )
+    retention_months = IntegerField(
+        _l("Months after the event for which personal data is kept"),
+        [InputRequired(_l("Type a number of months."))],
+    )
+    requires_second_factor = BooleanField(_l("The team proves itself twice (password and code or passkey)"))
+
+    def validate_address(self, field: Field) -> None:
+        if not is_address(field.data):
+            raise ValidationError(ADDRESS_SHAPE)
+
+    def refuse_missing_names(self, event: Event) -> None:
+        """Each language that the event has now needs its name; a further one may wait for it."""
+        for code in event.languages:
+            field = self[f"name_{code}"]
+            if code in (self.languages.data or []) and not (field.data or "").strip():
+                field.errors = [*field.errors, _("Type the name in this language.")]
+
+    def content_for(self, event: Event) -> SettingsContent:
+        """All that was typed."""
+        standing, zone = content_of(event), self.time_zone.data
+        texts = {
+            column: self.texts(name, event.languages, getattr(standing, column)) for column, name, _most, _rows in TEXTS
+        }
+        chosen = self.languages.data or []
+        return SettingsContent(
+            **texts,
+            address=self.address.data or "",
+            # Those that stay keep their order: the first one is what readers of other languages get.
+            languages=[
+                *(one for one in event.languages if one in chosen),
+                *(o for o in chosen if o not in event.languages),
+            ],
+            time_zone=zone,
+            starts_at=moment_of(self.starts_on.data, self.starts_at.data, zone),
+            ends_at=moment_of(self.ends_on.data, self.ends_at.data, zone),
+            city=self.city.data or "",
+            organiser_name=self.organiser_name.data or "",
+            mailbox=self.mailbox.data or "",
+            retention_months=self.retention_months.data or 0,
+            requires_second_factor=bool(self.requires_second_factor.data),
+        )
+
+
+@cache
+def form_class(codes: tuple[str, ...]) -> type[SettingsForm]:
+    """The form of an event with these languages."""
+    fields: dict[str, Field] = {}
+    for code in codes:
+        for _column, name, most, rows in TEXTS:
+            limits = [Length(max=most, message=TOO_LONG)]
+            tidy = many_lines if rows > 2 else one_line
+            fields[f"{name}_{code}"] = (TextAreaField if rows else StringField)("", limits, [tidy])
+    return type("SettingsFormOfEvent", (SettingsForm,), fields)
+
+
+def settings_form_for(event: Event) -> SettingsForm:
+    """Filled with what stands, or with what was just sent."""
+    form = form_class(tuple(event.languages))(data=values_of(event))
+    codes = dict.fromkeys([*event.languages, *(code for code, _name in languages.switch_names())])
+    form.languages.choices = [(code, language_name(code).capitalize()) for code in codes]
+    form.time_zone.choices = zone_choices()
+    if not form.is_submitted():
+        form.open_on_content(content_of(event))
+    label_fields(form, event.languages)
+    return form
+
+
+def label_fields(form: SettingsForm, codes: list[str]) -> None:
+    """Name each field so that an error summary says which one it means."""
+    for code in codes:
+        name = language_name(code)
+        labels = {
+            "name": _("Name (%(language)s)", language=name),
+            "tagline": _("Line on the poster (%(language)s)", language=name),
+            "description": _("Description (%(language)s)", language=name),
+            "venue": _("Venue (%(language)s)", language=name),
+            "access": _("Getting there (%(language)s)", language=name),
+            "controller": _("Who answers for the data (%(language)s)", language=name),
+        }
+        for field, label in labels.items():
+            form[f"{field}_{code}"].label.text = label
+
+
+def values_of(event: Event) -> dict[str, Any]:
+    """What stands, by the names of the form's fields."""
+    standing = content_of(event)
+    starts, ends = local(event.starts_at, event), local(event.ends_at, event)
+    plain = (
+        "city",
+        "organiser_name",
+        "mailbox",
+        "retention_months",
+        "requires_second_factor",
+        "languages",
+        "time_zone",
+    )
+    values: dict[str, Any] = {name: getattr(standing, name) for name in plain}
+    values |= {"address": event.slug, "starts_on": starts.date(), "starts_at": starts.time()}
+    values |= {"ends_on": ends.date(), "ends_at": ends.time()}
+    for code in event.languages:
+        for column, name, _most, _rows in TEXTS:
+            values[f"{name}_{code}"] = getattr(standing, column).get(code, "")
+    return values

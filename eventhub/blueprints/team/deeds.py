@@ -1,0 +1,44 @@
+"""What each role may do, as the table on the team's page: the table of permissions, in words."""
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _l
+
+from eventhub.models.event import ROLES
+from eventhub.permissions import ALLOWED_ROLES, Permission
+
+DEEDS = {
+    Permission.SEE_ORGANISING: _l("See the overview"),
+    Permission.SEE_TEAM: _l("See the team"),
+    Permission.EDIT_EVENT: _l("Change settings, appearance and state"),
+    Permission.EDIT_TEAM: _l("Invite and remove members, give roles"),
+    Permission.EDIT_CONSENTS: _l("Change what participants consent to"),
+    Permission.SEE_LOG: _l("Read the log"),
+    Permission.SEE_TRANSLATIONS: _l("See missing translations"),
+    Permission.EDIT_CATEGORIES: _l("Change the categories"),
+    Permission.EDIT_FORM: _l("Change the questions"),
+    Permission.EDIT_PLACES: _l("Change places and codes"),
+    Permission.SEE_REGISTRATIONS: _l("See registrations"),
+    Permission.DECIDE_REGISTRATIONS: _l("Approve, reject, write to participants"),
+    Permission.EXPORT_REGISTRATIONS: _l("Export registrations"),
+    Permission.SEE_STATISTICS: _l("See statistics"),
+    Permission.EDIT_ORGANISATIONS: _l("Change and merge organisations"),
+    Permission.EDIT_VOCABULARY: _l("Change the vocabulary"),
+    Permission.SEE_AS: _l("See with a participant’s eyes"),
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that one may do, and for each role whether it may."""
+
+    words: str
+    allowed: tuple[bool, ...]
+
+
+def deeds() -> list[Deed]:
+    """One row for each permission of the team, roles in their order."""
+    return [
+        Deed(str(DEEDS[permission]), tuple(role in allowed for role in ROLES))
+        for permission, allowed in ALLOWED_ROLES.items()
+    ]

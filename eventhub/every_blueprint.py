@@ -1,0 +1,119 @@
+"""Every blueprint, in the order in which they are registered; each bears here the name that addresses are asked by."""
+
+from eventhub.blueprints.accounts.confirmation_routes import bp as confirmations
+from eventhub.blueprints.accounts.email_routes import bp as account_emails
+from eventhub.blueprints.accounts.factor_routes import bp as second_factors
+from eventhub.blueprints.accounts.link_routes import bp as sign_in_links
+from eventhub.blueprints.accounts.passkey_routes import bp as passkeys
+from eventhub.blueprints.accounts.password_routes import bp as passwords
+from eventhub.blueprints.accounts.privacy_routes import bp as privacy
+from eventhub.blueprints.accounts.routes import bp as accounts
+from eventhub.blueprints.accounts.sign_in_routes import bp as sign_ins
+from eventhub.blueprints.accounts.step_routes import bp as second_steps
+from eventhub.blueprints.calendars.routes import bp as calendars
+from eventhub.blueprints.consents.renewal_routes import bp as renewals
+from eventhub.blueprints.consents.routes import bp as consents_organise
+from eventhub.blueprints.event_settings.category_routes import bp as categories_organise
+from eventhub.blueprints.event_settings.creation_routes import bp as creation
+from eventhub.blueprints.event_settings.face_routes import bp as face_organise
+from eventhub.blueprints.event_settings.routes import bp as settings_organise
+from eventhub.blueprints.event_settings.state_routes import bp as state_organise
+from eventhub.blueprints.events.organiser_routes import bp as organise
+from eventhub.blueprints.events.picture_routes import bp as pictures
+from eventhub.blueprints.events.routes import bp as events
+from eventhub.blueprints.events.translation_routes import bp as translations_organise
+from eventhub.blueprints.meetings.request_routes import bp as requests
+from eventhub.blueprints.meetings.routes import bp as meetings
+from eventhub.blueprints.people.organisation_choice_routes import bp as organisation_choices
+from eventhub.blueprints.people.organisation_merge_routes import bp as organisation_merges_organise
+from eventhub.blueprints.people.organisation_organiser_routes import bp as organisations_organise
+from eventhub.blueprints.people.organisation_routes import bp as organisations
+from eventhub.blueprints.people.photo_routes import bp as photos
+from eventhub.blueprints.people.profile_field_routes import bp as profile_fields_organise
+from eventhub.blueprints.people.profile_routes import bp as profile
+from eventhub.blueprints.people.routes import bp as people
+from eventhub.blueprints.people.vocabulary_routes import bp as vocabulary_organise
+from eventhub.blueprints.places.routes import bp as places_organise
+from eventhub.blueprints.programme.calendar_routes import bp as programme_calendars
+from eventhub.blueprints.programme.routes import bp as programme
+from eventhub.blueprints.questions.question_routes import bp as question_organise
+from eventhub.blueprints.questions.routes import bp as form_organise
+from eventhub.blueprints.registration_list.decision_routes import bp as decisions_organise
+from eventhub.blueprints.registration_list.export_routes import bp as exports_organise
+from eventhub.blueprints.registration_list.import_file_routes import bp as import_files_organise
+from eventhub.blueprints.registration_list.import_routes import bp as imports_organise
+from eventhub.blueprints.registration_list.link_routes import bp as registration_links_organise
+from eventhub.blueprints.registration_list.routes import bp as registrations_organise
+from eventhub.blueprints.registration_list.statistics_routes import bp as statistics_organise
+from eventhub.blueprints.registrations.answer_routes import bp as answers
+from eventhub.blueprints.registrations.delegation_routes import bp as delegations
+from eventhub.blueprints.registrations.file_routes import bp as answer_files
+from eventhub.blueprints.registrations.own_routes import bp as own_place
+from eventhub.blueprints.registrations.routes import bp as registrations
+from eventhub.blueprints.registrations.transfer_routes import bp as transfers
+from eventhub.blueprints.site.mailbox_routes import bp as mailbox
+from eventhub.blueprints.site.routes import bp as site
+from eventhub.blueprints.team.invitation_routes import bp as team_invitations
+from eventhub.blueprints.team.log_routes import bp as log_organise
+from eventhub.blueprints.team.routes import bp as team_organise
+from eventhub.blueprints.team.viewing_routes import bp as viewing_organise
+
+BLUEPRINTS = (
+    site,
+    mailbox,
+    accounts,
+    sign_in_links,
+    second_steps,
+    passkeys,
+    passwords,
+    account_emails,
+    second_factors,
+    sign_ins,
+    confirmations,
+    privacy,
+    events,
+    pictures,
+    organise,
+    translations_organise,
+    face_organise,
+    creation,
+    settings_organise,
+    categories_organise,
+    state_organise,
+    team_organise,
+    team_invitations,
+    viewing_organise,
+    log_organise,
+    registrations,
+    registrations_organise,
+    decisions_organise,
+    registration_links_organise,
+    import_files_organise,
+    imports_organise,
+    exports_organise,
+    statistics_organise,
+    own_place,
+    transfers,
+    delegations,
+    places_organise,
+    answers,
+    consents_organise,
+    renewals,
+    answer_files,
+    form_organise,
+    question_organise,
+    programme,
+    programme_calendars,
+    people,
+    profile,
+    photos,
+    vocabulary_organise,
+    profile_fields_organise,
+    organisations,
+    organisation_choices,
+    organisations_organise,
+    organisation_merges_organise,
+    meetings,
+    requests,
+    calendars,
+)

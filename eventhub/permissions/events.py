@@ -1,0 +1,29 @@
+"""Who sees an event, and what it shows."""
+
+from typing import Protocol
+
+from eventhub.models import Event, Organisation, Session
+from eventhub.permissions.viewers import Viewer
+
+
+class Shown(Protocol):
+    """What an event shows, such as a picture of its own."""
+
+    @property
+    def event(self) -> Event: ...
+
+
+def sees_event(viewer: Viewer, event: Event) -> bool:
+    return event.state != "draft" or viewer.role is not None
+
+
+def sees_shown(viewer: Viewer, shown: Shown) -> bool:
+    return sees_event(viewer, shown.event)
+
+
+def sees_session(viewer: Viewer, session: Session) -> bool:
+    return sees_event(viewer, session.item.event) and (session.item.state != "draft" or viewer.role is not None)
+
+
+def sees_organisation(viewer: Viewer, organisation: Organisation) -> bool:
+    return organisation.is_listed and sees_event(viewer, organisation.event)
