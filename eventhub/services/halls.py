@@ -3,7 +3,7 @@
 Whoever changes a registration's status locks the event first, so that counts, turns and offers change in one order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,10 +12,11 @@ from sqlalchemy import select
 from eventhub.db import db, take_turn
 from eventhub.domain.admission import NOBODY, Places, admit
 from eventhub.domain.errors import RegistrationMoved
+from eventhub.domain.foresight import Comer, outcomes_of
 from eventhub.domain.registration_lifecycle import Standing, Step, ending_of, next_standing, places_taken
 from eventhub.domain.waiting_list import ahead_of
 from eventhub.models import Category, Event, Registration
-from eventhub.queries.places import waiting_without_offer
+from eventhub.queries.places import line_of, waiting_without_offer
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,12 @@ class Hall:
 
 def places_of(counted: Event | Category) -> Places:
     return Places(counted.capacity, counted.taken)
+
+
+def foretell(event: Event, comers: Iterable[Comer]) -> list[str]:
+    """The status of each who would come in now, one after the other; nothing is locked or written."""
+    by_category = {one.key: places_of(one) for one in event.categories}
+    return outcomes_of(places_of(event), by_category, line_of(event), comers)
 
 
 def lock_hall(event_id: int) -> Hall:

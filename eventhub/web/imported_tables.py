@@ -8,7 +8,7 @@ from itertools import islice
 from flask_babel import force_locale, get_locale
 
 from eventhub.domain.category_words import CategoryWords, category_words
-from eventhub.domain.foreseen_places import ForeseenPlaces
+from eventhub.domain.foresight import Comer
 from eventhub.domain.import_rows import (
     ImportedRow,
     RowRefusal,
@@ -24,9 +24,8 @@ from eventhub.domain.typed_text import one_line
 from eventhub.engines.spreadsheets import Sheet, read_rows
 from eventhub.models import Event
 from eventhub.queries.forms import definition_for
-from eventhub.queries.places import waiting_without_offer
 from eventhub.queries.registration_imports import registrations_by_mail
-from eventhub.services.halls import places_of
+from eventhub.services.halls import foretell
 from eventhub.services.registration_imports import Report, Settings
 from eventhub.web import languages
 from eventhub.web.mail_addresses import is_deliverable, normalised
@@ -143,22 +142,18 @@ def try_rows(event: Event, content: bytes, name: str, settings: Settings) -> tup
     """What would become of the rows, and how many there are; nothing is written. SheetTooLarge, SheetNotUnderstood."""
     sheet = sheet_of(content, name)
     rows, report, total = read_table(table_of(event, sheet.header, settings), sheet), Report(), 0
-    places = foreseen_places(event)
+    comers: list[Comer] = []  # who comes in before the file does is not foreseen
     while batch := list(islice(rows, AT_ONCE)):
-        report += tried(event, settings, [read for _number, read in batch], places)
+        report += tried(event, settings, [read for _number, read in batch], comers)
         total += len(batch)
+    report.counts.update("created" if one == "confirmed" else "waitlisted" for one in foretell(event, comers))
     return report, total
 
 
-def foreseen_places(event: Event) -> ForeseenPlaces:
-    """As they are now: who comes in before the file does is not foreseen."""
-    by_category = {one.key: places_of(one) for one in event.categories}
-    return ForeseenPlaces(places_of(event), by_category, waiting_without_offer(event))
-
-
 def tried(
-    event: Event, settings: Settings, batch: Sequence[ImportedRow | list[RowRefusal]], places: ForeseenPlaces
+    event: Event, settings: Settings, batch: Sequence[ImportedRow | list[RowRefusal]], comers: list[Comer]
 ) -> Report:
+    """What would become of these rows; those who would come in at once are added to `comers`."""
     good = [one for one in batch if isinstance(one, ImportedRow)]
     bad = [one for one in batch if not isinstance(one, ImportedRow)]
     standing = registrations_by_mail(event, [one.email for one in good])
@@ -168,7 +163,6 @@ def tried(
     report.counts["updated" if settings.existing == "update" else "left"] = len(good) - len(new)
     if settings.entry == "invited":
         report.counts["invited"] = len(new)
-        return report
-    for one in new:
-        report.counts["created" if places.come_in(one.category) == "confirmed" else "waitlisted"] += 1
+    else:
+        comers += [Comer(one.category) for one in new]
     return report

@@ -34,7 +34,7 @@ def test_from_open_to_archived_and_back(stand: Stand, open_page: OpenPage) -> No
     expect_to_be_asked(owner, "Clore l’événement")
     step(owner, "Clore l’événement", "Tout le monde peut lire les pages")
     late.get_by_role("button", name="Continuer").click()
-    visits.expect_heading(late, "Les inscriptions sont closes")
+    visits.expect_heading(late, "Cet événement est terminé")
     faults = faults_here(late) + expect_to_be_read(visitor)
     me.goto(f"{EVENT}/registration")
     visits.expect_heading(me, "Votre inscription est confirmée")

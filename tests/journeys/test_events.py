@@ -99,5 +99,5 @@ def test_with_other_eyes(demonstration: str, open_page: OpenPage) -> None:
     expect(page.get_by_text("Nothing can be changed meanwhile.")).to_be_visible()
     assert faults_here(page) == []
     page.get_by_role("button", name="Back to my own eyes").click()
-    page.wait_for_url(f"**{EVENT}/organise/")
+    page.wait_for_url(f"**{EVENT}/organise/registrations/*")
     expect(page.get_by_text("Nothing can be changed meanwhile.")).to_have_count(0)

@@ -50,7 +50,7 @@ def test_a_place_past_the_line(stand: Stand, open_page: OpenPage) -> None:
 def add_a_guest(organiser: Page) -> None:
     """Somebody who agreed on paper and has to be in."""
     visits.organise(organiser, f"/{EVENT}", "Registrations")
-    organiser.get_by_role("link", name="Add a person").click()
+    organiser.get_by_role("link", name="Add somebody").click()
     organiser.get_by_label("First name").fill("Vera")
     organiser.get_by_label("Last name").fill("Gast")
     organiser.get_by_label("E-mail address").fill(mail_of(EVENT, "Vera"))

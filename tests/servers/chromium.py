@@ -21,7 +21,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
-NAMES = ("chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
+# The first has no window of its own to draw, which saves a fifth of a journey.
+NAMES = ("chromium-headless-shell", "chromium", "google-chrome", "chromium-browser", "google-chrome-stable")
 REMEDY = (
     "No browser for the tests. Type `apt-get install chromium` (Debian) "
     "or `.venv/bin/playwright install --with-deps chromium`, or name one: EVENTHUB_CHROMIUM=/path/to/chromium."
@@ -55,11 +56,11 @@ def find_chromium(playwright: Playwright) -> str:
 def install_by_apt() -> None:
     if os.geteuid() == 0 and Path("/etc/debian_version").exists() and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (
-            ["apt-get", "update"],
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation"],
-        ):
+        install = ["apt-get", "install", "-y", "--no-install-recommends", "fonts-liberation"]
+        for command in (["apt-get", "update"], [*install, NAMES[0]], [*install, "chromium"]):
             subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False)
+            if on_path():
+                return
 
 
 def install_by_playwright() -> None:

@@ -28,7 +28,7 @@ def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: in
     command = [sys.executable, "-m", "gunicorn", factory]
     command += ["--bind", f"127.0.0.1:{port}", "--preload"]  # the workers read no module of their own
     command += ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4", "--no-control-socket"]
-    command += ["--graceful-timeout", "5"]
+    command += ["--graceful-timeout", "1"]
     with log.open("w") as output:
         server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=output, stderr=output)
         try:

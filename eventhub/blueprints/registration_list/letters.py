@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from eventhub.blueprints.registration_list.forms import MessageForm
 from eventhub.blueprints.registration_list.selections import Selection
-from eventhub.domain.foresight import Comer, outcomes_of
+from eventhub.domain.foresight import Comer
 from eventhub.models import Event, OutboxMessage
-from eventhub.queries.places import line_of, turns_of
+from eventhub.queries.places import turns_of
 from eventhub.queries.registration_list import Selected
 from eventhub.services.bulk_decisions import in_language, message_values
-from eventhub.services.halls import places_of
+from eventhub.services.halls import foretell
 from eventhub.services.registration_letters import about
 from eventhub.web.clock import now
 from eventhub.web.mail import render
@@ -58,9 +58,7 @@ def foreseen(event: Event, step: str, rows: list[Selected]) -> list[str]:
         return [OUTCOMES.get(step, "")] * len(rows)
     keys = {one.id: one.key for one in event.categories}
     turns = turns_of(event, [row.public_id for row in rows]) if step == "approve" else {}
-    comers = [Comer(keys[row.category_id], turns.get(row.public_id)) for row in rows]
-    by_category = {one.key: places_of(one) for one in event.categories}
-    return outcomes_of(places_of(event), by_category, line_of(event), comers)
+    return foretell(event, (Comer(keys[row.category_id], turns.get(row.public_id)) for row in rows))
 
 
 def letter_to(
