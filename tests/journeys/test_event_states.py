@@ -37,10 +37,9 @@ def test_from_open_to_archived_and_back(stand: Stand, open_page: OpenPage) -> No
     visits.expect_heading(late, "Cet événement est terminé")
     faults = faults_here(late) + expect_to_be_read(visitor)
     me.goto(f"{EVENT}/registration")
-    visits.expect_heading(me, "Votre inscription est confirmée")
-    expect(me.get_by_role("region", name="Si quelque chose change").get_by_role("link")).to_have_text(
-        ["Annuler votre inscription"]
-    )
+    visits.expect_heading(me, "L’événement est terminé")
+    expect(me.get_by_role("main")).to_contain_text("Les organisateurs l’ont clos avant son dernier jour.")
+    expect(me.get_by_role("link", name="Annuler votre inscription")).to_have_count(0)
     faults += faults_here(me)
 
     # archived: the same
@@ -94,9 +93,9 @@ def expect_to_be_read(page: Page) -> list[str]:
         links = page.get_by_role("region", name=name).get_by_role("link")
         expect(links.and_(page.locator(f"[href='{EVENT}/']"))).to_have_count(count)
     page.goto(f"{EVENT}/register")
-    visits.expect_heading(page, "Les inscriptions sont closes")
+    visits.expect_heading(page, "Cet événement est terminé")
     page.goto(f"{EVENT}/")
-    expect(page.get_by_role("main")).to_contain_text("Les inscriptions sont closes.")
+    expect(page.get_by_role("main")).to_contain_text("Cet événement est passé.")
     expect(register_link(page)).to_have_count(0)
     page.get_by_role("main").get_by_role("link", name="Le programme").first.click()
     visits.expect_heading(page, "Programme")

@@ -51,12 +51,13 @@ def add_a_guest(organiser: Page) -> None:
     """Somebody who agreed on paper and has to be in."""
     visits.organise(organiser, f"/{EVENT}", "Registrations")
     organiser.get_by_role("link", name="Add somebody").click()
+    organiser.get_by_role("radio").first.check()
     organiser.get_by_label("First name").fill("Vera")
     organiser.get_by_label("Last name").fill("Gast")
     organiser.get_by_label("E-mail address").fill(mail_of(EVENT, "Vera"))
-    organiser.locator("[name=has_agreed]").check()
-    organiser.locator("[name=one_more]").check()
-    organiser.locator("main form [type=submit]").last.click()
+    organiser.get_by_role("checkbox", name="They have agreed in writing that").check()
+    organiser.get_by_role("checkbox", name="Give a place all the same").check()
+    organiser.get_by_role("button", name="Add", exact=True).click()
     expect(organiser.get_by_role("main")).to_contain_text("Vera Gast")
 
 
