@@ -21,11 +21,6 @@ def read_sets() -> dict[str, dict[str, Any]]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
-def category_sets() -> list[str]:
-    """The sets that are for one kind of participant."""
-    return [name for name in read_sets() if name != SHARED]
-
-
 def set_names(categories: Collection[str]) -> list[str]:
     """The sets for these categories, in their order; what all are asked comes first."""
     return [name for name in read_sets() if name == SHARED or name in categories]

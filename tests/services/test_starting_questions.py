@@ -5,7 +5,7 @@ import pytest
 from eventhub.domain.question_checks import check_definition
 from eventhub.domain.question_parts import FormDefinition, Kind, Page
 from eventhub.domain.questions import asked
-from eventhub.services.starting_questions import category_sets, read_sets, set_names, starting_form, starting_section
+from eventhub.services.starting_questions import read_sets, set_names, starting_form, starting_section
 
 CATEGORIES = ["researcher", "clinician", "startup", "industrial"]
 
@@ -67,4 +67,3 @@ def test_the_year_of_a_foundation_is_that_of_the_event_at_most() -> None:
 def test_a_set_can_be_asked_of_another_category() -> None:
     section = starting_section("startup", ["fr"], 2027, "jeune-pousse")
     assert {question.categories for question in section.questions} == {("jeune-pousse",)}
-    assert "shared" not in category_sets()

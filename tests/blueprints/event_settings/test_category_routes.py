@@ -6,8 +6,10 @@ from html import unescape
 import pytest
 from werkzeug.test import TestResponse
 
+from eventhub.blueprints.event_settings.category_forms import SETS
 from eventhub.db import db
 from eventhub.models import Event, TeamMember
+from eventhub.services.starting_questions import SHARED, read_sets
 from tests.factories import make_account
 from tests.factories.places import make_code
 from tests.factories.registration_list import make_registration
@@ -151,3 +153,7 @@ def test_a_new_one_can_begin_with_a_set_of_questions(event: Event, team: Client)
     assert "for: Student" in form
     assert "Laboratory or team" in form
     assert team.send(PAGE, **TYPED | {"name_fr": "A", "name_en": "B"}, set_name="royalty").status_code == 422
+
+
+def test_each_set_of_questions_has_its_words() -> None:
+    assert [*SETS] == ["", *(name for name in read_sets() if name != SHARED)]
