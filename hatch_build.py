@@ -8,7 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-ROOT_PARTS = ("templates", "static", "migrations", "translations", "config.py")
+ROOT_PARTS = ("templates", "papers", "static", "migrations", "translations", "config.py")
 
 
 def compile_catalogue(source: Path) -> Path:

@@ -23,6 +23,7 @@ from eventhub.web import (
     known_browsers,
     languages,
     logs,
+    page_cache,
     pages,
     requests,
     security,
@@ -41,6 +42,7 @@ PARTS = (
     style_sheets,
     files,
     security,
+    page_cache,
 )
 
 
@@ -84,6 +86,7 @@ def create_app(environ: Mapping[str, str] | None = None) -> Flask:
     )
     app.config.from_mapping(load_settings().settings(environ, instance))
     app.config["LANGUAGES"] = sorted(path.name for path in (root / "translations").iterdir() if path.is_dir())
+    app.config["PAPERS"] = root / "papers"
     connect(app, root)
     for part in PARTS:
         part.init(app)

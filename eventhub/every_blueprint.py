@@ -22,6 +22,10 @@ from eventhub.blueprints.events.organiser_routes import bp as organise
 from eventhub.blueprints.events.picture_routes import bp as pictures
 from eventhub.blueprints.events.routes import bp as events
 from eventhub.blueprints.events.translation_routes import bp as translations_organise
+from eventhub.blueprints.material.hours_routes import bp as hours_organise
+from eventhub.blueprints.material.room_routes import bp as rooms_organise
+from eventhub.blueprints.material.track_routes import bp as tracks_organise
+from eventhub.blueprints.material.type_routes import bp as session_types_organise
 from eventhub.blueprints.meetings.request_routes import bp as requests
 from eventhub.blueprints.meetings.routes import bp as meetings
 from eventhub.blueprints.people.organisation_choice_routes import bp as organisation_choices
@@ -35,14 +39,19 @@ from eventhub.blueprints.people.routes import bp as people
 from eventhub.blueprints.people.vocabulary_routes import bp as vocabulary_organise
 from eventhub.blueprints.places.routes import bp as places_organise
 from eventhub.blueprints.programme.calendar_routes import bp as programme_calendars
+from eventhub.blueprints.programme.embed_routes import bp as programme_embed
+from eventhub.blueprints.programme.export_routes import bp as programme_files
+from eventhub.blueprints.programme.paper_routes import bp as papers_organise
 from eventhub.blueprints.programme.routes import bp as programme
 from eventhub.blueprints.questions.question_routes import bp as question_organise
 from eventhub.blueprints.questions.routes import bp as form_organise
+from eventhub.blueprints.registration_list.adding_routes import bp as newcomers_organise
 from eventhub.blueprints.registration_list.decision_routes import bp as decisions_organise
 from eventhub.blueprints.registration_list.export_routes import bp as exports_organise
 from eventhub.blueprints.registration_list.import_file_routes import bp as import_files_organise
 from eventhub.blueprints.registration_list.import_routes import bp as imports_organise
 from eventhub.blueprints.registration_list.link_routes import bp as registration_links_organise
+from eventhub.blueprints.registration_list.registration_routes import bp as registration_organise
 from eventhub.blueprints.registration_list.routes import bp as registrations_organise
 from eventhub.blueprints.registration_list.statistics_routes import bp as statistics_organise
 from eventhub.blueprints.registrations.answer_routes import bp as answers
@@ -57,6 +66,10 @@ from eventhub.blueprints.team.invitation_routes import bp as team_invitations
 from eventhub.blueprints.team.log_routes import bp as log_organise
 from eventhub.blueprints.team.routes import bp as team_organise
 from eventhub.blueprints.team.viewing_routes import bp as viewing_organise
+from eventhub.blueprints.timetable.conflict_routes import bp as conflicts_organise
+from eventhub.blueprints.timetable.history_routes import bp as timetable_history_organise
+from eventhub.blueprints.timetable.move_routes import bp as moves_organise
+from eventhub.blueprints.timetable.routes import bp as timetable_organise
 
 BLUEPRINTS = (
     site,
@@ -86,6 +99,8 @@ BLUEPRINTS = (
     log_organise,
     registrations,
     registrations_organise,
+    registration_organise,
+    newcomers_organise,
     decisions_organise,
     registration_links_organise,
     import_files_organise,
@@ -104,6 +119,17 @@ BLUEPRINTS = (
     question_organise,
     programme,
     programme_calendars,
+    programme_files,
+    programme_embed,
+    papers_organise,
+    timetable_organise,
+    moves_organise,
+    timetable_history_organise,
+    conflicts_organise,
+    tracks_organise,
+    rooms_organise,
+    session_types_organise,
+    hours_organise,
     people,
     profile,
     photos,

@@ -5,8 +5,20 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.demo.content import SessionContent
 from eventhub.demo.scene import Scene
-from eventhub.models import Attendance, Item, Person, Room, Session, Track
+from eventhub.domain.session_types import LENGTHS
+from eventhub.models import (
+    Attendance,
+    Item,
+    Person,
+    ProgrammeVersion,
+    Room,
+    Session,
+    SessionType,
+    Timetable,
+    Track,
+)
 from eventhub.services.claims import claim_people
+from eventhub.services.drafts import draft_of
 
 
 def make_programme(scene: Scene, people: dict[str, Person]) -> list[Session]:
@@ -21,7 +33,22 @@ def make_programme(scene: Scene, people: dict[str, Person]) -> list[Session]:
     db.session.flush()
     for session in sessions:
         claim_speakers(session.item)
+    keep_draft(scene, sessions)
     return sessions
+
+
+def keep_draft(scene: Scene, sessions: list[Session]) -> None:
+    """What is published is the draft, too; it is the first version."""
+    made_at = scene.day.prepared()
+    db.session.add_all(draft_of(session, made_at) for session in sessions)
+    db.session.add(Timetable(event_id=scene.event.id))
+    db.session.add(ProgrammeVersion(event_id=scene.event.id, number=1, published_at=made_at, act=0))
+    types = enumerate(LENGTHS.items())
+    db.session.add_all(
+        SessionType(event_id=scene.event.id, key=key, names={}, minutes=minutes, position=position)
+        for position, (key, minutes) in types
+    )
+    db.session.flush()
 
 
 def make_item(scene: Scene, content: SessionContent, speakers: list[Person]) -> Item:

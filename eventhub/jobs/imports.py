@@ -1,6 +1,5 @@
 """Reads files of registrations in: a slice at a time, so that mail gets its turn, and on from where one stopped."""
 
-import secrets
 from collections.abc import Callable, Iterator
 from itertools import islice
 from time import monotonic
@@ -13,10 +12,10 @@ from eventhub.domain.refused_rows import write_refused
 from eventhub.models import Event, RegistrationImport
 from eventhub.queries import registration_imports as imports
 from eventhub.services import registration_imports
-from eventhub.services.imported_rows import Chunk, Letter, import_chunk
+from eventhub.services.imported_rows import Chunk, import_chunk
 from eventhub.services.registration_imports import Report, Settings
 from eventhub.transactions import transact
-from eventhub.web.addresses import absolute
+from eventhub.web.addresses import mailed_link, sign_in_address
 from eventhub.web.clock import now
 from eventhub.web.imported_tables import Read, read_table, refused_rows, sheet_of, table_of
 
@@ -82,29 +81,24 @@ def chunks_of(event: Event, file: RegistrationImport) -> Iterator[Chunk]:
     table = table_of(event, sheet.header, Settings.of(file))
     slug, expected = event.slug, file.next_row
     rows = (read for read in read_table(table, sheet) if read[0] >= expected)
-    sign_in_address = absolute("accounts.sign_in", next=f"/{slug}/registration")
+    sign_in = sign_in_address(slug)
     while batch := list(islice(rows, CHUNK)):
         following = batch[-1][0] + 1
-        yield chunk_of(batch, slug, (expected, following), sign_in_address)
+        yield chunk_of(batch, slug, (expected, following), sign_in)
         expected = following
 
 
-def chunk_of(batch: list[Read], slug: str, span: tuple[int, int], sign_in_address: str) -> Chunk:
+def chunk_of(batch: list[Read], slug: str, span: tuple[int, int], sign_in: str) -> Chunk:
     good = [read for _number, read in batch if isinstance(read, ImportedRow)]
     bad = [read for _number, read in batch if not isinstance(read, ImportedRow)]
     return Chunk(
-        rows=[(row, letter_to(slug)) for row in good],
+        rows=[(row, mailed_link("delegations.complete", slug)) for row in good],
         refused=[refusal for refusals in bad for refusal in refusals],
         expected=span[0],
         following=span[1],
         count=len(batch),
-        sign_in_address=sign_in_address,
+        sign_in_address=sign_in,
     )
-
-
-def letter_to(slug: str) -> Letter:
-    token = secrets.token_urlsafe(32)
-    return Letter(token, absolute("delegations.complete", event=slug, token=token))
 
 
 def forget_old_files() -> None:

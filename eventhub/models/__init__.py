@@ -1,6 +1,17 @@
 """Every table, so that one import knows them all (migrations and relationships need that)."""
 
+from eventhub.models import shown
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
+from eventhub.models.choice import Bookmark, SeatWait
+from eventhub.models.draft import (
+    AcceptedConflict,
+    DraftSpeaker,
+    OpenHours,
+    ProgrammeVersion,
+    SessionDraft,
+    Timetable,
+    TimetableAct,
+)
 from eventhub.models.event import Category, Event, TeamMember
 from eventhub.models.form_version import FormVersion
 from eventhub.models.invitation import Delegation, InvitationCode
@@ -10,20 +21,25 @@ from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, Meeti
 from eventhub.models.organisation import Organisation, OrganisationName
 from eventhub.models.outbox import MailboxMessage, OutboxMessage
 from eventhub.models.person import Person, ProfileEntry
-from eventhub.models.programme import Room, Session, Track
+from eventhub.models.programme import Room, Session, SessionType, Track
 from eventhub.models.registration import Consent, ConsentText, Registration
 from eventhub.models.registration_list import RegistrationImport, RegistrationNote, SavedView
 from eventhub.models.second_factor import OneTimeCode, Passkey, RecoveryCode
+from eventhub.models.speaker import Absence, SessionFile, Speaker
 from eventhub.models.stored_file import EventPicture, StoredFile
 from eventhub.models.vocabulary import EntryTag, Tag
 
 __all__ = [
+    "Absence",
+    "AcceptedConflict",
     "Account",
     "Attendance",
+    "Bookmark",
     "Category",
     "Consent",
     "ConsentText",
     "Delegation",
+    "DraftSpeaker",
     "EntryTag",
     "Event",
     "EventPicture",
@@ -39,6 +55,7 @@ __all__ = [
     "MeetingWindow",
     "OneTimeCode",
     "OneTimeLink",
+    "OpenHours",
     "Organisation",
     "OrganisationName",
     "OutboxMessage",
@@ -46,17 +63,26 @@ __all__ = [
     "Person",
     "PersonClaim",
     "ProfileEntry",
+    "ProgrammeVersion",
     "RecoveryCode",
     "Registration",
     "RegistrationImport",
     "RegistrationNote",
     "Room",
     "SavedView",
+    "SeatWait",
     "Session",
+    "SessionDraft",
+    "SessionFile",
+    "SessionType",
     "SignIn",
+    "Speaker",
     "StoredFile",
     "TableClaim",
     "Tag",
     "TeamMember",
+    "Timetable",
+    "TimetableAct",
     "Track",
+    "shown",
 ]

@@ -69,6 +69,9 @@ class Event(Base):
     requires_second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())  # of its team
     purged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     request_hours: Mapped[int] = mapped_column(default=72)
+    shown_version: Mapped[int] = mapped_column(
+        default=0, server_default="0"
+    )  # rises with all that visitors see of programme, home and sessions
     seed: Mapped[int | None]  # of a demonstration event: what it can be made again from
 
     categories: Mapped[list["Category"]] = relationship(

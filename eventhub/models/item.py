@@ -47,7 +47,7 @@ class Attendance(Base):
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
-    role: Mapped[str] = mapped_column(String(12), primary_key=True)  # speaker, seat, party, interpreter, owner
+    role: Mapped[str] = mapped_column(String(12), primary_key=True)  # speaker, chair, seat, party, interpreter, owner
 
     item: Mapped[Item] = relationship(back_populates="attendances")
     person: Mapped["Person"] = relationship()

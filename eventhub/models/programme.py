@@ -40,11 +40,26 @@ class Room(Base):
     names: Mapped[Words]
     places: Mapped[Words] = mapped_column(default=dict)
     capacity: Mapped[int | None]
+    equipment: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # keys of domain/equipment.py
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class SessionType(Base):
+    """A kind of session as the event names it, and how long one lasts by default. The key "break" is never removed."""
+
+    __tablename__ = "session_type"
+    __table_args__ = (UniqueConstraint("event_id", "key"), CheckConstraint("minutes > 0", name="minutes"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(16))
+    names: Mapped[Words]
+    minutes: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
 
 
 class Session(Base):
-    """A talk, panel, pitch round, poster or break; its times are those of its item."""
+    """A talk, panel, pitch round, poster or break, as the public sees it; its times are those of its item."""
 
     __tablename__ = "session"
     __table_args__ = (CheckConstraint(PLACES_HOLD, name="seats"),)
@@ -55,10 +70,12 @@ class Session(Base):
     room_id: Mapped[int | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), index=True)
     titles: Mapped[Words]
     abstracts: Mapped[Words] = mapped_column(default=dict)
-    kind: Mapped[str] = mapped_column(String(16))  # talk, panel, pitch, poster, break, opening
+    kind: Mapped[str] = mapped_column(String(16))  # the key of a session type
     language: Mapped[str] = mapped_column(String(8))
-    capacity: Mapped[int | None]
+    level: Mapped[str] = mapped_column(String(16), default="")  # a key of domain/levels.py; none: for everybody
+    capacity: Mapped[int | None]  # of the sign-up; none: whoever comes, comes
     taken: Mapped[int] = mapped_column(default=0)
+    turns: Mapped[int] = mapped_column(default=0, server_default="0")  # rises with each change of its seats
 
     item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
     track: Mapped[Track | None] = relationship()

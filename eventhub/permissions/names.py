@@ -38,6 +38,8 @@ class Permission(StrEnum):
     SEE_STATISTICS = "see_statistics"
     EDIT_ORGANISATIONS = "edit_organisations"
     EDIT_VOCABULARY = "edit_vocabulary"
+    EDIT_PROGRAMME = "edit_programme"
+    SEE_DRAFT = "see_draft"
     EDIT_CONSENTS = "edit_consents"
     SEE_AS = "see_as"
     SEE_LOG = "see_log"

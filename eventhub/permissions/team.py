@@ -21,5 +21,7 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.SEE_STATISTICS: frozenset({"owner", "programme", "registrations", "meetings", "viewer"}),
     Permission.EDIT_ORGANISATIONS: frozenset({"owner", "registrations"}),
     Permission.EDIT_VOCABULARY: frozenset({"owner", "programme", "registrations"}),
+    Permission.EDIT_PROGRAMME: frozenset({"owner", "programme"}),
+    Permission.SEE_DRAFT: frozenset({"owner", "programme", "registrations", "meetings", "viewer"}),
     Permission.SEE_AS: frozenset({"owner", "registrations"}),
 }

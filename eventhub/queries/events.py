@@ -12,9 +12,8 @@ PUBLIC_STATES = ("open", "over", "archived")
 
 
 def event_named(slug: str) -> Event | None:
-    """The event of this address, with its categories and pictures."""
-    loaded = (selectinload(Event.categories), selectinload(Event.pictures))
-    return db.session.scalar(select(Event).where(Event.slug == slug).options(*loaded))
+    """The event of this address, with its pictures, which every page may show."""
+    return db.session.scalar(select(Event).where(Event.slug == slug).options(selectinload(Event.pictures)))
 
 
 def coming_events(now: datetime) -> list[Event]:

@@ -31,6 +31,7 @@ from eventhub.models import (
     SignIn,
     TeamMember,
 )
+from eventhub.queries.programme_rows import ProgrammeRows, programme_rows
 
 # Each table that points at a person, an account or a registration is in one of these two (a test holds us to it).
 TAKEN_ALONG = {
@@ -53,6 +54,12 @@ TAKEN_ALONG = {
     "attendance": "each event, agenda",
     "meeting_request": "each event, requests and messages",
     "meeting": "each event, agenda",
+    "speaker": "each event, programme: whether they come, and what they said",
+    "draft_speaker": "each event, programme: what they are to speak in",
+    "absence": "each event, programme: when they are not there",
+    "bookmark": "each event, programme: what they keep in mind",
+    "seat_wait": "each event, programme: what they wait for",
+    "session_file": "each event, programme: the files that they gave, by name",
     "outbox": "mails.json",
 }
 LEFT_OUT = {
@@ -60,6 +67,10 @@ LEFT_OUT = {
     "mailbox_message": "the demonstration’s mailbox; mails.json says the same mails",
     "person_claim": "the time that the agenda takes, in pieces of five minutes: the agenda says it",
     "consent_text": "the organiser’s words; those that they agreed to stand with their consents",
+    "timetable": "the organiser’s plan to publish; the log says who published",
+    "timetable_act": "how the team moved sessions; it is the event’s",
+    "programme_version": "what the team published; the log says who did",
+    "accepted_conflict": "what the team lets stand; it is the event’s",
     "form_version": "the organiser’s questions; those that they answered stand with their answers",
 }
 
@@ -74,6 +85,7 @@ class PersonRows:
     colleagues: list[Registration]
     requests: list[MeetingRequest]
     agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
+    programme: ProgrammeRows
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,7 @@ def person_rows(person: Person) -> PersonRows:
         colleagues=colleagues_of(person),
         requests=requests_with(person),
         agenda=agenda_of(person),
+        programme=programme_rows(person),
     )
 
 

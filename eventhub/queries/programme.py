@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, defer, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, defer, joinedload, raiseload
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import Words, db
@@ -39,7 +41,7 @@ class Listing:
     ends_at: datetime
     speakers: tuple[Speaker, ...]
 
-    @property
+    @cached_property
     def is_break(self) -> bool:
         return self.session.kind == "break"
 
@@ -74,8 +76,18 @@ def few() -> tuple[ExecutableOption, ...]:
 
 
 def many() -> tuple[ExecutableOption, ...]:
-    """Many sessions share few rooms and tracks: each is read once, instead of with every session."""
-    return (selectinload(Session.room), selectinload(Session.track))
+    """Many sessions share few rooms and tracks: `in_place` gives each its own, which are read once."""
+    return (raiseload(Session.room), raiseload(Session.track))
+
+
+def in_place(event: Event, sessions: list[Session]) -> list[Session]:
+    """These sessions of the event, each with its room and its track."""
+    rooms = {room.id: room for room in db.session.scalars(select(Room).where(Room.event_id == event.id))}
+    tracks = {track.id: track for track in db.session.scalars(select(Track).where(Track.event_id == event.id))}
+    for session in sessions:
+        set_committed_value(session, "room", rooms.get(session.room_id))
+        set_committed_value(session, "track", tracks.get(session.track_id))
+    return sessions
 
 
 def sessions_of(event: Event, with_places: tuple[ExecutableOption, ...]) -> Select[Session]:
@@ -91,12 +103,18 @@ def sessions_of(event: Event, with_places: tuple[ExecutableOption, ...]) -> Sele
 
 def published_sessions(event: Event) -> list[Listing]:
     """Everything that stands in the programme, in order of time, then of rooms."""
-    return listed(list(db.session.scalars(published(event, many()))), speakers_by_item(event))
+    return listed(every_session(event, published(event, many())), speakers_by_item(event))
 
 
 def timetable(event: Event) -> list[Listing]:
-    """The same without the speakers, who are most of what there is to load: `with_names` adds them to a few."""
-    return listed(list(db.session.scalars(published(event, many()))), {})
+    """The same for a page: without the speakers, who are most of what there is to load (`with_names` adds them to a
+    few), and of the items no more than what a page shows."""
+    shown = contains_eager(Session.item).load_only(Item.public_id, Item.state, Item.starts_at, Item.ends_at)
+    return listed(every_session(event, published(event, (*many(), shown))), {})
+
+
+def every_session(event: Event, wanted: Select[Session]) -> list[Session]:
+    return in_place(event, list(db.session.scalars(wanted)))
 
 
 def with_names(event: Event, listings: list[Listing]) -> list[Listing]:
@@ -109,7 +127,13 @@ def sessions_between(event: Event, starts_at: datetime, ends_at: datetime) -> li
     """What begins within these moments, breaks excepted, with neither abstracts nor speakers."""
     wanted = published(event, many()).where(Item.starts_at >= starts_at, Item.starts_at < ends_at)
     wanted = wanted.where(Session.kind != "break").options(defer(Session.abstracts, raiseload=True))
-    return listed(list(db.session.scalars(wanted)), {})
+    return listed(every_session(event, wanted), {})
+
+
+def not_over(event: Event, now: datetime) -> list[Listing]:
+    """What is on or still to come, breaks included, in order of time; with neither abstracts nor speakers."""
+    wanted = published(event, many()).where(Item.ends_at > now)
+    return listed(every_session(event, wanted.options(defer(Session.abstracts, raiseload=True))), {})
 
 
 def outline_of(event: Event) -> list[Outline]:
@@ -137,28 +161,46 @@ def listed(sessions: list[Session], speakers: Mapping[int, tuple[Speaker, ...]])
     ]
 
 
+@dataclass(frozen=True)
+class Surroundings:
+    """Who speaks in a session, what goes on beside it, and what follows in its room."""
+
+    speakers: tuple[Speaker, ...]
+    beside: list[Listing]
+    following: list[Listing]
+
+
+def around(event: Event, session: Session) -> Surroundings:
+    """What stands beside a session on its page; all that speak are read at once."""
+    beside, following = at_the_same_time(event, session), next_in_the_room(event, session)
+    speakers = speakers_by_item(event, [session.item_id, *(one.session.item_id for one in (*beside, *following))])
+    named = [[replace(one, speakers=speakers[one.session.item_id]) for one in part] for part in (beside, following)]
+    return Surroundings(speakers[session.item_id], *named)
+
+
 def at_the_same_time(event: Event, session: Session) -> list[Listing]:
-    """What else goes on during this session; no break, and nothing where it has no time yet."""
+    """What else goes on during this session, without speakers; no break, and nothing where it has no time yet."""
     item = session.item
     if item.starts_at is None or item.ends_at is None:
         return []
     wanted = published(event, few()).where(
         Item.starts_at < item.ends_at, Item.ends_at > item.starts_at, Item.id != item.id
     )
-    return with_speakers(event, wanted.where(Session.kind != "break"))
+    return briefly(wanted.where(Session.kind != "break"))
 
 
 def next_in_the_room(event: Event, session: Session) -> list[Listing]:
-    """The sessions that follow in the same room within the next hours, in order of time."""
+    """The sessions that follow in the same room within the next hours, in order of time, without speakers."""
     item = session.item
     if item.ends_at is None or session.room_id is None:
         return []
     wanted = published(event, few()).where(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
-    return with_speakers(event, wanted.where(Session.room_id == session.room_id, Session.kind != "break").limit(FEW))
+    return briefly(wanted.where(Session.room_id == session.room_id, Session.kind != "break").limit(FEW))
 
 
-def with_speakers(event: Event, wanted: Select[Session]) -> list[Listing]:
-    return with_names(event, listed(list(db.session.scalars(wanted)), {}))
+def briefly(wanted: Select[Session]) -> list[Listing]:
+    """Sessions as rows beside another one: without abstracts, which no such row has room for."""
+    return listed(list(db.session.scalars(wanted.options(defer(Session.abstracts, raiseload=True)))), {})
 
 
 def session_named(event: Event, public_id: str) -> Session | None:

@@ -70,7 +70,7 @@ def speakers_found(event: Event, words: str = "", page: int = 1) -> SpeakersFoun
     rows = [row for row in everybody if contains_words(words, (row.name, row.organisation, *row.functions.values()))]
     page = min(max(page, 1), page_of_place(max(len(rows) - 1, 0)))
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
-    listings = listings_of(event, shown)
+    listings = listings_of(event, [row.id for row in shown])
     speakers = [SpeakerListing(speaker, listings[row_id]) for row_id, speaker in people_of(shown)]
     return SpeakersFound(speakers, letters_of(rows), len(rows), len(everybody), page)
 
@@ -115,6 +115,45 @@ def rows_of(event: Event) -> list[SpeakerRow]:
     return sorted(rows, key=lambda row: (row.order, row.id))
 
 
+def speaker_called(event: Event, public_id: str) -> SpeakerListing | None:
+    """The speaker of this id with their sessions; None for whoever does not speak here, or did not release a name."""
+    shown = joinedload(Person.organisation), joinedload(Person.photo)
+    wanted = select(Person).where(Person.event_id == event.id, Person.public_id == public_id)
+    person = db.session.scalar(wanted.where(Person.id.in_(speaking(event))).options(*shown))
+    speaker = released(person) if person else None
+    return SpeakerListing(speaker, listings_of(event, [person.id])[person.id]) if person and speaker else None
+
+
+@dataclass(frozen=True)
+class SpeakerItems:
+    """A speaker as a choice: which items they speak in."""
+
+    public_id: str
+    name: str
+    items: frozenset[int]
+
+
+def speaker_items(event: Event) -> list[SpeakerItems]:
+    """Everybody who speaks in the programme and released the name, by family name; one query, nothing but columns."""
+    columns = (Person.public_id, Person.given_name, Person.family_name, Person.released_fields)
+    wanted = (
+        select(Attendance.item_id, *columns)
+        .join(Attendance.item)
+        .join(Attendance.person)
+        .where(Item.event_id == event.id, Item.kind == "session", Item.state == "published")
+        .where(Item.starts_at.is_not(None), Attendance.role == "speaker")
+    )
+    items: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
+    for row in db.session.execute(wanted):
+        if "name" in row.released_fields:
+            items[row.family_name, row.given_name, row.public_id].add(row.item_id)
+    ordered = sorted(items, key=lambda one: (fold(one[0]), fold(one[1]), one[2]))
+    return [
+        SpeakerItems(number, f"{given} {family}".strip(), frozenset(items[family, given, number]))
+        for family, given, number in ordered
+    ]
+
+
 def speaking(event: Event) -> Select[int]:
     """The ids of whoever speaks in a published session."""
     return (
@@ -149,20 +188,20 @@ def people_of(rows: list[SpeakerRow]) -> list[tuple[int, Speaker]]:
     return [(row_id, speaker) for row_id, speaker in told if speaker]
 
 
-def listings_of(event: Event, rows: list[SpeakerRow]) -> defaultdict[int, tuple[Listing, ...]]:
+def listings_of(event: Event, people: list[int]) -> defaultdict[int, tuple[Listing, ...]]:
     """person → what they speak in, in order of time."""
     wanted = (
         select(Attendance.person_id, Session)
         .join(Attendance.item)
         .join(Session, Session.item_id == Item.id)
         .outerjoin(Session.room)
-        .where(Attendance.person_id.in_([row.id for row in rows]), Attendance.role == "speaker")
+        .where(Attendance.person_id.in_(people), Attendance.role == "speaker")
         .where(Item.event_id == event.id, Item.state == "published")
         .options(contains_eager(Session.item), contains_eager(Session.room), defer(Session.abstracts, raiseload=True))
         .order_by(Item.starts_at, Room.position, Item.id)
     )
     found: defaultdict[int, tuple[Listing, ...]] = defaultdict(tuple)
-    for person, session in db.session.execute(wanted) if rows else ():
+    for person, session in db.session.execute(wanted) if people else ():
         if session.item.starts_at and session.item.ends_at:
             found[person] += (Listing(session, session.item.starts_at, session.item.ends_at, ()),)
     return found

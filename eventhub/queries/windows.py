@@ -10,6 +10,8 @@ from eventhub.domain.intervals import Interval, ticks
 from eventhub.models import Event, MeetingTable, MeetingWindow, TableClaim
 from eventhub.queries.slots import count_tables, cut_window
 
+TICK_MINUTES = 5
+
 
 @dataclass(frozen=True)
 class WindowSlot:
@@ -33,14 +35,17 @@ def open_windows(event: Event) -> list[OpenWindow]:
     """Every window of the event with its slots: three queries, however many slots and meetings there are."""
     wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
     windows = list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
-    cut = [cut_window(window) for window in windows]
-    tables = count_tables(event)
-    busy = count_busy(event, [interval for intervals in cut for interval in intervals])
+    tables, busy = count_tables(event), count_busy(event, windows)
     return [
         OpenWindow(
-            window, tuple(WindowSlot(one.starts_at, one.ends_at, tables - busy[one]) for one in intervals), tables
+            window,
+            tuple(
+                WindowSlot(slot.starts_at, slot.ends_at, tables - busy.get((number, place), 0))
+                for place, slot in enumerate(cut_window(window))
+            ),
+            tables,
         )
-        for window, intervals in zip(windows, cut, strict=True)
+        for number, window in enumerate(windows)
     ]
 
 
@@ -51,20 +56,28 @@ def has_meetings(event: Event) -> bool:
     return bool(db.session.scalar(select(window & table)))
 
 
-def count_busy(event: Event, intervals: list[Interval]) -> dict[Interval, int]:
-    """How many tables are taken in any part of each interval; counted by the database, which may hold thousands."""
-    if not intervals:
+def count_busy(event: Event, windows: list[MeetingWindow]) -> dict[tuple[int, int], int]:
+    """window and slot, both by their place → how many tables are taken in any part of the slot; counted by the
+    database, which may hold thousands. Slots lie evenly in a window, so that a tick tells its own."""
+    if not windows:
         return {}
-    rows = [(number, ticks(one).start, ticks(one).stop) for number, one in enumerate(intervals)]
-    numbered = values(column("number", Integer), column("first", Integer), column("after", Integer), name="slot")
-    slot = numbered.data(rows).cte("slot")
+    names = ("number", "first", "after", "step", "length")
+    rows = [(number, *ticks_of(window)) for number, window in enumerate(windows)]
+    cut = values(*(column(name, Integer) for name in names), name="cut").data(rows).cte("cut")
+    place = (TableClaim.tick - cut.c.first) // cut.c.step
     wanted = (
-        select(slot.c.number, func.count(func.distinct(TableClaim.table_id)).label("tables"))
-        .select_from(slot)
-        .join(TableClaim, (TableClaim.tick >= slot.c.first) & (TableClaim.tick < slot.c.after))
+        select(cut.c.number, place.label("place"), func.count(func.distinct(TableClaim.table_id)).label("tables"))
+        .select_from(cut)
+        .join(TableClaim, (TableClaim.tick >= cut.c.first) & (TableClaim.tick < cut.c.after))
         .join(MeetingTable, MeetingTable.id == TableClaim.table_id)
-        .where(MeetingTable.event_id == event.id)
-        .group_by(slot.c.number)
+        .where(MeetingTable.event_id == event.id, (TableClaim.tick - cut.c.first) % cut.c.step < cut.c.length)
+        .group_by(cut.c.number, place)
     )
-    counted = {row.number: row.tables for row in db.session.execute(wanted)}
-    return {one: counted.get(number, 0) for number, one in enumerate(intervals)}
+    return {(row.number, row.place): row.tables for row in db.session.execute(wanted)}
+
+
+def ticks_of(window: MeetingWindow) -> tuple[int, int, int, int]:
+    """The window's first tick and the one after its last, from slot to slot, and the length of a slot."""
+    whole = ticks(Interval(window.starts_at, window.ends_at))
+    length, gap = window.slot_minutes // TICK_MINUTES, window.changeover_minutes // TICK_MINUTES
+    return whole.start, whole.stop, length + gap, length

@@ -13,21 +13,13 @@ from eventhub.domain.link_purposes import OF_THE_ADDRESS, LinkPurpose
 from eventhub.models import Account, OneTimeLink, OutboxMessage, Person, Registration
 from eventhub.queries.accounts import account_called, address_link, pending_address
 from eventhub.services.accounts import forget_links
-from eventhub.services.links import keep_link, use_link
+from eventhub.services.links import MailedLink, keep_link, use_link
 from eventhub.services.log import note
 from eventhub.services.outbox import tell
 from eventhub.services.registrations import refresh_search_text
 from eventhub.services.sign_ins import close_other_sign_ins
 
 LASTS = timedelta(hours=24)
-
-
-@dataclass(frozen=True)
-class MailedLink:
-    """A secret and the address that it stands in."""
-
-    token: str
-    address: str
 
 
 @dataclass(frozen=True)

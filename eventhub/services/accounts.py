@@ -140,7 +140,7 @@ def save_details(account: Account, details: AccountDetails, opened: Fingerprints
     """Keep how the account is called and spoken to; StaleForm where another tab changed something else meanwhile."""
     changed = changed_fields(details_of(account), details, opened)
     if changed:
-        raise StaleForm(changed)
+        raise StaleForm(changed, noun="account")
     account.name, account.language, account.time_zone = details.name, details.language, details.time_zone or None
     note("account.details_changed", ("account", account.public_id), account, now)
 

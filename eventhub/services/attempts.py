@@ -12,7 +12,8 @@ from eventhub.queries.registrations import is_written_to
 from eventhub.services.answer_files import keep_documents
 from eventhub.services.answers import lock_registration
 from eventhub.services.doors import check_open
-from eventhub.services.registrations import Application, Invitation, invite, keep_attempt
+from eventhub.services.links import MailedLink
+from eventhub.services.registrations import Application, invite, keep_attempt
 
 
 def begin_attempt(
@@ -46,7 +47,7 @@ def answer_attempt(attempt: Registration, answers: Answers, documents: Iterable[
     db.session.flush()
 
 
-def send_attempt(attempt: Registration, invitation: Invitation, now: datetime) -> None:
+def send_attempt(attempt: Registration, invitation: MailedLink, now: datetime) -> None:
     """Everything is answered: write to the address, as `registrations.register` does; once, however often it is sent.
 
     LinkNotGood once it is confirmed or gone.

@@ -87,7 +87,7 @@ def leave_seats(person: Person) -> None:
     if not items:
         return
     freed = ProgrammeSession.item_id.in_(items)
-    rows_changed(update(ProgrammeSession).where(freed).values(taken=ProgrammeSession.taken - 1))
+    rows_changed(update(ProgrammeSession).where(freed).values(taken=ProgrammeSession.taken - 1, turns=ProgrammeSession.turns + 1))
     seat = (Attendance.person_id == person.id, Attendance.role == "seat", Attendance.item_id.in_(items))
     spoken = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "speaker")
     times = (PersonClaim.person_id == person.id, PersonClaim.item_id.in_(items), PersonClaim.item_id.not_in(spoken))

@@ -65,7 +65,7 @@ def save_category(
     standing = content_of(category)
     changed = changed_fields(standing, typed, opened)
     if changed:
-        raise StaleForm(changed=changed)
+        raise StaleForm(changed=changed, noun="category")
     refuse_double([one for one in categories if one.key != key], typed)
     write(category, typed)
     db.session.flush()
@@ -124,7 +124,7 @@ def named(categories: list[Category], key: str) -> Category:
     """StaleForm where somebody took it away meanwhile."""
     found = next((one for one in categories if one.key == key), None)
     if found is None:
-        raise StaleForm(changed=("categories",))
+        raise StaleForm(changed=("categories",), noun="category")
     return found
 
 

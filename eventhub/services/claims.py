@@ -35,12 +35,12 @@ def claim_table(item: Item, table_id: int) -> None:
 
 @dataclass(frozen=True)
 class Taken:
-    """What one item takes: the time of these people, and of a table."""
+    """What one item takes: the time of these people, and of a table where it has one."""
 
     item_id: int
     times: Interval
     people: tuple[int, ...]
-    table_id: int
+    table_id: int | None = None
 
 
 def claim_all(many: Iterable[Taken]) -> None:
@@ -48,7 +48,8 @@ def claim_all(many: Iterable[Taken]) -> None:
     taken = [(one, ticks(one.times)) for one in many]
     with db.session.begin_nested():
         lay(PersonClaim, ((person, tick, one.item_id) for one, span in taken for person in one.people for tick in span))
-        lay(TableClaim, ((one.table_id, tick, one.item_id) for one, span in taken for tick in span))
+        at_tables = ((one.table_id, one.item_id, span) for one, span in taken if one.table_id is not None)
+        lay(TableClaim, ((table, tick, item) for table, item, span in at_tables for tick in span))
 
 
 def lay(claim: type[PersonClaim] | type[TableClaim], rows: Iterable[tuple[int, int, int]]) -> None:
@@ -64,3 +65,10 @@ def release(item: Item) -> None:
     """Free all that the item has taken."""
     db.session.execute(delete(PersonClaim).where(PersonClaim.item_id == item.id))
     db.session.execute(delete(TableClaim).where(TableClaim.item_id == item.id))
+
+
+def release_all(item_ids: Iterable[int]) -> None:
+    """Free all that these items have taken; some thousands at most."""
+    wanted = sorted(set(item_ids))
+    for claim in (PersonClaim, TableClaim):
+        db.session.execute(delete(claim).where(claim.item_id.in_(wanted)).execution_options(synchronize_session=False))

@@ -9,13 +9,13 @@ from eventhub.models import Account, Registration
 from eventhub.models.registration import BY_TEAM
 from eventhub.queries.delegations import leader_of
 from eventhub.queries.registrations import is_unfinished
-from eventhub.services import delegations, registration_list
+from eventhub.services import delegations, newcomers
 from eventhub.services.answers import lock_registration
 from eventhub.services.doors import check_open, check_team_door
+from eventhub.services.links import MailedLink
 from eventhub.services.log import note_step
 from eventhub.services.outbox import count_written
-from eventhub.services.registrations import LASTS, WAYS_IN, Invitation, invite
-from eventhub.services.transfers import Letter
+from eventhub.services.registrations import LASTS, WAYS_IN, invite
 
 PAUSE, DAY = timedelta(minutes=10), timedelta(hours=24)
 MOST_A_DAY = 5
@@ -24,13 +24,11 @@ MAILS = (*WAYS_IN, "invited_by_team", "delegate_invited")
 
 @dataclass(frozen=True)
 class AnotherLink:
-    """The token of the link, and the addresses that its mail may need: whoever registered confirms, whoever was signed
-    up by somebody completes their part."""
+    """One secret, and the pages that it may lead to: whoever registered confirms, whoever was signed up by somebody
+    completes their part."""
 
-    token: str
-    confirm_address: str
-    complete_address: str
-    sign_in_address: str
+    confirm: MailedLink
+    complete: MailedLink
 
 
 def send_again(registration: Registration, link: AnotherLink, account: Account, now: datetime) -> None:
@@ -45,14 +43,13 @@ def send_again(registration: Registration, link: AnotherLink, account: Account, 
     registration.version += 1  # each of its mails is one of a kind
     if registration.source in BY_TEAM:
         check_team_door(registration.event, now, is_mailed=True)
-        mail = registration_list.NewcomerMail(link.token, link.complete_address, link.sign_in_address)
-        registration_list.invite(registration, mail, now)
+        newcomers.invite(registration, link.complete, now)
     elif registration.delegation_id is not None:
         send_to_delegate(registration, link, account, now)
     else:
         check_open(registration.event, now)
         registration.lapses_at = now + LASTS
-        invite(registration, Invitation(link.token, link.confirm_address, link.sign_in_address), now)
+        invite(registration, link.confirm, now)
     note_step("registration.link_sent_again", registration, account, now)
     db.session.flush()
 
@@ -69,5 +66,4 @@ def send_to_delegate(registration: Registration, link: AnotherLink, account: Acc
     leader = leader_of(registration)
     if leader is None or leader.registration is None:
         raise RegistrationMoved(step="send_link", status=registration.status)
-    letter = Letter(link.token, link.complete_address, link.sign_in_address)
-    delegations.write_again(leader.registration, registration, letter, account, now)
+    delegations.write_again(leader.registration, registration, link.complete, account, now)

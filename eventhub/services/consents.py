@@ -42,7 +42,7 @@ def publish_text(
     """
     standing = current_texts(event)[purpose]
     if standing.number != seen:
-        raise StaleForm(changed=("consent_text",))
+        raise StaleForm(changed=("consent_text",), noun="consent")
     if standing.texts == texts and not asks_again:
         return None
     text = add_text(event, purpose, standing.number + 1, texts, account, now)
@@ -50,7 +50,7 @@ def publish_text(
         with db.session.begin_nested():
             db.session.flush()
     except IntegrityError:
-        raise StaleForm(changed=("consent_text",)) from None
+        raise StaleForm(changed=("consent_text",), noun="consent") from None
     subject, values = ("consent", purpose), {"purpose": purpose, "number": text.number}
     note("consent.published", subject, account, now, event=event, values=values)
     if asks_again:

@@ -12,14 +12,13 @@ from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.models import Account, Delegation, Event, LogEntry, OneTimeLink, Person, Registration
 from eventhub.models.registration import BY_COLLEAGUE, BY_TEAM
 from eventhub.queries.delegations import delegate_of_link, leaders_category
-from eventhub.queries.registrations import is_registered
 from eventhub.services.consents import proofs_of
 from eventhub.services.doors import category_called, check_category_door, check_open, check_team_door
-from eventhub.services.links import keep_link, use_link
+from eventhub.services.links import MailedLink, keep_link, use_link
 from eventhub.services.log import note
 from eventhub.services.organisations import choose_organisation
-from eventhub.services.outbox import count_written, tell
-from eventhub.services.registration_letters import about
+from eventhub.services.outbox import count_written
+from eventhub.services.registration_letters import tell_colleague, way_in
 from eventhub.services.registrations import (
     MAILS_AN_HOUR,
     Application,
@@ -31,7 +30,7 @@ from eventhub.services.registrations import (
     tie,
 )
 from eventhub.services.sign_ins import open_sign_in
-from eventhub.services.transfers import Colleague, Letter
+from eventhub.services.transfers import Colleague
 
 LASTS = timedelta(days=14)
 MOST = 50  # colleagues of one person
@@ -40,7 +39,7 @@ INVITED = "delegation.invited"
 
 
 def add_delegates(
-    leader: Registration, colleagues: Sequence[tuple[Colleague, Letter]], account: Account, now: datetime
+    leader: Registration, colleagues: Sequence[tuple[Colleague, MailedLink]], account: Account, now: datetime
 ) -> int:
     """Keep and write to each colleague who is not in the delegation; how many are new.
 
@@ -89,7 +88,9 @@ def lock_delegation(leader: Person, now: datetime) -> Delegation:
     return made
 
 
-def invite(leader: Registration, delegation: Delegation, colleague: Colleague, letter: Letter, now: datetime) -> None:
+def invite(
+    leader: Registration, delegation: Delegation, colleague: Colleague, letter: MailedLink, now: datetime
+) -> None:
     """An unconfirmed registration in the leader's category and organisation, until they say otherwise."""
     person = Person(
         event_id=leader.event_id,
@@ -113,7 +114,7 @@ def invite(leader: Registration, delegation: Delegation, colleague: Colleague, l
     write(leader, person.registration, letter, now)
 
 
-def write(leader: Registration, registration: Registration, letter: Letter, now: datetime) -> None:
+def write(leader: Registration, registration: Registration, letter: MailedLink, now: datetime) -> None:
     """Their link, good for two weeks or until registration closes, and its mail; but a few mails an hour to one address
     and no more, whoever names it and however often they are taken off again."""
     event = leader.event
@@ -124,25 +125,8 @@ def write(leader: Registration, registration: Registration, letter: Letter, now:
     keep_link(link, letter.token, registration.lapses_at - now, now)
     if is_written_enough(registration, now):
         return
-    known = is_registered(event, registration.email)
-    values = {
-        "leader_name": leader.person.name,
-        "is_registered": known,
-        "sign_in_address": letter.sign_in_address,
-        "complete_address": "" if known else letter.address,
-        "expires_at": registration.lapses_at.isoformat(),
-    }
-    key = f"delegate_invited:{link.token_hash}"
-    tell(
-        "delegate_invited",
-        reader_mail=link.email,
-        reader_name="",
-        language=registration.language,
-        values=about(event) | values,
-        dedupe_key=key,
-        now=now,
-        event=event,
-    )
+    values = {"leader_name": leader.person.name} | way_in(event, link.email, letter, "complete_address")
+    tell_colleague("delegate_invited", registration, link, values, now)
 
 
 def is_written_enough(registration: Registration, now: datetime) -> bool:
@@ -151,7 +135,7 @@ def is_written_enough(registration: Registration, now: datetime) -> bool:
 
 
 def write_again(
-    leader: Registration, registration: Registration, letter: Letter, account: Account, now: datetime
+    leader: Registration, registration: Registration, letter: MailedLink, account: Account, now: datetime
 ) -> None:
     """Another link, with two weeks of its own; the ones before are good no more. Nothing where mails enough were
     written this hour: the link of the last one stays good."""

@@ -1,8 +1,7 @@
 """Make an event as a copy of an earlier one: all that was prepared, moved to other days, and nobody who came."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -19,17 +18,22 @@ from eventhub.models import (
     Event,
     EventPicture,
     FormVersion,
-    Item,
     MeetingTable,
     MeetingWindow,
+    OpenHours,
     Room,
-    Session,
+    SessionDraft,
+    SessionType,
     StoredFile,
     Tag,
     TeamMember,
+    Timetable,
     Track,
 )
 from eventhub.queries.forms import definition_of
+from eventhub.queries.material import open_hours
+from eventhub.queries.timetable import walking_minutes
+from eventhub.services.drafts import add_session
 from eventhub.services.events import NewEvent, check_dates, settle
 from eventhub.services.log import note
 
@@ -71,12 +75,13 @@ OF_CATEGORY = (
     "profile_fields",
 )
 OF_TRACK = ("key", "names", "descriptions", "sign", "colour", "position")
-OF_ROOM = ("key", "names", "places", "capacity", "position")
+OF_ROOM = ("key", "names", "places", "capacity", "equipment", "position")
+OF_TYPE = ("key", "names", "minutes", "position")
 OF_WINDOW = ("names", "slot_minutes", "changeover_minutes")
 OF_TABLE = ("name", "zone", "position")
 OF_FILE = ("sha256", "media_type", "width", "height")
 OF_TAG = ("key", "names", "group", "position", "is_offered")
-OF_SESSION = ("titles", "abstracts", "kind", "language", "capacity")
+OF_DRAFT = ("titles", "abstracts", "kind", "language", "level", "capacity", "needs", "minutes")
 
 
 def copy_event(source: Event, wanted: NewEvent, account: Account, now: datetime, *, with_sessions: bool) -> Event:
@@ -120,10 +125,11 @@ def copy_of_category(category: Category, days: int, source: Event) -> Category:
 
 
 def copy_places(source: Event, event: Event, days: int) -> None:
-    """Tracks, rooms, tables and the vocabulary as they are; meeting windows on their new days."""
+    """Tracks, rooms, types, tables and the vocabulary as they are; meeting windows and hours on their new days."""
     kinds: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         (Track, OF_TRACK),
         (Room, OF_ROOM),
+        (SessionType, OF_TYPE),
         (MeetingTable, OF_TABLE),
         (Tag, OF_TAG),
     )
@@ -132,7 +138,16 @@ def copy_places(source: Event, event: Event, days: int) -> None:
     for window in rows_of(MeetingWindow, source):
         times = {name: moved(getattr(window, name), days, source.time_zone) for name in ("starts_at", "ends_at")}
         db.session.add(MeetingWindow(event_id=event.id, **values_of(window, OF_WINDOW), **times))
+    copy_hours(source, event, days)
     db.session.flush()
+
+
+def copy_hours(source: Event, event: Event, days: int) -> None:
+    """When sessions may be, by the same clocks; and how long one walks from room to room."""
+    for one in open_hours(source):
+        times = {name: moved(getattr(one, name), days, source.time_zone) for name in ("starts_at", "ends_at")}
+        db.session.add(OpenHours(event_id=event.id, day=one.day + timedelta(days=days), **times))
+    db.session.add(Timetable(event_id=event.id, walking_minutes=walking_minutes(source)))
 
 
 def copy_texts(source: Event, event: Event, account: Account, now: datetime) -> None:
@@ -161,19 +176,19 @@ def copy_pictures(source: Event, event: Event) -> None:
 
 
 def copy_sessions(source: Event, event: Event, days: int, now: datetime) -> None:
-    """Sessions as drafts on their new days, in the rooms and tracks of the same key, without who spoke."""
+    """The programme as its organisers have it, as a draft on its new days: in the rooms and tracks of the same key,
+    without who spoke."""
     rooms, tracks = ids_by_key(Room, event), ids_by_key(Track, event)
-    wanted = select(Session).join(Session.item).where(Session.event_id == source.id, Item.state != "cancelled")
-    for session in db.session.scalars(wanted.options(joinedload(Session.room), joinedload(Session.track))):
-        item = Item(event_id=event.id, kind="session", state="draft", uid=str(uuid4()), created_at=now, changed_at=now)
-        item.starts_at, item.ends_at = (
-            later(session.item.starts_at, days, source),
-            later(session.item.ends_at, days, source),
+    wanted = select(SessionDraft).where(SessionDraft.event_id == source.id, SessionDraft.is_withdrawn.is_(False))
+    for draft in db.session.scalars(wanted.options(joinedload(SessionDraft.room), joinedload(SessionDraft.track))):
+        values = values_of(draft, OF_DRAFT)
+        values["starts_at"], values["ends_at"] = (
+            later(draft.starts_at, days, source),
+            later(draft.ends_at, days, source),
         )
-        copy = Session(event_id=event.id, item=item, **values_of(session, OF_SESSION))
-        copy.room_id = rooms.get(session.room.key) if session.room else None
-        copy.track_id = tracks.get(session.track.key) if session.track else None
-        db.session.add(copy)
+        values["room_id"] = rooms.get(draft.room.key) if draft.room else None
+        values["track_id"] = tracks.get(draft.track.key) if draft.track else None
+        add_session(event, values, now)
     db.session.flush()
 
 

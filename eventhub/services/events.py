@@ -28,6 +28,7 @@ from eventhub.queries.checklist import preparation_of
 from eventhub.queries.events import outside
 from eventhub.services.consents import start_texts
 from eventhub.services.log import note
+from eventhub.services.material import make_material
 from eventhub.services.registration_forms import start_form
 
 
@@ -96,6 +97,7 @@ def create_event(wanted: NewEvent, account: Account, now: datetime) -> Event:
         for position, one in enumerate(wanted.categories)
     ]
     settle(event, wanted)
+    make_material(event)
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="owner"))
     start_form(event, event.languages, account, now)
     start_texts(event, account, now)
@@ -151,7 +153,7 @@ def save_settings(
     standing = content_of(event)
     changed = changed_fields(standing, typed, opened)
     if changed:
-        raise StaleForm(changed=changed)
+        raise StaleForm(changed=changed, noun="settings")
     check_dates(typed.starts_at, typed.ends_at)
     keeps_until(typed.ends_at, typed.retention_months, typed.time_zone)
     if not accepts_outside:
@@ -179,7 +181,7 @@ def check_outside(event: Event, standing: SettingsContent, typed: SettingsConten
 def change_address(event: Event, address: str) -> None:
     """A draft's address may change: nobody has it in a mail or a calendar yet."""
     if event.state != "draft":
-        raise StaleForm(changed=("address",))
+        raise StaleForm(changed=("address",), noun="settings")
     check_address(address)
     try:
         with db.session.begin_nested():

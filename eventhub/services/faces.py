@@ -11,7 +11,7 @@ from eventhub.domain.errors import StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.typed_text import filled
 from eventhub.engines.pictures import USES, Picture
-from eventhub.models import Account, Event, EventPicture, Person, StoredFile
+from eventhub.models import Account, Event, EventPicture, Person, SessionFile, StoredFile
 from eventhub.services.log import note
 
 LEFT = "left as it was"
@@ -61,7 +61,7 @@ def save_face(  # what was typed and uploaded, what stood, who and when
     standing = content_of(event)
     changed = changed_fields(standing, typed, opened)
     if changed:  # a second press of the same button changes nothing that isn't there already
-        raise StaleForm(changed=changed)
+        raise StaleForm(changed=changed, noun="face")
     event.accent = typed.accent
     event.press_names, event.press_texts, event.press_mail = typed.press_names, typed.press_texts, typed.press_mail
     before = {picture.file_id for picture in event.pictures}
@@ -112,8 +112,12 @@ def find_or_create_file(event: Event, picture: Picture) -> StoredFile:
 
 
 def drop_files(candidates: set[int]) -> None:
-    """Forget the files of these that no picture and nobody's photo shows any more."""
-    unseen = ~exists().where(EventPicture.file_id == StoredFile.id) & ~exists().where(Person.photo_id == StoredFile.id)
+    """Forget the files of these that no picture, nobody's photo and no session shows any more."""
+    unseen = (
+        ~exists().where(EventPicture.file_id == StoredFile.id),
+        ~exists().where(Person.photo_id == StoredFile.id),
+        ~exists().where(SessionFile.file_id == StoredFile.id),
+    )
     db.session.execute(
-        delete(StoredFile).where(StoredFile.id.in_(candidates), unseen).execution_options(synchronize_session="fetch")
+        delete(StoredFile).where(StoredFile.id.in_(candidates), *unseen).execution_options(synchronize_session="fetch")
     )

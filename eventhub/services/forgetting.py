@@ -23,6 +23,8 @@ from eventhub.models import (
     RegistrationNote,
 )
 from eventhub.services.faces import drop_files
+from eventhub.services.forgotten_speaking import forget_speaking
+from eventhub.services.shown import refresh_around
 
 # What a mail to somebody else says of a person; an empty name is read as "a former participant".
 SAID_OF_OTHERS = ("other_name", "other_organisation", "message", "reason")
@@ -51,6 +53,8 @@ def forget_people(people: Collection[Person], now: datetime) -> None:
     run(delete(Item).where(Item.kind == "block", Item.id.in_(items_of(ids, "owner"))))
     run(delete(ProfileEntry).where(ProfileEntry.person_id.in_(ids)))
     forget_registrations(ids, now)
+    files |= forget_speaking(ids)
+    refresh_around(ids)
     run(update(Person).where(Person.id.in_(ids)).values(**NOBODY, erased_at=now, version=Person.version + 1))
     db.session.expire_all()
     drop_files(files)

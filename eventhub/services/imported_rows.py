@@ -25,25 +25,17 @@ from eventhub.models import (
 from eventhub.services.halls import admission_of, give_turn, take_step
 from eventhub.services.import_surroundings import Known, known_of, organisation_of, person_of
 from eventhub.services.imported_batches import keep
+from eventhub.services.links import INVITED_FOR, MailedLink
 from eventhub.services.registration_imports import Report, Settings, add_to_report, take_rows
 from eventhub.services.registration_letters import write_to
-from eventhub.services.registration_list import INVITED_FOR
 from eventhub.services.registrations import refresh_search_text
-
-
-@dataclass(frozen=True)
-class Letter:
-    """The token of somebody's link, and the address that it makes."""
-
-    token: str
-    complete_address: str
 
 
 @dataclass(frozen=True)
 class Chunk:
     """Rows that follow one another: those that were read, those that cannot be, and the row after them all."""
 
-    rows: Sequence[tuple[ImportedRow, Letter]]
+    rows: Sequence[tuple[ImportedRow, MailedLink]]
     refused: Sequence[RowRefusal]
     expected: int
     following: int
@@ -71,7 +63,7 @@ def import_row(  # noqa: PLR0917  # what each row is read with
     known: Known,
     settings: Settings,
     row: ImportedRow,
-    letter: Letter,
+    letter: MailedLink,
     file: RegistrationImport,
     chunk: Chunk,
     now: datetime,
@@ -160,7 +152,7 @@ def seat(known: Known, registration: Registration, now: datetime) -> None:
         known.waiting[key] = known.waiting.get(key, 0) + 1
 
 
-def invite(known: Known, registration: Registration, letter: Letter, now: datetime) -> None:
+def invite(known: Known, registration: Registration, letter: MailedLink, now: datetime) -> None:
     """A link by which they complete their part; nothing is theirs before that."""
     registration.lapses_at = now + INVITED_FOR
     link = OneTimeLink(
@@ -171,7 +163,7 @@ def invite(known: Known, registration: Registration, letter: Letter, now: dateti
         created_at=now,
         expires_at=now + INVITED_FOR,
     )
-    mail(known, registration, "invited_by_team", {"complete_address": letter.complete_address}, now)
+    mail(known, registration, "invited_by_team", {"complete_address": letter.address}, now)
     known.new.tied.append((registration, link))
 
 

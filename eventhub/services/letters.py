@@ -1,5 +1,6 @@
 """What the mails about requests and meetings say, as it was when it happened."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +19,15 @@ def tell_about_request(template: str, request: MeetingRequest, reader: Person, o
     send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}:{reader.public_id}", now)
 
 
-def tell_about_meeting(template: str, meeting: Meeting, reader: Person, other: Person, now: datetime) -> None:
-    """Write to one party of a meeting; the calendar's facts go with it."""
+def tell_about_meeting(
+    template: str,
+    meeting: Meeting,
+    reader: Person,
+    other: Person,
+    now: datetime,
+    more: Mapping[str, Any] | None = None,
+) -> None:
+    """Write to one party of a meeting; the calendar's facts go with it, and `more` that this mail says."""
     item, table = meeting.item, meeting.table
     values = about(reader.event, other) | {
         "meeting_id": item.public_id,
@@ -31,6 +39,7 @@ def tell_about_meeting(template: str, meeting: Meeting, reader: Person, other: P
         "zone": table.zone if table else "",
         "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
     }
+    values |= more or {}
     send(template, reader, values, f"{template}:{item.public_id}:{item.sequence}:{reader.public_id}", now)
 
 

@@ -1,5 +1,6 @@
 """Links that are mailed: kept as a hash, good once and for a while."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -10,6 +11,17 @@ from eventhub.domain.errors import LinkNotGood
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import OneTimeLink
+
+INVITED_FOR = timedelta(days=14)  # whom the team registers, by hand or from a file
+
+
+@dataclass(frozen=True)
+class MailedLink:
+    """A link that goes out: its secret, the address that holds it, and where who is registered already signs in."""
+
+    token: str
+    address: str
+    sign_in_address: str = ""
 
 
 def keep_link(link: OneTimeLink, token: str, lasts: timedelta, now: datetime) -> OneTimeLink:

@@ -79,7 +79,7 @@ def save_organisation(
     standing = content_of(kept)
     changed = changed_fields(standing, content, opened)
     if changed:
-        raise StaleForm(changed=changed)
+        raise StaleForm(changed=changed, noun="organisation")
     differing = [one.name for one in fields(content) if getattr(standing, one.name) != getattr(content, one.name)]
     if not differing:
         return

@@ -1,7 +1,6 @@
 """Turns the rows about somebody into plain records, and into tables: the words of their copy."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from eventhub.domain.consent_texts import STARTING_TEXTS
@@ -18,14 +17,12 @@ from eventhub.models import (
 )
 from eventhub.queries.forms import definition_of, file_names, form_of, given_answers
 from eventhub.queries.personal_rows import AccountRows, PersonRows
+from eventhub.services.moments import moment
+from eventhub.services.programme_records import programme_record
 
 Record = dict[str, Any]
 Saying = Callable[[str, dict[str, Any]], str]
 """What an act of the log is called, of its name and values: the edge has the words."""
-
-
-def moment(value: datetime | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 def account_record(account: Account, rows: AccountRows) -> Record:
@@ -91,6 +88,7 @@ def event_record(rows: PersonRows) -> Record:
             }
             for item, role, names in rows.agenda
         ],
+        "programme": programme_record(rows.programme),
     }
 
 

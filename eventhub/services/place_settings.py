@@ -74,7 +74,7 @@ def save(  # noqa: PLR0917  # what stands, what was typed, who and when
 ) -> int:
     changed = changed_fields(standing, typed, opened)
     if changed:
-        raise StaleForm(changed)
+        raise StaleForm(changed, noun="places")
     key = counted.key if isinstance(counted, Category) else ""
     if typed.capacity is not None and typed.capacity < counted.taken:
         raise CapacityBelowTaken(category=key, taken=counted.taken)

@@ -32,7 +32,7 @@ def save_profile_fields(
     hold_row(event)
     standing = profile_fields(event)
     if standing.keys() != typed.keys() or changed_values(standing, typed, opened):
-        raise StaleForm(changed=("fields",))
+        raise StaleForm(changed=("fields",), noun="profile_fields")
     for category in event.categories:
         wanted = fields_of(typed[category.key])
         if wanted == standing[category.key]:

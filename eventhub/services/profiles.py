@@ -89,7 +89,7 @@ def save_profile(
     )
     db.session.refresh(person)
     if moved is None:
-        raise StaleForm(changed=changed_fields(content_of(person), content, opened))
+        raise StaleForm(changed=changed_fields(content_of(person), content, opened), noun="profile")
     write_content(person, content, organisation_id)
     write_visibility(person, content.visibility, now)
     db.session.flush()
@@ -114,7 +114,7 @@ def lay_entries(person: Person, kind: str, wanted: tuple[Entry, ...]) -> list[Pr
     kept = {(entry.text, entry.language): entry for entry in person.entries if entry.kind == kind}
     tags = held_tags(person.event_id, {key for entry in wanted for key in entry.tags})
     if not tags.keys() >= {key for entry in wanted for key in entry.tags}:
-        raise StaleForm(changed=("tags",))
+        raise StaleForm(changed=("tags",), noun="profile")
     rows = []
     for position, ((text, language), entry) in enumerate(without_doubles(wanted).items()):
         row = kept.get((text, language))

@@ -122,7 +122,7 @@ def lock_form(event: Event, opened: str) -> FormVersion | None:
     if standing is not None:
         db.session.refresh(standing)
     if stamp_of(standing) != opened:
-        raise StaleForm(changed=("questions",))
+        raise StaleForm(changed=("questions",), noun="form")
     return standing
 
 

@@ -20,7 +20,7 @@ from eventhub.services.consents import proofs_of
 from eventhub.services.doors import category_called, check_category_door, check_open, check_way_in
 from eventhub.services.halls import lock_hall, take_place
 from eventhub.services.invitation_codes import find_code, spend_code
-from eventhub.services.links import keep_link, use_link
+from eventhub.services.links import MailedLink, keep_link, use_link
 from eventhub.services.log import note_step
 from eventhub.services.organisations import choose_organisation, forget_empty_organisations
 from eventhub.services.outbox import count_written
@@ -47,15 +47,6 @@ class Application:
     language: str
     code: str = ""  # of an invitation, as it was typed
     organisation_id: str = ""  # the public id of the known one that is meant, where the person said so
-
-
-@dataclass(frozen=True)
-class Invitation:
-    """The link that goes out, and the addresses of its mail."""
-
-    token: str
-    confirm_address: str
-    sign_in_address: str
 
 
 @dataclass(frozen=True)
@@ -88,7 +79,7 @@ def refresh_search_text(registration: Registration) -> str:
     return registration.search_text
 
 
-def register(event: Event, application: Application, invitation: Invitation, now: datetime) -> Registration:
+def register(event: Event, application: Application, invitation: MailedLink, now: datetime) -> Registration:
     """Keep an attempt, unconfirmed, and write to its address.
 
     Each attempt stands alone and touches no other and no account. Where the address belongs to somebody who is
@@ -101,7 +92,7 @@ def register(event: Event, application: Application, invitation: Invitation, now
     return registration
 
 
-def invite(registration: Registration, invitation: Invitation, now: datetime) -> None:
+def invite(registration: Registration, invitation: MailedLink, now: datetime) -> None:
     """Make the link that confirms the attempt, and mail it, where fewer than a few were written this hour.
 
     What was written is what counts, not what was tried: so whoever gets no mail, because somebody else typed their
@@ -114,7 +105,7 @@ def invite(registration: Registration, invitation: Invitation, now: datetime) ->
     if written < MAILS_AN_HOUR and is_registered(registration.event, registration.email):
         write_to(registration, "already_registered", {"sign_in_address": invitation.sign_in_address}, now)
     elif written < MAILS_AN_HOUR:
-        write_to(registration, "confirm_registration", {"confirm_address": invitation.confirm_address}, now)
+        write_to(registration, "confirm_registration", {"confirm_address": invitation.address}, now)
     db.session.flush()
 
 

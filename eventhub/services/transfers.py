@@ -11,13 +11,11 @@ from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.domain.registration_lifecycle import Step
 from eventhub.models import Account, Event, OneTimeLink, Registration
 from eventhub.queries.delegations import holder_of_link, links_since, open_transfer_link
-from eventhub.queries.registrations import is_registered
 from eventhub.services.cancellations import end_links, let_go
 from eventhub.services.halls import Hall, lock_hall_of, move_on
-from eventhub.services.links import keep_link, use_link
+from eventhub.services.links import MailedLink, keep_link, use_link
 from eventhub.services.log import note_step
-from eventhub.services.outbox import tell
-from eventhub.services.registration_letters import about, write_to
+from eventhub.services.registration_letters import tell_colleague, way_in, write_to
 from eventhub.services.registrations import Application, Confirmation, account_of, keep_attempt, tie
 from eventhub.services.sign_ins import open_sign_in
 
@@ -34,17 +32,8 @@ class Colleague:
     email: str
 
 
-@dataclass(frozen=True)
-class Letter:
-    """The token of a link, its address, and where somebody who is registered already signs in."""
-
-    token: str
-    address: str
-    sign_in_address: str
-
-
 def offer_transfer(
-    registration: Registration, colleague: Colleague, letter: Letter, account: Account, now: datetime
+    registration: Registration, colleague: Colleague, letter: MailedLink, account: Account, now: datetime
 ) -> None:
     """Write to a colleague with a link to this place; a link that was open is good no more.
 
@@ -63,7 +52,8 @@ def offer_transfer(
     keep_link(link, letter.token, min(LASTS, event.ends_at - now), now)
     note_step("registration.transfer_offered", registration, account, now)
     if written < MAILS_A_DAY:
-        write_offer(registration, link, letter, now)
+        values = {"holder_name": registration.person.name} | way_in(event, link.email, letter, "take_address")
+        tell_colleague("transfer_offered", registration, link, values, now)
     db.session.flush()
 
 
@@ -72,30 +62,6 @@ def check_gives(registration: Registration, now: datetime) -> None:
         raise RegistrationClosed
     if registration.status != "confirmed":
         raise NotYoursToGive
-
-
-def write_offer(registration: Registration, link: OneTimeLink, letter: Letter, now: datetime) -> None:
-    """Nobody has proved the address: the mail calls its reader by no name."""
-    event = registration.event
-    known = is_registered(event, link.email)
-    values = {
-        "holder_name": registration.person.name,
-        "is_registered": known,
-        "sign_in_address": letter.sign_in_address,
-        "take_address": "" if known else letter.address,
-        "expires_at": link.expires_at.isoformat(),
-    }
-    key = f"transfer_offered:{link.token_hash}"
-    tell(
-        "transfer_offered",
-        reader_mail=link.email,
-        reader_name="",
-        language=registration.language,
-        values=about(event) | values,
-        dedupe_key=key,
-        now=now,
-        event=event,
-    )
 
 
 def withdraw_transfer(registration: Registration, account: Account, now: datetime) -> bool:

@@ -54,7 +54,7 @@ def save_tag(event: Event, key: str, typed: TagContent, opened: Fingerprints, ac
     standing = content_of(tag)
     changed = changed_fields(standing, typed, opened)
     if changed:
-        raise StaleForm(changed=changed)
+        raise StaleForm(changed=changed, noun="tag")
     refuse_double([one for one in tags if one.key != key], typed)
     write(tag, typed)
     db.session.flush()
@@ -99,7 +99,7 @@ def named(tags: list[Tag], key: str) -> Tag:
     """StaleForm where somebody merged it away meanwhile."""
     found = next((tag for tag in tags if tag.key == key), None)
     if found is None:
-        raise StaleForm(changed=("tags",))
+        raise StaleForm(changed=("tags",), noun="tag")
     return found
 
 

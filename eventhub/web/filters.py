@@ -1,6 +1,7 @@
 """How moments, texts and counts are written for a reader."""
 
 from datetime import UTC, date, datetime, tzinfo
+from functools import lru_cache
 from unicodedata import normalize
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
@@ -12,6 +13,9 @@ from flask_babel import get_locale
 from eventhub.models import Event
 from eventhub.web import languages, names, retention, roles, titles
 from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
+from eventhub.web.equipment_words import equipment_name
+from eventhub.web.level_words import level_name
+from eventhub.web.type_words import type_name
 
 # What a mail address may hold as it is where it stands in a link (RFC 6068, 2); all else is written in percent.
 MAIL_SAFE = "!$'*+"
@@ -29,7 +33,13 @@ def local(moment: datetime, event: Event | None = None) -> datetime:
 
 def clock(moment: datetime) -> str:
     """10:40, in the event's zone."""
-    return f"{local(moment):%-H:%M}"
+    return clock_in(moment, zone())
+
+
+@lru_cache(maxsize=4096)
+def clock_in(moment: datetime, there: tzinfo) -> str:
+    """The same in a zone: a programme has few moments, and says each of them many times."""
+    return f"{moment.astimezone(there):%-H:%M}"
 
 
 def spoken_clock(moment: datetime) -> str:
@@ -114,7 +124,8 @@ def mailto(address: str, subject: str = "", body: str = "") -> str:
 def init(app: Flask) -> None:
     hours = (clock, spoken_clock, spoken_hours, clock_field)
     days = (long_day, long_days, opening_day, short_day, week_day, poster_day, poster_days)
-    functions = (*hours, *days, initials, local, mailto, time_zone_place)
+    material = (equipment_name, level_name, type_name)
+    functions = (*hours, *days, *material, initials, local, mailto, time_zone_place)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
     app.jinja_env.filters["kept_until"] = retention.kept_until

@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from flask import g, request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
 from wtforms import HiddenField, ValidationError
@@ -16,6 +17,7 @@ from eventhub.web.errors import refusal_of
 from eventhub.web.refusals import Refusal
 from eventhub.web.typed_words import comes_from_us
 
+TOO_LONG = _l("Shorten this to %(max)d characters.")
 LONGEST_OPENED = 4000  # a hundred fingerprints; a page sends no more than it was given
 
 
@@ -32,6 +34,8 @@ def bears_token() -> bool:
 
 class Form(FlaskForm):
     """A form whose fields can bear refusals of the rules too."""
+
+    text_languages: tuple[str, ...] = ()  # in which `web/language_fields.py` asks for its texts
 
     class Meta(FlaskForm.Meta):
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:

@@ -26,8 +26,12 @@ asked, remembered = LANGUAGE.asked, LANGUAGE.remembered
 def select() -> str:
     """The language of this request, for Babel."""
     event = g.get("event")
-    first = event.languages[0] if event else available()[0]
     viewers.viewer()  # knows the account's language, and no longer where the database fails
+    return chosen(event.languages[0] if event else available()[0])
+
+
+def chosen(first: str) -> str:
+    """The same, where an event speaks this language first."""
     for language in (asked(), remembered(), g.get("account_language")):
         if language in available():
             return str(language)

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from eventhub.web.errors import field_name
+from eventhub.web.field_names import field_name
 from eventhub.web.filters import long_day, spoken_clock
 from eventhub.web.languages import localised
 
@@ -33,7 +33,7 @@ def say_places(values: dict[str, Any]) -> str:
 def say_change(name: str, before: Any, after: Any) -> str:
     words = _(
         "%(what)s: %(before)s, now %(after)s",
-        what=field_name(name),
+        what=field_name("places", name),
         before=value_words(name, before),
         after=value_words(name, after),
     )

@@ -62,7 +62,7 @@ def make_house(**values: Any) -> House:
     ids = {
         "event": event.slug,
         "person_id": samir.public_id,
-        "session_id": make_session(event).item.public_id,
+        "session_id": make_session(event, speakers=(samir,)).item.public_id,
         "member_id": make_member(event).public_id,
         "organisation_id": make_organisation(event).public_id,
         "merge_id": make_merge(event),

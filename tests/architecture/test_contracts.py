@@ -46,6 +46,7 @@ FAULTS: list[tuple[str, dict[str, str]]] = [
     ("engines", {"engines/planted.py": "from flask import current_app"}),
     ("engines", {"engines/planted.py": "from sqlalchemy import select"}),
     ("heavy", {"services/planted.py": "from PIL import Image"}),
+    ("heavy", {"web/planted.py": "import typst"}),
     ("heavy", {"blueprints/planted/__init__.py": "", "blueprints/planted/routes.py": "import PIL.ImageOps"}),
     ("http", {"services/planted.py": "from flask import request"}),
     ("http", {"models/planted.py": "from werkzeug.exceptions import NotFound"}),

@@ -1,9 +1,10 @@
 """Each refusal has a sentence and a remedy, whatever values it carries, in each language."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import Field, fields
-from datetime import datetime
+from datetime import date, datetime
 from importlib import import_module
 from itertools import product
 from pathlib import Path
@@ -23,7 +24,8 @@ from eventhub.services.events import SettingsContent
 from eventhub.services.faces import FaceContent
 from eventhub.services.place_settings import CategoryPlaces, EventPlaces
 from eventhub.web import sentences
-from eventhub.web.errors import FIELD_NAMES, SENTENCES, refusal_of
+from eventhub.web.errors import SENTENCES, refusal_of
+from eventhub.web.field_names import FIELD_NAMES
 from eventhub.web.viewers import enter
 from tests.factories import make_event
 from tests.factories.moments import at
@@ -43,6 +45,7 @@ BY_NAME: dict[str, tuple[object, ...]] = {
     "status": REQUEST_STATUSES,
     "phase": PHASES,
     "changed": ((), ("biography",), ("offers", "needs")),
+    "noun": ("profile",),
     "missing": (("names",), ("given_name", "email")),
 }
 BY_TYPE: dict[object, tuple[object, ...]] = {
@@ -51,6 +54,7 @@ BY_TYPE: dict[object, tuple[object, ...]] = {
     int: (1, 8),
     bool: (True, False),
     datetime: (at("14:00"),),
+    date: (at("14:00").date(),),
     datetime | None: (at("14:00"), None),
 }
 
@@ -124,24 +128,29 @@ def calls_in(tree: ast.AST, name: str) -> Iterator[ast.Call]:
             yield node
 
 
-def contents_saved() -> set[type]:
-    """The classes of what a form changes: what services compare with what stands, by `changed_fields`."""
-    found: set[type] = set()
+def functions_of_services() -> Iterator[tuple[ModuleType, ast.FunctionDef]]:
     for path in SERVICES.glob("*.py"):
         for function in ast.walk(ast.parse(path.read_text())):
-            typed = [call.args[1] for call in calls_in(function, "changed_fields")]
-            if isinstance(function, ast.FunctionDef) and typed:
-                made = getattr(import_module(f"{services.__name__}.{path.stem}"), function.name)
-                declared = get_type_hints(made)[ast.unparse(typed[0])]
-                found |= set(get_args(declared) or (declared,))
-    return found
+            if isinstance(function, ast.FunctionDef):
+                yield import_module(f"{services.__name__}.{path.stem}"), function
 
 
-def names_refused() -> set[str]:
-    """What services name themselves where a form is stale."""
-    trees = [ast.parse(path.read_text()) for path in SERVICES.glob("*.py")]
-    told = [value for tree in trees for call in calls_in(tree, "StaleForm") for value in (*call.args, *named(call))]
-    return {ast.literal_eval(one) for value in told if isinstance(value, ast.Tuple) for one in value.elts}
+def contents_saved(module: ModuleType, function: ast.FunctionDef) -> set[type]:
+    """The classes of what this function's form changes: what it compares with what stands, by `changed_fields`."""
+    typed = [call.args[1] for call in calls_in(function, "changed_fields")]
+    hints = get_type_hints(getattr(module, function.name)) if typed else {}
+    declared = [hints[ast.unparse(one)] for one in typed]
+    return {content for one in declared for content in get_args(one) or (one,)}
+
+
+def names_told(call: ast.Call) -> set[str]:
+    """What a service names itself where a form is stale. For a status alone there is a sentence of its own."""
+    literals = [one for one in (*call.args, *named(call)) if isinstance(one, ast.Tuple)]
+    return {ast.literal_eval(one) for value in literals for one in value.elts} - {"status"}
+
+
+def noun_of(call: ast.Call) -> str:
+    return next((ast.literal_eval(one.value) for one in call.keywords if one.arg == "noun"), "")
 
 
 def named(call: ast.Call) -> list[ast.expr]:
@@ -149,10 +158,25 @@ def named(call: ast.Call) -> list[ast.expr]:
 
 
 def test_every_field_that_can_be_stale_has_a_name_and_no_name_is_left_over() -> None:
-    contents = contents_saved()
-    assert {FaceContent, SettingsContent, EventPlaces, CategoryPlaces} <= contents
-    # Where only its status changed, a form says so in a sentence of its own.
-    needed = {field.name for content in contents for field in fields(cast("Any", content))} | names_refused() - {
-        "status"
+    found: set[type] = set()
+    needed: defaultdict[str, set[str]] = defaultdict(set)
+    for module, function in functions_of_services():
+        contents = contents_saved(module, function)
+        found |= contents
+        own = {field.name for content in contents for field in fields(cast("Any", content))}
+        for call in calls_in(function, "StaleForm"):
+            needed[noun_of(call)] |= own | names_told(call)
+    assert {FaceContent, SettingsContent, EventPlaces, CategoryPlaces} <= found
+    needed.pop("")  # of forms whose fields have labels of their own, and of changes of status
+    assert needed == {noun: set(names) for noun, names in FIELD_NAMES.items()}
+
+
+def test_a_stale_form_without_a_noun_names_no_field_of_ours() -> None:
+    nameless = {
+        (module.__name__, name)
+        for module, function in functions_of_services()
+        for call in calls_in(function, "StaleForm")
+        for name in (names_told(call) or {content.__name__ for content in contents_saved(module, function)})
+        if not noun_of(call)
     }
-    assert (needed - FIELD_NAMES.keys(), FIELD_NAMES.keys() - needed) == (set(), set())
+    assert nameless == set()

@@ -3,12 +3,13 @@
 from tests.factories.events import make_category, make_event, make_organisation, make_room, make_track
 from tests.factories.meetings import make_meeting, make_request, make_table, make_window
 from tests.factories.people import erase, make_account, make_entry, make_participant, make_speaker
-from tests.factories.programme import make_session
+from tests.factories.programme import make_draft, make_session
 
 __all__ = [
     "erase",
     "make_account",
     "make_category",
+    "make_draft",
     "make_entry",
     "make_event",
     "make_meeting",

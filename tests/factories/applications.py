@@ -5,7 +5,8 @@ from itertools import count
 from typing import Any
 
 from eventhub.models import Event, Registration
-from eventhub.services.registrations import Application, Invitation, Welcome, register
+from eventhub.services.links import MailedLink
+from eventhub.services.registrations import Application, Welcome, register
 from eventhub.transactions import transact
 from tests.factories.moments import NOW
 
@@ -30,5 +31,5 @@ def make_application(**values: Any) -> Application:
 
 def make_attempt(event: Event, token: str, now: datetime = NOW, **values: Any) -> Registration:
     """An unconfirmed registration with its link, committed as a request would."""
-    invitation = Invitation(token, f"https://trial/confirm/{token}", "https://trial/sign-in")
+    invitation = MailedLink(token, f"https://trial/confirm/{token}", "https://trial/sign-in")
     return transact(register, event, make_application(**values), invitation, now)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("templates", "static", "migrations", "translations")
+FOLDERS = ("templates", "papers", "static", "migrations", "translations")
 GET_HOME = """
 import json, eventhub
 from eventhub.app import create_app

@@ -74,6 +74,8 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.SEE_STATISTICS: "owner programme registrations meetings viewer",
     Permission.EDIT_ORGANISATIONS: "owner registrations",
     Permission.EDIT_VOCABULARY: "owner programme registrations",
+    Permission.EDIT_PROGRAMME: "owner programme",
+    Permission.SEE_DRAFT: "owner programme registrations meetings viewer",
     Permission.SEE_AS: "owner registrations",
 }
 EXPECTED: dict[Permission, set[str]] = {

@@ -8,6 +8,7 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.queries.programme import (
     Outline,
+    around,
     at_the_same_time,
     next_in_the_room,
     outline_of,
@@ -123,7 +124,7 @@ def test_three_sessions_at_most_come_next_in_the_room_the_same_day(app: Flask) -
         start, end = at(f"{hour}:00"), at(f"{hour}:50")
         make_session(event, titles={"en": str(hour)}, starts_at=start, ends_at=end, room=room, speakers=(speaker,))
     make_session(event, titles={"en": "next door"}, starts_at=at("10:00"), ends_at=at("11:00"), room=make_room(event))
-    found = next_in_the_room(event, here)
+    found = around(event, here).following
     assert [(one.session.titles["en"], len(one.speakers)) for one in found] == [("10", 1), ("11", 1), ("12", 1)]
 
 

@@ -12,7 +12,8 @@ from eventhub.queries.registration_details import (
     saved_views,
     view_called,
 )
-from eventhub.services.registration_list import add_note, save_view
+from eventhub.services.registration_notes import add_note
+from eventhub.services.saved_views import save_view
 from eventhub.transactions import transact
 from tests.factories import make_account, make_event
 from tests.factories.moments import NOW

@@ -14,11 +14,10 @@ from eventhub.queries.registration_list import (
     PER_PAGE,
     SORTS,
     Asked,
-    chosen_rows,
     counts_of,
-    matching_rows,
     registration_page,
 )
+from eventhub.queries.selections import matching_rows
 from tests.factories import make_event
 from tests.factories.moments import NOW
 from tests.factories.questions import make_choices, make_question
@@ -202,15 +201,6 @@ def test_a_name_that_grows_when_it_is_folded_fits_the_index(app: Flask) -> None:
     db.session.commit()
     assert registration.search_text == letters[:LONGEST_SEARCHED]
     assert found(event, sort="name", words=letters[:3]) == [registration.person.name]
-
-
-def test_selects_all_that_match_or_those_that_were_ticked(event: Event) -> None:
-    matching = matching_rows(event, Asked(categories=("clinician",)))
-    assert [(row.name, row.status) for row in matching] == [(ZED, "waitlisted"), (MARC, "pending")]
-    elsewhere = make_registration(make_event())
-    db.session.commit()
-    ticked = [matching[1].public_id, elsewhere.public_id, "0" * 16]
-    assert [row.name for row in chosen_rows(event, ticked)] == [MARC]
 
 
 def test_sends_as_many_statements_at_30_rows_as_at_1(app: Flask) -> None:

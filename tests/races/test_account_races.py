@@ -16,9 +16,9 @@ from eventhub.models import Account, OneTimeCode, OneTimeLink
 from eventhub.queries.accounts import PendingAddress, failures_since, pending_address
 from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import account_addresses, accounts, second_factors
-from eventhub.services.account_addresses import AddressLetters, MailedLink, ask_address, press_address_link
+from eventhub.services.account_addresses import AddressLetters, ask_address, press_address_link
 from eventhub.services.accounts import TRIES, Source, note_try
-from eventhub.services.links import use_link
+from eventhub.services.links import MailedLink, use_link
 from eventhub.services.second_factors import spend_code
 from eventhub.transactions import transact
 from tests.factories import make_account

@@ -15,13 +15,14 @@ from eventhub.domain.errors import DomainError
 from eventhub.models import Account, Category, Event
 from eventhub.services import doors, registrations
 from eventhub.services.categories import remove_category
-from eventhub.services.registrations import Invitation, register
+from eventhub.services.links import MailedLink
+from eventhub.services.registrations import register
 from eventhub.transactions import transact
 from tests.factories import make_account, make_event
 from tests.factories.applications import make_application
 from tests.factories.moments import NOW
 
-INVITATION = Invitation("t" * 43, "https://trial/confirm", "https://trial/sign-in")
+INVITATION = MailedLink("t" * 43, "https://trial/confirm", "https://trial/sign-in")
 LONG_ENOUGH = 2.0  # seconds in which the removal gets as far as anything lets it
 Finder = Callable[[Event, str], Category]
 

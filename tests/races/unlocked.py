@@ -9,7 +9,7 @@ from eventhub import transactions
 from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models import Category, Event
-from eventhub.services import registration_list, registrations
+from eventhub.services import newcomers, registrations
 from eventhub.services.halls import Hall
 
 
@@ -23,7 +23,7 @@ def look_only(event_id: int) -> Hall:
 
 def create_unlocked_app() -> Flask:
     vars(registrations)["lock_hall"] = look_only
-    vars(registration_list)["lock_hall"] = look_only
+    vars(newcomers)["lock_hall"] = look_only
     vars(transactions)["WRITING"] = "no_lock"
     vars(transactions)["turn_to_write"] = nullcontext
     return create_app()

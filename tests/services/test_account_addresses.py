@@ -17,13 +17,13 @@ from eventhub.queries.viewers import sign_in_of
 from eventhub.services.account_addresses import (
     LASTS,
     AddressLetters,
-    MailedLink,
     ask_address,
     call_off,
     call_off_by_link,
     press_address_link,
 )
 from eventhub.services.erasures import erase_account
+from eventhub.services.links import MailedLink
 from eventhub.services.registration_letters import write_to
 from eventhub.services.sign_ins import open_sign_in
 from eventhub.transactions import transact

@@ -15,7 +15,8 @@ from eventhub.models import Event, FormVersion, OneTimeLink, OutboxMessage, Pers
 from eventhub.queries.registrations import registration_of_link
 from eventhub.services.answer_files import reference_of
 from eventhub.services.attempts import answer_attempt, begin_attempt, send_attempt
-from eventhub.services.registrations import MAILS_AN_HOUR, Invitation, remove_unconfirmed
+from eventhub.services.links import MailedLink
+from eventhub.services.registrations import MAILS_AN_HOUR, remove_unconfirmed
 from eventhub.transactions import transact
 from tests.factories import make_event
 from tests.factories.applications import make_application
@@ -42,9 +43,9 @@ def token_of(number: int) -> str:
     return f"token-{number}".ljust(43, "x")
 
 
-def invitation_of(number: int) -> Invitation:
+def invitation_of(number: int) -> MailedLink:
     token = token_of(number)
-    return Invitation(token, f"https://trial/{token}", "https://trial/sign-in")
+    return MailedLink(token, f"https://trial/{token}", "https://trial/sign-in")
 
 
 def send(attempt: Registration, number: int = 1) -> None:

@@ -12,9 +12,10 @@ from eventhub.queries.delegations import delegate_of_link
 from eventhub.queries.registrations import registration_of_link, unfinished_among
 from eventhub.services.confirmation_links import DAY, MOST_A_DAY, PAUSE, AnotherLink, send_again
 from eventhub.services.delegations import add_delegates
-from eventhub.services.registration_list import Newcomer, NewcomerMail, add_by_hand
+from eventhub.services.links import MailedLink
+from eventhub.services.newcomers import Newcomer, add_by_hand
 from eventhub.services.registrations import keep_attempt, remove_unconfirmed
-from eventhub.services.transfers import Colleague, Letter
+from eventhub.services.transfers import Colleague
 from eventhub.transactions import transact
 from tests.factories.applications import make_application, make_attempt
 from tests.factories.moments import NOW
@@ -32,7 +33,8 @@ def team(event: Event) -> Account:
 
 
 def link(token: str) -> AnotherLink:
-    return AnotherLink(token, f"https://trial/confirm/{token}", f"https://trial/complete/{token}", "https://trial/in")
+    pages = (f"https://trial/{page}/{token}" for page in ("confirm", "complete"))
+    return AnotherLink(*(MailedLink(token, page, "https://trial/in") for page in pages))
 
 
 def again(registration: Registration, team: Account, token: str = "new", now: datetime = LATER) -> None:
@@ -58,7 +60,7 @@ def test_who_registered_gets_a_link_that_confirms(event: Event, team: Account) -
 
 def test_whom_the_team_added_completes_their_part_by_it(event: Event, team: Account) -> None:
     nina = Newcomer("startup", "Nina", "Neuve", "nina@example.org", "", "fr", has_agreed=False, is_told=False)
-    made = transact(add_by_hand, event, nina, NewcomerMail("old", "https://trial/old", "https://trial/in"), team, NOW)
+    made = transact(add_by_hand, event, nina, MailedLink("old", "https://trial/old", "https://trial/in"), team, NOW)
     again(made, team)
     assert (last_mail().template, last_mail().values["complete_address"]) == (
         "invited_by_team",
@@ -73,7 +75,7 @@ def test_a_delegate_is_written_to_in_the_name_of_their_colleague(event: Event, t
     assert leader
     assert leader.person.account
     colleague = Colleague("Ada", "Essai", "ada@example.org")
-    letter = Letter("old", "https://trial/complete/old", "https://trial/in")
+    letter = MailedLink("old", "https://trial/complete/old", "https://trial/in")
     transact(add_delegates, leader, [(colleague, letter)], leader.person.account, NOW)
     delegate = db.session.scalars(select(Registration).where(Registration.email == "ada@example.org")).one()
     again(delegate, team)

@@ -21,9 +21,9 @@ from eventhub.queries.consistency import disagreements
 from eventhub.services import delegations
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.delegations import MOST, add_delegates, complete, withdraw, write_again
-from eventhub.services.links import keep_link
-from eventhub.services.registrations import Confirmation, Invitation, register, remove_unconfirmed
-from eventhub.services.transfers import Colleague, Letter
+from eventhub.services.links import MailedLink, keep_link
+from eventhub.services.registrations import Confirmation, register, remove_unconfirmed
+from eventhub.services.transfers import Colleague
 from eventhub.transactions import transact
 from tests.factories import make_account, make_organisation, make_participant
 from tests.factories.applications import WELCOME, make_application
@@ -40,8 +40,8 @@ def leader(event: Event) -> Registration:
     return person.registration
 
 
-def letter(token: str) -> Letter:
-    return Letter(token, f"https://trial/complete/{token}", "https://trial/sign-in")
+def letter(token: str) -> MailedLink:
+    return MailedLink(token, f"https://trial/complete/{token}", "https://trial/sign-in")
 
 
 def add(leader: Registration, *names: str, now: datetime = NOW, suffix: str = "") -> int:
@@ -233,7 +233,7 @@ def test_nor_does_it_close_the_door_of_registration(event: Event, leader: Regist
     for number in range(5):
         add(leader, "Ana", suffix=str(number))
         take_off(leader, delegates()[0])
-    invitation = Invitation("t" * 43, "https://trial/confirm", "https://trial/sign-in")
+    invitation = MailedLink("t" * 43, "https://trial/confirm", "https://trial/sign-in")
     transact(register, event, make_application(email="ana@example.org"), invitation, NOW)
     assert mails()[-1].template == "confirm_registration"
 

@@ -25,7 +25,7 @@ from eventhub.models import (
     Person,
     Registration,
     Room,
-    Session,
+    SessionDraft,
     StoredFile,
     Tag,
     TeamMember,
@@ -66,7 +66,8 @@ def source(app: Flask) -> Event:
     make_organisation(event)
     make_participant(event)
     make_session(event, room=make_room(event), track=make_track(event), speakers=(make_speaker(event),))
-    make_session(event, state="cancelled")
+    gone = make_session(event, state="cancelled")
+    db.session.get_one(SessionDraft, gone.item_id).is_withdrawn = True
     db.session.add(Tag(event_id=event.id, key="til", names={"fr": "TIL"}, group="targets"))
     for number in (1, 2):
         db.session.add(
@@ -137,12 +138,12 @@ def test_nobody_comes_along(source: Event) -> None:
 
 def test_sessions_come_along_as_drafts_where_that_is_wanted(source: Event) -> None:
     event, _account = copy(source, with_sessions=True)
-    session = db.session.scalars(select(Session).where(Session.event_id == event.id)).one()
-    assert (session.item.state, session.item.attendances, session.taken) == ("draft", [], 0)
-    assert clock(session.item.starts_at) == "2028-11-14 09:30"
-    assert session.room is not None
-    assert session.track is not None
-    assert (session.room.event_id, session.track.event_id) == (event.id, event.id)
+    draft = db.session.scalars(select(SessionDraft).where(SessionDraft.event_id == event.id)).one()
+    assert (draft.item.state, draft.item.starts_at, draft.people, draft.session.taken) == ("draft", None, [], 0)
+    assert clock(draft.starts_at) == "2028-11-14 09:30"
+    assert draft.room is not None
+    assert draft.track is not None
+    assert (draft.room.event_id, draft.track.event_id) == (event.id, event.id)
 
 
 def test_the_source_stays_as_it_is(source: Event) -> None:
@@ -156,7 +157,7 @@ def test_the_source_stays_as_it_is(source: Event) -> None:
 OWN = {"id", "event_id", "item_id", "file_id"}
 LEFT: dict[type[Any], set[str]] = {
     Event: {"slug", "state", "phase", "names", "languages", "starts_at", "ends_at", "opens_at", "closes_at"}
-    | {"taken", "line_length", "purged_at", "seed"},
+    | {"taken", "line_length", "purged_at", "seed", "shown_version"},
     Category: {"taken", "closes_at"},
     Track: set(),
     Room: set(),
@@ -164,7 +165,7 @@ LEFT: dict[type[Any], set[str]] = {
     MeetingTable: set(),
     StoredFile: {"content"},
     Tag: set(),
-    Session: {"track_id", "room_id", "taken"},
+    SessionDraft: {"track_id", "room_id", "starts_at", "ends_at", "notes", "is_withdrawn", "version", "changed_at"},
 }
 COPIED: dict[type[Any], tuple[str, ...]] = {
     Event: event_copies.SETTINGS,
@@ -175,7 +176,7 @@ COPIED: dict[type[Any], tuple[str, ...]] = {
     MeetingTable: event_copies.OF_TABLE,
     StoredFile: event_copies.OF_FILE,
     Tag: event_copies.OF_TAG,
-    Session: event_copies.OF_SESSION,
+    SessionDraft: event_copies.OF_DRAFT,
 }
 
 

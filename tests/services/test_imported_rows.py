@@ -9,7 +9,8 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.domain.import_rows import ImportedRow, RowRefusal
 from eventhub.models import Event, Registration, RegistrationImport
-from eventhub.services.imported_rows import Chunk, Letter, import_chunk
+from eventhub.services.imported_rows import Chunk, import_chunk
+from eventhub.services.links import MailedLink
 from eventhub.services.registration_imports import Report, Settings
 from eventhub.transactions import transact
 from tests.factories.moments import NOW
@@ -41,7 +42,7 @@ def running(event: Event, **settings: Any) -> RegistrationImport:
 
 
 def read_in(file: RegistrationImport, event: Event, *rows: ImportedRow, **values: Any) -> Report | None:
-    letters = [Letter(f"{row.email}-{file.id}".ljust(43, "x"), "https://trial/complete") for row in rows]
+    letters = [MailedLink(f"{row.email}-{file.id}".ljust(43, "x"), "https://trial/complete") for row in rows]
     given: dict[str, Any] = {
         "refused": (),
         "expected": 0,

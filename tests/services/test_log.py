@@ -1,10 +1,14 @@
 """Acts are kept with who did them, when, and to what."""
 
 from flask import Flask
+from sqlalchemy import select
 
-from eventhub.services.log import note
+from eventhub.db import db
+from eventhub.models import LogEntry
+from eventhub.services.log import note, note_export, note_step
 from tests.factories import make_account, make_event
 from tests.factories.moments import NOW
+from tests.factories.registration_list import make_registration
 
 
 def test_keeps_an_act(app: Flask) -> None:
@@ -18,3 +22,17 @@ def test_keeps_an_act(app: Flask) -> None:
 def test_keeps_what_the_program_did_by_itself(app: Flask) -> None:
     entry = note("event.purged", ("event", "some-event"), None, NOW)
     assert (entry.account_id, entry.event_id, entry.values) == (None, None, {})
+
+
+def test_keeps_a_step_in_the_history_of_its_registration(app: Flask) -> None:
+    registration, account = make_registration(make_event()), make_account()
+    entry = note_step("registration.added", registration, account, NOW, agreed=True)
+    assert (entry.subject, entry.subject_id) == ("registration", registration.public_id)
+    assert (entry.event_id, entry.values) == (registration.event_id, {"agreed": True})
+
+
+def test_says_that_the_list_was_taken_and_never_whose(app: Flask) -> None:
+    event, account = make_event(), make_account()
+    note_export(event, account, "csv", 12, NOW)
+    entry = db.session.scalars(select(LogEntry)).one()
+    assert (entry.subject_id, entry.values) == (event.slug, {"kind": "csv", "count": 12})

@@ -9,9 +9,10 @@ from eventhub.models import Account, Event, InvitationCode, Registration
 from eventhub.queries.consistency import disagreements
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.invitation_codes import end_code
+from eventhub.services.links import MailedLink
 from eventhub.services.log import note_step
 from eventhub.services.rejoining import rejoin
-from eventhub.services.transfers import Colleague, Letter, offer_transfer, take_over
+from eventhub.services.transfers import Colleague, offer_transfer, take_over
 from eventhub.transactions import transact
 from tests.factories import make_account
 from tests.factories.applications import make_application
@@ -105,7 +106,7 @@ def test_who_is_in_does_not_come_in_again(event: Event, mine: Registration) -> N
 
 def pass_on(event: Event, registration: Registration, name: str) -> None:
     colleague = Colleague(name, "Essai", f"{name.lower()}@example.org")
-    letter = Letter(name, f"https://trial/take/{name}", "https://trial/sign-in")
+    letter = MailedLink(name, f"https://trial/take/{name}", "https://trial/sign-in")
     transact(offer_transfer, registration, colleague, letter, account_of(registration), NOW)
     transact(take_over, event, name, make_application(given_name=name), "hash", "test", NOW)
 

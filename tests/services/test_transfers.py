@@ -10,8 +10,9 @@ from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, NotYoursToGiv
 from eventhub.models import Event, LogEntry, OneTimeLink, OutboxMessage, Person, Registration
 from eventhub.queries.consistency import disagreements
 from eventhub.services.cancellations import cancel_registration
+from eventhub.services.links import MailedLink
 from eventhub.services.registrations import Confirmation
-from eventhub.services.transfers import Colleague, Letter, offer_transfer, take_over, withdraw_transfer
+from eventhub.services.transfers import Colleague, offer_transfer, take_over, withdraw_transfer
 from eventhub.transactions import transact
 from tests.factories import make_account, make_meeting, make_participant, make_speaker, make_table
 from tests.factories.applications import make_application
@@ -32,7 +33,7 @@ def holder(event: Event) -> Registration:
 def offer(registration: Registration, token: str = "secret", now: datetime = NOW, **changed: str) -> None:
     account = registration.person.account
     assert account is not None
-    letter = Letter(token, f"https://trial/take/{token}", "https://trial/sign-in")
+    letter = MailedLink(token, f"https://trial/take/{token}", "https://trial/sign-in")
     colleague = Colleague(**{"given_name": "Claire", "family_name": "Maurin", "email": CLAIRE.email} | changed)
     transact(offer_transfer, registration, colleague, letter, account, now)
 

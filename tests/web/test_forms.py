@@ -67,7 +67,7 @@ def test_a_refusal_about_no_field_stands_above_the_form(app: Flask) -> None:
     with app.test_request_context(method="POST", data={"slot": "noon"}, headers={"Accept-Language": "en"}):
         form = SlotForm()
         form.refuse(PhaseClosed("over"))
-        form.refuse(StaleForm(("function",)))
+        form.refuse(StaleForm(("function",), noun="profile"))
         assert [words.split(".")[0] for words in form.form_errors] == [
             "The event is over",
             "This was changed in another window or by somebody else",

@@ -18,7 +18,8 @@ from eventhub.permissions import Permission
 from eventhub.queries.accounts import address_link, pending_address
 from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import account_addresses, account_links
-from eventhub.services.account_addresses import AddressLetters, MailedLink
+from eventhub.services.account_addresses import AddressLetters
+from eventhub.services.links import MailedLink
 from eventhub.transactions import transact
 from eventhub.web.access import public, require
 from eventhub.web.addresses import absolute

@@ -89,9 +89,9 @@ def text(event: Event) -> Any:
     form = consent_form(event, named.today)
     if not form.validate_on_submit():
         return text_page(named, form), 422 if form.is_submitted() else 200
-    if form.asks_for_preview(event):
-        form.note_preview(event)
-        return text_page(named, form, preview=form.texts(event))
+    if form.asks_for_preview():
+        form.note_preview()
+        return text_page(named, form, preview=form.texts())
     try:
         made = publish(named, form)
     except StaleForm as error:
@@ -107,7 +107,7 @@ def publish(named: NamedText, form: ConsentTextForm) -> ConsentText | None:
         consent_service.publish_text,
         named.event,
         named.today.purpose,
-        form.texts(named.event),
+        form.texts(),
         form.seen_number,
         asks_again=bool(form.asks_again.data),
         account=signed_in_account(),

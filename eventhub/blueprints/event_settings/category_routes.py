@@ -31,10 +31,10 @@ def categories(event: Event) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return show(form, event) if not form.is_submitted() else (show(form, event), 422)
     try:
-        typed, chosen = form.content_for(event), form.set_name.data or ""
+        typed, chosen = form.content_for(), form.set_name.data or ""
         made = transact(add_category, event, typed, signed_in_account(), now(), set_name=chosen)
     except CategoryExists as error:
-        form.refuse_for(event, error)
+        form.refuse_for(error)
         return show(form, event), 409
     flash(_("“%(category)s” can be chosen now.", category=localised(made.names)), "success")
     if chosen:
@@ -49,11 +49,11 @@ def edit(category: Category) -> str | Response | tuple[str, int]:
     event, form = category.event, category_form(category.event, category)
     if not form.validate_on_submit():
         return show_category(form, category) if not form.is_submitted() else (show_category(form, category), 422)
-    typed, key = form.content_for(event, category), category.key
+    typed, key = form.content_for(category), category.key
     try:
         transact(save_category, event, key, typed, form.opened_fingerprints, signed_in_account(), now())
     except (StaleForm, CategoryExists) as error:
-        form.refuse_for(event, error)
+        form.refuse_for(error)
         return show_changed(form, category, error), 409
     flash(_("“%(category)s” is saved.", category=localised(typed.names)), "success")
     return back(event, key)

@@ -1,29 +1,27 @@
 """The forms that make an event, from nothing or as a copy of an earlier one: shape only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
-from functools import cache
 from typing import Any, ClassVar
 
 from flask_babel import force_locale
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectField, SelectMultipleField, StringField, ValidationError
+from wtforms import BooleanField, Field, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from eventhub.blueprints.event_settings.day_fields import ClockField, DayField
 from eventhub.domain.day_shifts import days_between, moved
 from eventhub.domain.event_addresses import is_address, suggested_address
-from eventhub.domain.typed_text import filled, one_line
+from eventhub.domain.typed_text import one_line
 from eventhub.models import Event
 from eventhub.services.events import NewEvent, StartingCategory
 from eventhub.web import languages
-from eventhub.web.forms import Form
+from eventhub.web.fields import CheckboxesField, ClockField, DayField
+from eventhub.web.forms import TOO_LONG, Form
+from eventhub.web.language_fields import Text, filling, refuse_missing, values, with_texts
 from eventhub.web.languages import language_name
 from eventhub.web.time_zones import moment_of, zone_choices
 
-TOO_LONG = _l("Shorten this to %(max)d characters.")
+NAME = Text("name", _l("Name (%(language)s)"), 120)
 ADDRESS_SHAPE = _l("Use 3 to 60 small letters without accents, digits, and single dashes between them.")
 CATEGORIES = (
     ("researcher", _l("Researcher"), "circle"),
@@ -34,20 +32,13 @@ CATEGORIES = (
 FIRST_ZONE = "Europe/Paris"
 
 
-class CheckboxesField(SelectMultipleField):
-    """Several choices, a box each."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-
 def without_code(name: str) -> str:
     """The names stand together, whatever their language."""
     return "name" if name.startswith("name_") else name
 
 
 class AddressedForm(Form):
-    """What each way to make an event asks for; `with_names` adds the name in each language."""
+    """What each way to make an event asks for; `creation_form` and `copy_form` add the name in each language."""
 
     order: ClassVar[tuple[str, ...]]  # the fields as the page shows them
 
@@ -64,14 +55,12 @@ class AddressedForm(Form):
             raise ValidationError(ADDRESS_SHAPE)
 
     def names(self, codes: Iterable[str]) -> dict[str, str]:
-        return filled({code: self[f"name_{code}"].data or "" for code in codes})
+        chosen = set(codes)
+        return {code: name for code, name in values(self, NAME).items() if code in chosen}
 
-    def refuse_missing_names(self, codes: Iterable[str]) -> None:
+    def refuse_missing_names(self, codes: Sequence[str]) -> None:
         """A language of the event without the event's name in it."""
-        for code in codes:
-            field = self[f"name_{code}"]
-            if not (field.data or "").strip():
-                field.errors = [*field.errors, _("Type the name in this language.")]
+        refuse_missing(self, NAME, codes)
 
     def suggestion(self, codes: list[str], year: int) -> str:
         """An address like the name in the event's first language."""
@@ -125,34 +114,16 @@ class CopyForm(AddressedForm):
         )
 
 
-@cache
-def with_names(form: type[AddressedForm], codes: tuple[str, ...]) -> type[Any]:
-    """The form with a field for the name in each of these languages."""
-    fields: dict[str, Field] = {}
-    for code in codes:
-        fields[f"name_{code}"] = StringField("", [Length(max=120, message=TOO_LONG)], [one_line])
-    return type(f"{form.__name__}WithNames", (form,), fields)
-
-
 def creation_form() -> CreationForm:
     codes = [code for code, _name in languages.switch_names()]
-    form: CreationForm = with_names(CreationForm, tuple(codes))(data={"languages": codes})
+    form = with_texts(CreationForm, [NAME], codes)(data={"languages": codes})
     form.languages.choices = [(code, language_name(code).capitalize()) for code in codes]
     form.time_zone.choices = zone_choices()
-    label_names(form, codes)
     return form
 
 
 def copy_form(source: Event) -> CopyForm:
-    names = {f"name_{code}": source.names.get(code, "") for code in source.languages}
-    form: CopyForm = with_names(CopyForm, tuple(source.languages))(data=names)
-    label_names(form, source.languages)
-    return form
-
-
-def label_names(form: AddressedForm, codes: Iterable[str]) -> None:
-    for code in codes:
-        form[f"name_{code}"].label.text = _("Name (%(language)s)", language=language_name(code))
+    return with_texts(CopyForm, [NAME], source.languages)(data=filling(NAME, source.names))
 
 
 def starting_categories(codes: Iterable[str]) -> list[StartingCategory]:

@@ -1,28 +1,34 @@
 """The form of an event's face: shape only. Its texts are fields of their own for each of the event's languages."""
 
-from functools import cache
 from typing import Any
 
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, Field, FileField, StringField, TextAreaField
+from wtforms import BooleanField, FileField, StringField
 from wtforms.validators import Length, Optional
 
 from eventhub.domain.accents import SUN, parse_accent
 from eventhub.domain.errors import AccentNotUnderstood, DomainError
-from eventhub.domain.typed_text import many_lines, one_line
+from eventhub.domain.typed_text import one_line
 from eventhub.engines.pictures import MOST_MEGABYTES, USES, Picture, encode_picture
 from eventhub.models import Event
 from eventhub.services.faces import LEFT, FaceContent, content_of
 from eventhub.web.errors import refusal_of
-from eventhub.web.forms import ContentForm
-from eventhub.web.languages import language_name
+from eventhub.web.forms import TOO_LONG, ContentForm
+from eventhub.web.language_fields import Text, filling, typed, values, with_texts
 from eventhub.web.mail_addresses import MailAddress
 
 MOST_SENT = (len(USES) * MOST_MEGABYTES + 1) * 1024 * 1024  # all pictures at once, and the words
-TOO_LONG = _l("Shorten this to %(max)d characters.")
+# What each picture shows, for who does not see it; whom the press may ask.
+ALTERNATIVES = {
+    "logo": Text("logo_alternative", _l("What the logo shows (%(language)s)"), 300, lines=2),
+    "banner": Text("banner_alternative", _l("What the banner shows (%(language)s)"), 300, lines=2),
+    "map": Text("map_alternative", _l("What the map shows (%(language)s)"), 300, lines=2),
+}
+PRESS_NAME = Text("press_name", _l("Name of the press contact (%(language)s)"), 160)
+PRESS_TEXT = Text("press_text", _l("Words for the press (%(language)s)"), 1000, lines=4)
 
 
 class FaceForm(ContentForm):
@@ -71,9 +77,9 @@ class FaceForm(ContentForm):
         return FaceContent(
             accent=self.parsed_accent(),
             **hashes,
-            alternatives={use: self.alternatives_for(use, event, hashes[use], standing) for use in USES},
-            press_names=self.texts("press_name", event.languages, standing.press_names),
-            press_texts=self.texts("press_text", event.languages, standing.press_texts),
+            alternatives={use: self.alternatives_for(use, hashes[use], standing) for use in USES},
+            press_names=values(self, PRESS_NAME, standing.press_names),
+            press_texts=values(self, PRESS_TEXT, standing.press_texts),
             press_mail=self.press_mail.data or "",
         )
 
@@ -82,10 +88,10 @@ class FaceForm(ContentForm):
             return uploaded.sha256
         return "" if self[f"remove_{use}"].data else LEFT
 
-    def alternatives_for(self, use: str, event: Event, sha256: str, standing: FaceContent) -> dict[str, str]:
+    def alternatives_for(self, use: str, sha256: str, standing: FaceContent) -> dict[str, str]:
         if not sha256:
             return {}
-        return self.texts(f"{use}_alternative", event.languages, standing.alternatives[use])
+        return values(self, ALTERNATIVES[use], standing.alternatives[use])
 
     def encode_uploads(self) -> dict[str, Picture]:
         """The pictures that came along, made ready to be kept; a refusal stands beside its field."""
@@ -102,8 +108,8 @@ class FaceForm(ContentForm):
         """Words that say what a picture shows are not thrown away unseen where there is no picture."""
         shown = {picture.use for picture in event.pictures} | uploads().keys()
         for use in USES:
-            typed = self.words(f"{use}_alternative", event.languages)
-            if any(typed.values()) and use not in shown and not self[use].errors:
+            words = typed(self, ALTERNATIVES[use])
+            if any(words.values()) and use not in shown and not self[use].errors:
                 self[use].errors = [_("There is no picture that these words could speak of: choose a file.")]
 
 
@@ -112,49 +118,20 @@ def uploads() -> dict[str, FileStorage]:
     return {use: request.files[use] for use in USES if use in request.files and request.files[use].filename}
 
 
-@cache
-def form_class(languages: tuple[str, ...]) -> type[FaceForm]:
-    """The form of an event with these languages."""
-    fields: dict[str, Field] = {}
-    for code in languages:
-        for use in USES:
-            fields[f"{use}_alternative_{code}"] = TextAreaField("", [Length(max=300, message=TOO_LONG)], [one_line])
-        fields[f"press_name_{code}"] = StringField("", [Length(max=160, message=TOO_LONG)], [one_line])
-        fields[f"press_text_{code}"] = TextAreaField("", [Length(max=1000, message=TOO_LONG)], [many_lines])
-    return type("FaceFormOfEvent", (FaceForm,), fields)
-
-
 def face_form_for(event: Event) -> FaceForm:
     """The face's form: filled with what stands, or with what was just sent."""
-    form = form_class(tuple(event.languages))(data=values_of(event))
+    texts = (*ALTERNATIVES.values(), PRESS_NAME, PRESS_TEXT)
+    form = with_texts(FaceForm, texts, event.languages)(data=values_of(event))
     if not form.is_submitted():
         form.open_on(event)
-    label_fields(form, event.languages)
     return form
-
-
-def label_fields(form: FaceForm, languages: list[str]) -> None:
-    """Name each field so that an error summary says which one it means."""
-    for code in languages:
-        name = language_name(code)
-        labels = {
-            "logo_alternative": _("What the logo shows (%(language)s)", language=name),
-            "banner_alternative": _("What the banner shows (%(language)s)", language=name),
-            "map_alternative": _("What the map shows (%(language)s)", language=name),
-            "press_name": _("Name of the press contact (%(language)s)", language=name),
-            "press_text": _("Words for the press (%(language)s)", language=name),
-        }
-        for field, label in labels.items():
-            form[f"{field}_{code}"].label.text = label
 
 
 def values_of(event: Event) -> dict[str, Any]:
     """What stands, by the names of the form's fields."""
     standing = content_of(event)
-    values: dict[str, Any] = {"accent": standing.accent or "", "press_mail": standing.press_mail}
-    for code in event.languages:
-        values[f"press_name_{code}"] = standing.press_names.get(code, "")
-        values[f"press_text_{code}"] = standing.press_texts.get(code, "")
-        for use in USES:
-            values[f"{use}_alternative_{code}"] = standing.alternatives[use].get(code, "")
-    return values
+    shown: dict[str, Any] = {"accent": standing.accent or "", "press_mail": standing.press_mail}
+    shown |= filling(PRESS_NAME, standing.press_names) | filling(PRESS_TEXT, standing.press_texts)
+    for use in USES:
+        shown |= filling(ALTERNATIVES[use], standing.alternatives[use])
+    return shown

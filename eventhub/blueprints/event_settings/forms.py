@@ -1,35 +1,34 @@
 """The form of an event's settings: shape only. Its texts are fields of their own for each of the event's languages."""
 
-from functools import cache
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import BooleanField, Field, IntegerField, SelectField, StringField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
-from eventhub.blueprints.event_settings.creation_forms import ADDRESS_SHAPE, TOO_LONG, CheckboxesField
-from eventhub.blueprints.event_settings.day_fields import ClockField, DayField
+from eventhub.blueprints.event_settings.creation_forms import ADDRESS_SHAPE, NAME
 from eventhub.domain.event_addresses import is_address
-from eventhub.domain.typed_text import many_lines, one_line
+from eventhub.domain.typed_text import one_line
 from eventhub.models import Event
 from eventhub.services.events import SettingsContent, content_of
 from eventhub.web import languages
+from eventhub.web.fields import CheckboxesField, ClockField, DayField
 from eventhub.web.filters import local
-from eventhub.web.forms import ContentForm
+from eventhub.web.forms import TOO_LONG, ContentForm
+from eventhub.web.language_fields import Text, filling, refuse_missing, values, with_texts
 from eventhub.web.languages import language_name
 from eventhub.web.mail_addresses import MailAddress
 from eventhub.web.time_zones import moment_of, zone_choices
 
-# The texts of each language: column, name of the field, most characters, lines shown.
-TEXTS = (
-    ("names", "name", 120, 0),
-    ("taglines", "tagline", 200, 0),
-    ("descriptions", "description", 4000, 6),
-    ("venues", "venue", 200, 0),
-    ("accesses", "access", 2000, 4),
-    ("controllers", "controller", 300, 2),
-)
+# The texts of each language, by the column that they are kept in.
+TEXTS = {
+    "names": NAME,
+    "taglines": Text("tagline", _l("Line on the poster (%(language)s)"), 200),
+    "descriptions": Text("description", _l("Description (%(language)s)"), 4000, lines=6),
+    "venues": Text("venue", _l("Venue (%(language)s)"), 200),
+    "accesses": Text("access", _l("Getting there (%(language)s)"), 2000, lines=4),
+    "controllers": Text("controller", _l("Who answers for the data (%(language)s)"), 300, lines=2),
+}
 
 
 class SettingsForm(ContentForm):
@@ -62,17 +61,13 @@ class SettingsForm(ContentForm):
 
     def refuse_missing_names(self, event: Event) -> None:
         """Each language that the event has now needs its name; a further one may wait for it."""
-        for code in event.languages:
-            field = self[f"name_{code}"]
-            if code in (self.languages.data or []) and not (field.data or "").strip():
-                field.errors = [*field.errors, _("Type the name in this language.")]
+        chosen = self.languages.data or []
+        refuse_missing(self, NAME, [code for code in event.languages if code in chosen])
 
     def content_for(self, event: Event) -> SettingsContent:
         """All that was typed."""
         standing, zone = content_of(event), self.time_zone.data
-        texts = {
-            column: self.texts(name, event.languages, getattr(standing, column)) for column, name, _most, _rows in TEXTS
-        }
+        texts = {column: values(self, text, getattr(standing, column)) for column, text in TEXTS.items()}
         chosen = self.languages.data or []
         return SettingsContent(
             **texts,
@@ -93,44 +88,15 @@ class SettingsForm(ContentForm):
         )
 
 
-@cache
-def form_class(codes: tuple[str, ...]) -> type[SettingsForm]:
-    """The form of an event with these languages."""
-    fields: dict[str, Field] = {}
-    for code in codes:
-        for _column, name, most, rows in TEXTS:
-            limits = [Length(max=most, message=TOO_LONG)]
-            tidy = many_lines if rows > 2 else one_line
-            fields[f"{name}_{code}"] = (TextAreaField if rows else StringField)("", limits, [tidy])
-    return type("SettingsFormOfEvent", (SettingsForm,), fields)
-
-
 def settings_form_for(event: Event) -> SettingsForm:
     """Filled with what stands, or with what was just sent."""
-    form = form_class(tuple(event.languages))(data=values_of(event))
+    form = with_texts(SettingsForm, TEXTS.values(), event.languages)(data=values_of(event))
     codes = dict.fromkeys([*event.languages, *(code for code, _name in languages.switch_names())])
     form.languages.choices = [(code, language_name(code).capitalize()) for code in codes]
     form.time_zone.choices = zone_choices()
     if not form.is_submitted():
         form.open_on_content(content_of(event))
-    label_fields(form, event.languages)
     return form
-
-
-def label_fields(form: SettingsForm, codes: list[str]) -> None:
-    """Name each field so that an error summary says which one it means."""
-    for code in codes:
-        name = language_name(code)
-        labels = {
-            "name": _("Name (%(language)s)", language=name),
-            "tagline": _("Line on the poster (%(language)s)", language=name),
-            "description": _("Description (%(language)s)", language=name),
-            "venue": _("Venue (%(language)s)", language=name),
-            "access": _("Getting there (%(language)s)", language=name),
-            "controller": _("Who answers for the data (%(language)s)", language=name),
-        }
-        for field, label in labels.items():
-            form[f"{field}_{code}"].label.text = label
 
 
 def values_of(event: Event) -> dict[str, Any]:
@@ -146,10 +112,9 @@ def values_of(event: Event) -> dict[str, Any]:
         "languages",
         "time_zone",
     )
-    values: dict[str, Any] = {name: getattr(standing, name) for name in plain}
-    values |= {"address": event.slug, "starts_on": starts.date(), "starts_at": starts.time()}
-    values |= {"ends_on": ends.date(), "ends_at": ends.time()}
-    for code in event.languages:
-        for column, name, _most, _rows in TEXTS:
-            values[f"{name}_{code}"] = getattr(standing, column).get(code, "")
-    return values
+    shown: dict[str, Any] = {name: getattr(standing, name) for name in plain}
+    shown |= {"address": event.slug, "starts_on": starts.date(), "starts_at": starts.time()}
+    shown |= {"ends_on": ends.date(), "ends_at": ends.time()}
+    for column, text in TEXTS.items():
+        shown |= filling(text, getattr(standing, column))
+    return shown

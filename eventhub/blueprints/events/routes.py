@@ -20,6 +20,7 @@ from eventhub.queries.speakers import first_speakers
 from eventhub.queries.windows import open_windows
 from eventhub.web.access import findable, public, require
 from eventhub.web.clock import now
+from eventhub.web.page_cache import kept
 from eventhub.web.subjects import event_of
 from eventhub.web.titles import poster_title
 from eventhub.web.viewers import viewer
@@ -42,6 +43,7 @@ def index() -> str:
 
 @bp.get("/<slug:event>/")
 @findable
+@kept()
 @require(Permission.SEE_EVENT, event_of)
 def home(event: Event) -> str:
     outline, windows = outline_of(event), open_windows(event)

@@ -1,7 +1,6 @@
 """The forms of the organiser's pages of organisations: shape only."""
 
 import re
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,10 +14,9 @@ from eventhub.models import Event, Organisation
 from eventhub.queries.organisations import KINDS
 from eventhub.services.organisation_edits import OrganisationContent, content_of
 from eventhub.services.organisations import KIND_UNKNOWN, plain_spelling
-from eventhub.web.forms import ContentForm, Form
-from eventhub.web.languages import language_name
+from eventhub.web.forms import TOO_LONG, ContentForm, Form
+from eventhub.web.language_fields import Text, filling, values, with_texts
 
-TOO_LONG = _l("Shorten this to %(max)d characters.")
 MOST_NAMES, LONGEST_NAME = 20, 160
 KIND_NAMES = {
     "research_centre": _l("Research centre"),
@@ -30,8 +28,11 @@ KIND_NAMES = {
     "public_partner": _l("Public partner"),
     KIND_UNKNOWN: _l("Not said yet"),
 }
-# The texts of each language: name of the field, attribute of the content, most characters.
-TEXTS = (("facts", "facts", 2000), ("searches", "searches", 1000))
+# The texts of each language, by the field of the content.
+TEXTS = {
+    "facts": Text("facts", _l("What it is (%(language)s)"), 2000, lines=4),
+    "searches": Text("searches", _l("What it looks for (%(language)s)"), 1000, lines=3),
+}
 HOST = re.compile(r"[^\s@:/?#.]+(\.[^\s@:/?#.]+)+(:\d{1,5})?")
 
 
@@ -87,11 +88,9 @@ class OrganisationForm(ContentForm):
         lines = (one_line(line) for line in (self.other_names.data or "").split("\n"))
         return tuple(dict.fromkeys(line for line in lines if line))
 
-    def content_for(self, event: Event, standing: OrganisationContent) -> OrganisationContent:
+    def content_for(self, standing: OrganisationContent) -> OrganisationContent:
         """All that was typed."""
-        texts = {
-            column: self.texts(name, event.languages, getattr(standing, column) or {}) for name, column, _most in TEXTS
-        }
+        texts = {column: values(self, text, getattr(standing, column)) for column, text in TEXTS.items()}
         return OrganisationContent(
             name=plain_spelling(self.name.data or ""),
             short_name=self.short_name.data or "",
@@ -105,41 +104,27 @@ class OrganisationForm(ContentForm):
         )
 
 
-@cache
-def form_class(codes: tuple[str, ...]) -> type[OrganisationForm]:
-    """The form of an event with these languages."""
-    made: dict[str, Field] = {}
-    for code in codes:
-        for name, _column, most in TEXTS:
-            made[f"{name}_{code}"] = TextAreaField("", [Length(max=most, message=TOO_LONG)], [many_lines])
-    return type("OrganisationFormOfEvent", (OrganisationForm,), made)
-
-
 def organisation_form_for(
     event: Event, organisation: Organisation | None
 ) -> tuple[OrganisationForm, OrganisationContent]:
     """Filled with what stands, or with what was just sent; and what stands. A new one is listed, unless said."""
     standing = content_of(organisation) if organisation else OrganisationContent(name="", is_listed=True)
-    form = form_class(tuple(event.languages))(data=values_of(standing, event))
+    form = with_texts(OrganisationForm, TEXTS.values(), event.languages)(data=values_of(standing))
     form.kind.choices = kind_choices()
     if standing.kind not in KIND_NAMES:  # one of another program's: it stays until somebody chooses
         form.kind.choices.append((standing.kind, standing.kind))
     if not form.is_submitted():
         form.open_on_content(standing)
-    for code in event.languages:
-        form[f"facts_{code}"].label.text = _("What it is (%(language)s)", language=language_name(code))
-        form[f"searches_{code}"].label.text = _("What it looks for (%(language)s)", language=language_name(code))
     return form, standing
 
 
-def values_of(standing: OrganisationContent, event: Event) -> dict[str, Any]:
+def values_of(standing: OrganisationContent) -> dict[str, Any]:
     plain = ("name", "short_name", "kind", "city", "website", "is_partner", "is_listed")
-    values: dict[str, Any] = {name: getattr(standing, name) for name in plain}
-    values["other_names"] = "\n".join(standing.other_names)
-    for code in event.languages:
-        for name, column, _most in TEXTS:
-            values[f"{name}_{code}"] = (getattr(standing, column) or {}).get(code, "")
-    return values
+    shown: dict[str, Any] = {name: getattr(standing, name) for name in plain}
+    shown["other_names"] = "\n".join(standing.other_names)
+    for column, text in TEXTS.items():
+        shown |= filling(text, getattr(standing, column) or {})
+    return shown
 
 
 class MergeForm(Form):

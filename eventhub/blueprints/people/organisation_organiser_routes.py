@@ -61,7 +61,7 @@ def add(event: Event) -> str | Response | tuple[str, int]:
     if not form.validate_on_submit():
         return show(form, None), 422 if form.is_submitted() else 200
     try:
-        made = transact(add_organisation, event, form.content_for(event, standing), signed_in_account(), now())
+        made = transact(add_organisation, event, form.content_for(standing), signed_in_account(), now())
     except DomainError as error:
         form.refuse(error)
         return show(form, None), 409
@@ -76,7 +76,7 @@ def edit(organisation: Organisation) -> str | Response | tuple[str, int]:
     form, standing = organisation_form_for(event, organisation)
     if not form.validate_on_submit():
         return show(form, organisation), 422 if form.is_submitted() else 200
-    content = form.content_for(event, standing)
+    content = form.content_for(standing)
     try:
         transact(save_organisation, organisation, content, form.opened_fingerprints, signed_in_account(), now())
     except DomainError as error:

@@ -1,23 +1,23 @@
 """The forms of the vocabulary: shape only. A tag's name is a field of its own for each of the event's languages."""
 
-from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectField, StringField
-from wtforms.validators import DataRequired, Length
+from wtforms import BooleanField, SelectField
+from wtforms.validators import DataRequired
 
 from eventhub.domain.errors import DomainError, TagExists
-from eventhub.domain.search_words import fold
-from eventhub.domain.typed_text import filled, one_line
+from eventhub.domain.typed_text import filled
 from eventhub.domain.vocabulary import NAME_MOST
 from eventhub.models import Event, Tag
 from eventhub.queries.vocabulary import tags_of
 from eventhub.services.vocabulary import TagContent, content_of
 from eventhub.web.forms import ContentForm, Form
-from eventhub.web.languages import language_name
+from eventhub.web.language_fields import Text, filling, refuse_missing, refuse_name, typed, values, with_texts
 from eventhub.web.tag_words import group_choices, tag_choices
+
+NAME = Text("name", _l("Name (%(language)s)"), NAME_MOST)
 
 
 class TagForm(ContentForm):
@@ -28,7 +28,7 @@ class TagForm(ContentForm):
 
     def content_for(self, event: Event, standing: Tag | None = None) -> TagContent:
         """All that was typed; a name in a language that the event does not ask for stays."""
-        names = self.texts("name", event.languages, standing.names if standing else {})
+        names = values(self, NAME, standing.names if standing else {})
         in_order = {code: names[code] for code in (*event.languages, *names) if code in names}
         if standing is None:
             return TagContent(in_order, self.group.data)
@@ -36,54 +36,34 @@ class TagForm(ContentForm):
 
     def has_name(self, event: Event) -> bool:
         """Say beside the first name where all are empty."""
-        if any(self.words("name", event.languages).values()):
+        if any(typed(self, NAME).values()):
             return True
-        first = self[f"name_{event.languages[0]}"]
-        first.errors = [*first.errors, _("Type a name in one language at least.")]
+        refuse_missing(self, NAME, event.languages[:1], _("Type a name in one language at least."))
         return False
 
-    def refuse_for(self, event: Event, error: DomainError) -> None:
+    def refuse_for(self, error: DomainError) -> None:
         """The refusal, beside the name that it is about."""
-        words = self.words("name", event.languages)
-        named = [code for code in words if isinstance(error, TagExists) and fold(words[code]) == fold(error.name)]
-        if not named:
-            return self.refuse(error)
-        before = len(self.form_errors)
-        self.refuse(error)
-        field = self[f"name_{named[0]}"]
-        field.errors = [*field.errors, *self.form_errors[before:]]
-        del self.form_errors[before:]
-        return None
+        if isinstance(error, TagExists):
+            refuse_name(self, NAME, error.name, error)
+        else:
+            self.refuse(error)
 
 
 class MergeForm(Form):
     into = SelectField(_l("Merge into"), [DataRequired(_l("Choose the tag that stays."))])
 
 
-@cache
-def form_class(languages: tuple[str, ...]) -> type[TagForm]:
-    """The form of an event with these languages."""
-    too_long = _l("Shorten this to %(max)d characters.")
-    fields: dict[str, Field] = {
-        f"name_{code}": StringField("", [Length(max=NAME_MOST, message=too_long)], [one_line]) for code in languages
-    }
-    return type("TagFormOfEvent", (TagForm,), fields)
-
-
 def tag_form_for(event: Event, tag: Tag | None = None) -> TagForm:
     """The form of this tag, or of a new one: filled with what stands, or with what was just sent."""
-    form = form_class(tuple(event.languages))(data=values_of(tag) if tag else {"group": ""})
+    form = with_texts(TagForm, [NAME], event.languages)(data=values_of(tag) if tag else {"group": ""})
     if tag and not form.is_submitted():
         form.open_on_content(content_of(tag))
     form.group.choices = group_choices()
-    for code in event.languages:
-        form[f"name_{code}"].label.text = _("Name (%(language)s)", language=language_name(code))
     return form
 
 
 def values_of(tag: Tag) -> dict[str, Any]:
-    names = {f"name_{code}": name for code, name in tag.names.items()}
-    return {**names, "group": tag.group, "is_offered": tag.is_offered}
+    return {**filling(NAME, tag.names), "group": tag.group, "is_offered": tag.is_offered}
 
 
 def merge_form_for(event: Event, tag: Tag) -> MergeForm:

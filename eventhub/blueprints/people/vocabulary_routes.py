@@ -37,7 +37,7 @@ def vocabulary(event: Event) -> str | Response | tuple[str, int]:
     try:
         tag = transact(add_tag, event, form.content_for(event), signed_in_account(), now())
     except TagExists as error:
-        form.refuse_for(event, error)
+        form.refuse_for(error)
         return show(form, event), 409
     flash(_("“%(tag)s” is in the vocabulary.", tag=tag_name(tag)), "success")
     return redirect(url_for("vocabulary_organise.vocabulary", event=event.slug, _anchor=f"tag-{tag.key}"))
@@ -57,7 +57,7 @@ def edit(term: Term) -> str | Response | tuple[str, int]:
     try:
         transact(save_tag, event, tag.key, typed, form.opened_fingerprints, signed_in_account(), now())
     except (StaleForm, TagExists) as error:
-        form.refuse_for(event, error)
+        form.refuse_for(error)
         return show_changed(form, term, error), 409
     flash(_("“%(tag)s” is saved.", tag=tag_name(tag)), "success")
     return redirect(url_for("vocabulary_organise.vocabulary", event=event.slug, _anchor=f"tag-{tag.key}"))

@@ -18,13 +18,12 @@ from eventhub.services.place_settings import (
     category_places_of,
     event_places_of,
 )
-from eventhub.web.forms import ContentForm, Form
+from eventhub.web.forms import TOO_LONG, ContentForm, Form
 from eventhub.web.languages import localised
 
 MOST_PLACES = 100_000
 MOST_HOURS = 30 * 24
 NUMBER = _l("Type a number from %(min)d to %(max)d.")
-TOO_LONG = _l("Shorten this to %(max)d characters.")
 
 
 class MomentField(DateTimeLocalField):

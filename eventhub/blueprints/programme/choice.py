@@ -1,15 +1,17 @@
-"""What of the programme a reader asked for: a day, a track, a room, a language, words."""
+"""What of the programme a reader asked for: a day, a track, a room, a speaker, a language, words."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from eventhub.blueprints.programme.grid import Programme
 from eventhub.domain.search_words import contains_words
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Room, Track
 from eventhub.queries.programme import Listing
+from eventhub.queries.speakers import SpeakerItems
 from eventhub.web.titles import titled
 
 MOST_LETTERS = 120  # of a search: more finds nothing more
@@ -24,20 +26,24 @@ class Choice:
     words: str = ""
     room: Room | None = None
     spoken: str = ""  # the code of a language
+    speaker: SpeakerItems | None = None
 
-    @property
+    @cached_property
     def is_narrow(self) -> bool:
         """Something may be filtered away."""
-        return bool(self.track or self.words or self.room or self.spoken)
+        return bool(self.track or self.words or self.room or self.spoken or self.speaker)
 
     def wants(self, listing: Listing) -> bool:
+        if not self.is_narrow:
+            return True
         if listing.is_break:
-            return not self.words
+            return not self.words and self.speaker is None
         session = listing.session
         return (
             (self.track is None or session.track_id == self.track.id)
             and (self.room is None or session.room_id == self.room.id)
             and self.spoken in ("", session.language)
+            and (self.speaker is None or session.item_id in self.speaker.items)
             and self.is_found(listing)
         )
 
@@ -53,17 +59,25 @@ class Choice:
             "track": self.track.key if self.track else None,
             "room": self.room.key if self.room else None,
             "spoken": self.spoken or None,
+            "speaker": self.speaker.public_id if self.speaker else None,
             "q": self.words or None,
         }
 
 
-def choice_of(asked: Mapping[str, str], tracks: list[Track], rooms: list[Room], languages: list[str]) -> Choice:
-    """What an address asks for; a track, room or language that the programme has not is not asked for."""
+def choice_of(
+    asked: Mapping[str, str],
+    tracks: list[Track],
+    rooms: list[Room],
+    languages: list[str],
+    speakers: Sequence[SpeakerItems] = (),
+) -> Choice:
+    """What an address asks for; a track, room, language or speaker that the programme has not is not asked for."""
     return Choice(
         next((one for one in tracks if one.key == asked.get("track")), None),
         one_line(asked.get("q"))[:MOST_LETTERS],
         next((one for one in rooms if one.key == asked.get("room")), None),
         next((one for one in languages if one == asked.get("spoken")), ""),
+        next((one for one in speakers if one.public_id == asked.get("speaker")), None),
     )
 
 
@@ -80,23 +94,26 @@ def languages_in(listings: list[Listing]) -> list[str]:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many sessions each further choice would show: by track's id, by room's id, by language."""
+    """How many sessions each further choice would show: by track's id, by room's id, by language, by speaker."""
 
     tracks: Counter[int | None]
     rooms: Counter[int | None]
     languages: Counter[str]
+    speakers: dict[str, int]
 
 
-def numbers_of(listings: list[Listing], choice: Choice) -> Numbers:
+def numbers_of(listings: list[Listing], choice: Choice, speakers: Sequence[SpeakerItems] = ()) -> Numbers:
     """Each way to choose is counted within what the others leave."""
 
     def left(wider: Choice) -> list[Listing]:
         return [one for one in listings if not one.is_break and wider.wants(one)]
 
+    items = {one.session.item_id for one in left(replace(choice, speaker=None))} if speakers else set()
     return Numbers(
         Counter(one.session.track_id for one in left(replace(choice, track=None))),
         Counter(one.session.room_id for one in left(replace(choice, room=None))),
         Counter(one.session.language for one in left(replace(choice, spoken=""))),
+        {one.public_id: len(one.items & items) for one in speakers},
     )
 
 

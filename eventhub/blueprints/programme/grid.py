@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 from typing import Any
 
 from eventhub.models import Room
@@ -61,11 +62,11 @@ class Programme:
 
     def days(self) -> list[date]:
         moments = [one.starts_at for one in self.listings] + [one.window.starts_at for one in self.windows]
-        return sorted({moment.astimezone(self.zone).date() for moment in moments})
+        return sorted({day_in(moment, self.zone) for moment in moments})
 
     def counts(self) -> Counter[date]:
         """How many sessions are shown each day; a break is none."""
-        return Counter(one.starts_at.astimezone(self.zone).date() for one in self.shown if not one.is_break)
+        return Counter(day_in(one.starts_at, self.zone) for one in self.shown if not one.is_break)
 
     def of_day(self, day: date) -> "Programme":
         return Programme(
@@ -78,7 +79,13 @@ class Programme:
         )
 
     def is_on(self, moment: datetime, day: date) -> bool:
-        return moment.astimezone(self.zone).date() == day
+        return day_in(moment, self.zone) == day
+
+
+@lru_cache(maxsize=4096)
+def day_in(moment: datetime, zone: tzinfo) -> date:
+    """A programme asks for the day of each of its few moments many times."""
+    return moment.astimezone(zone).date()
 
 
 @dataclass

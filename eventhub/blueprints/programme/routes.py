@@ -1,5 +1,6 @@
-"""The public programme: sessions and speakers."""
+"""The public programme: what there is, what is on now, sessions and speakers."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -8,9 +9,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.programme import choice as choices
+from eventhub.blueprints.programme.blocks import Blocks
 from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count
 from eventhub.blueprints.programme.grid import Programme, grids_of
-from eventhub.blueprints.programme.subjects import session_of
+from eventhub.blueprints.programme.now_rooms import rooms_now
+from eventhub.blueprints.programme.subjects import ShownSpeaker, session_of, speaker_of
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Session
 from eventhub.permissions import Permission
@@ -18,6 +21,7 @@ from eventhub.queries import programme as sessions
 from eventhub.queries import speakers as speaking
 from eventhub.queries.programme import Listing
 from eventhub.queries.windows import open_windows
+from eventhub.web import page_cache
 from eventhub.web.access import findable, require
 from eventhub.web.clock import now
 from eventhub.web.filters import zone
@@ -30,12 +34,14 @@ bp = Blueprint("programme", __name__, url_prefix="/<slug:event>")
 
 @bp.get("/programme")
 @findable
+@page_cache.kept("day", "track", "room", "spoken", "speaker", apart=("q", "near"), counts_tables=True)
 @require(Permission.SEE_EVENT, event_of)
 def programme(event: Event) -> str:
-    """A day of it, or all days; of a track, a room, a language; or what words find."""
+    """A day of it, or all days; of a track, a room, a speaker, a language; or what words find."""
     listings, tracks = sessions.timetable(event), sessions.tracks_of(event)
     rooms, languages = choices.rooms_in(listings), choices.languages_in(listings)
-    choice = choices.choice_of(request.args, tracks, rooms, languages)
+    speakers = speaking.speaker_items(event)
+    choice = choices.choice_of(request.args, tracks, rooms, languages, speakers)
     if choice.words:  # they may be somebody's name
         listings = sessions.with_names(event, listings)
     moment = moment_of(event)
@@ -44,25 +50,34 @@ def programme(event: Event) -> str:
     days = choices.days_asked(whole, request.args.get("day"), request.args.get("near"))
     parts = [whole.of_day(day) for day in days]
     there = [one for part in parts for one in part.listings]
-    seen = [one.session.item_id for part in parts for one in part.shown]
+    seen = sessions.with_names(event, [one for part in parts for one in part.shown])
+    day = days[0].isoformat() if len(days) == 1 else EVERY_DAY
+    if not is_as_asked({"day": day} | choice.address()):
+        page_cache.forgo()
     return render_template(
         "programme/programme.html",
         grids=list(grids_of(whole, days)),
-        speakers=sessions.speakers_by_item(event, seen),
+        blocks=Blocks(event, moment).of(seen),
         day_tabs=choices.day_tabs(whole, days),
-        day=days[0].isoformat() if len(days) == 1 else EVERY_DAY,
+        day=day,
         choice=choice,
         address=partial(address_of, event, choice),
         tracks=tracks,
         rooms=rooms if len(rooms) > 1 else [],
         spoken_languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
-        numbers=choices.numbers_of(there, choice),
+        speakers=speakers if len(speakers) > 1 else [],
+        numbers=choices.numbers_of(there, choice, speakers),
         count=count(there),
         shown=sum(count(part.shown) for part in parts),
         found=count(whole.shown),
         running=running(listings, moment),
         moment=moment,
     )
+
+
+def is_as_asked(understood: Mapping[str, str | None]) -> bool:
+    """Whether each part that the address gives is one that the programme has."""
+    return all(understood.get(name) == value for name, value in request.args.items() if name in understood)
 
 
 def address_of(event: Event, choice: Choice, **other: str | None) -> str:
@@ -85,22 +100,48 @@ def running(listings: list[Listing], moment: datetime | None) -> int:
 
 @bp.get("/sessions/<public_id:session_id>")
 @findable
+@page_cache.kept()
 @require(Permission.SEE_SESSION, session_of)
 def session_page(session: Session) -> str:
-    event = session.item.event
+    event, moment = session.item.event, moment_of(session.item.event)
+    around = sessions.around(event, session)
+    rows = Blocks(event, moment).of([*around.beside, *around.following], with_abstracts=False)
     return render_template(
         "programme/session.html",
         session=session,
-        speakers=sessions.speakers_of(event, session),
+        around=around,
+        blocks=rows,
         spoken=language_name(session.language),
-        beside=sessions.at_the_same_time(event, session),
-        following=sessions.next_in_the_room(event, session),
-        moment=moment_of(event),
+        moment=moment,
     )
+
+
+@bp.get("/programme/now")
+@findable
+@page_cache.kept()
+@require(Permission.SEE_EVENT, event_of)
+def now_and_next(event: Event) -> str:
+    """What is on in each room, and what comes next there."""
+    moment = now()
+    rooms, breaks = rooms_now(sessions.not_over(event, moment), moment, zone())
+    listings = [one for room in rooms for one in (*room.on, *room.next)]
+    named = sessions.with_names(event, listings)
+    blocks = Blocks(event, moment).of(named, with_abstracts=False)
+    return render_template("programme/now.html", rooms=rooms, breaks=breaks, blocks=blocks, is_on=moment_of(event))
+
+
+@bp.get("/speakers/<public_id:person_id>")
+@findable
+@page_cache.kept()
+@require(Permission.SEE_SHOWN, speaker_of)
+def speaker_page(shown: ShownSpeaker) -> str:
+    """What somebody who speaks lets everybody know, and when to hear them."""
+    return render_template("programme/speaker.html", one=shown.listing, speaker=shown.listing.speaker)
 
 
 @bp.get("/speakers")
 @findable
+@page_cache.kept("page", apart=("q", "speaker"))
 @require(Permission.SEE_EVENT, event_of)
 def speakers(event: Event) -> str | Response:
     """A page of them, or of those whom words find; `?speaker=` leads to the page that has this one."""
@@ -108,6 +149,8 @@ def speakers(event: Event) -> str | Response:
         return redirect(way_to_speaker(event, wanted))
     words = one_line(request.args.get("q"))[:MOST_LETTERS]
     found = speaking.speakers_found(event, words, page_asked())
+    if request.args.get("page") not in (None, str(found.page)):
+        page_cache.forgo()
     pages = pages_of(found.total, speaking.PER_PAGE, found.page)
     return render_template("programme/speakers.html", found=found, pages=pages, words=words)
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -13,12 +13,12 @@ from eventhub.domain.answers import NUMBER, NUMBER_SIGNS
 from eventhub.domain.form_editing import key_for
 from eventhub.domain.question_checks import CHOOSING, MOST_CHOICES
 from eventhub.domain.question_parts import CONSENTED, Choice, Condition, FormDefinition, Kind, Question
-from eventhub.domain.typed_text import filled, many_lines, one_line
+from eventhub.domain.typed_text import filled, one_line
 from eventhub.models import Event
-from eventhub.web.forms import Form
+from eventhub.web.forms import TOO_LONG, Form
+from eventhub.web.language_fields import Text, filling, values, with_texts
 from eventhub.web.languages import language_name, localised
 
-TOO_LONG = _l("Shorten this to %(max)d characters.")
 MOST_ROWS = MOST_CHOICES + 1  # one more than a question may have: then it is refused, and no choice dropped
 BLANK_ROWS = 4  # ready to be filled in without scripts; saving gives as many again
 KINDS = {
@@ -34,16 +34,14 @@ KINDS = {
     Kind.ORCID: _l("ORCID iD"),
     Kind.TRIAL_NUMBER: _l("Registry number of a trial"),
 }
+LABEL = Text("label", _l("Question (%(language)s)"), 300, required_first=_l("Type the question."))
+HELP = Text("help", _l("Help (%(language)s)"), 1000, lines=3)
 
 
 class EditorForm(Form):
     """Carries the draft and version that it was opened on."""
 
     opened = HiddenField()
-
-    def words(self, name: str, languages: list[str], standing: dict[str, str] | None = None) -> dict[str, str]:
-        """What was typed; a text in a language that the event has no more stays as it is."""
-        return filled((standing or {}) | {language: self[f"{name}_{language}"].data or "" for language in languages})
 
 
 class QuestionForm(EditorForm):
@@ -125,8 +123,8 @@ class QuestionForm(EditorForm):
         return Question(
             key=key,
             kind=kind,
-            labels=self.words("label", languages, dict(standing.labels) if standing else {}),
-            helps=self.words("help", languages, dict(standing.helps) if standing else {}),
+            labels=values(self, LABEL, dict(standing.labels) if standing else {}),
+            helps=values(self, HELP, dict(standing.helps) if standing else {}),
             is_required=self.is_required.data,
             categories=tuple(one.key for one in event.categories if one.key in (self.categories.data or [])),
             shown_if=self.condition_typed(),
@@ -139,16 +137,7 @@ class QuestionForm(EditorForm):
 
 def question_form(event: Event, question: Question | None) -> QuestionForm:
     """The form of this question, or of a new one: filled with what stands, or with what was just sent."""
-    fields: dict[str, Field] = {}
-    for code in event.languages:
-        name = language_name(code)
-        label = _("Question (%(language)s)", language=name)
-        needed = [DataRequired(_l("Type the question."))] if code == event.languages[0] else []
-        fields[f"label_{code}"] = StringField(label, [*needed, Length(max=300, message=TOO_LONG)], [one_line])
-        fields[f"help_{code}"] = TextAreaField(
-            _("Help (%(language)s)", language=name), [Length(max=1000, message=TOO_LONG)], [many_lines]
-        )
-    form: QuestionForm = type("QuestionFormOfEvent", (QuestionForm,), fields)(data=values_of(question))
+    form = with_texts(QuestionForm, (LABEL, HELP), event.languages)(data=values_of(question))
     form.kind.choices = [(kind.value, str(label)) for kind, label in KINDS.items()]
     form.categories.choices = [(one.key, localised(one.names)) for one in event.categories]
     return form
@@ -158,7 +147,7 @@ def values_of(question: Question | None) -> dict[str, Any]:
     """What stands, by the names of the form's fields."""
     if question is None:
         return {"kind": Kind.SHORT_TEXT.value}
-    values: dict[str, Any] = {
+    shown: dict[str, Any] = {
         "kind": question.kind.value,
         "is_required": question.is_required,
         "on_profile": question.on_profile,
@@ -166,8 +155,7 @@ def values_of(question: Question | None) -> dict[str, Any]:
         "least": "" if question.least is None else str(question.least),
         "most": "" if question.most is None else str(question.most),
     }
-    values |= {f"label_{code}": text for code, text in question.labels.items()}
-    return values | {f"help_{code}": text for code, text in question.helps.items()}
+    return shown | filling(LABEL, dict(question.labels)) | filling(HELP, dict(question.helps))
 
 
 def choice_rows(form: QuestionForm, event: Event, question: Question | None) -> list[tuple[str, dict[str, str]]]:

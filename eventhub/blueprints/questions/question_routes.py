@@ -112,7 +112,7 @@ def part(event: Event) -> Any:
     if not form.validate():
         return show_part(form, standing), 422
     try:
-        save(event, form, form.change(event, number, place, standing), f"part:save:{number}")
+        save(event, form, form.change(number, place, standing), f"part:save:{number}")
     except (StaleForm, DefinitionBroken) as error:
         refuse(event, form, error)
         return show_part(form, standing), 409

@@ -47,7 +47,7 @@ def decide(event: Event) -> str | tuple[str, int] | Response:
         return page(event, step, selection, form, previewed=True)
     if not form.agrees_to_places():
         return page(event, step, selection, form, previewed=True), 422
-    messages = Messages(form.said("message"), form.said("subject"), form.batch.data or "", form.more_places)
+    messages = Messages(form.messages, form.subjects, form.batch.data or "", form.more_places)
     tell_outcome(step, do_all(event, step, selection, messages))
     return redirect(back_to(event, selection))
 
@@ -77,6 +77,6 @@ def page(event: Event, step: str, selection: Selection, form: MessageForm, *, pr
 def back_to(event: Event, selection: Selection) -> str:
     if len(selection.public_ids) == 1 and not selection.is_all:
         only = selection.public_ids[0]
-        return url_for("registrations_organise.registration_page", event=event.slug, registration_id=only)
+        return url_for("registration_organise.registration", event=event.slug, registration_id=only)
     address, asked = url_for("registrations_organise.registrations", event=event.slug), asked_text()
     return f"{address}?{asked}" if asked else address

@@ -15,7 +15,7 @@ from eventhub.permissions import Permission
 from eventhub.queries.forms import definition_for
 from eventhub.queries.registration_exports import ExportedRegistration, exported_registrations
 from eventhub.queries.registration_list import counts_of
-from eventhub.services import registration_list
+from eventhub.services.log import note_export
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.answer_words import answer_lines
@@ -33,7 +33,7 @@ bp = Blueprint("exports_organise", __name__, url_prefix="/<slug:event>/organise"
 def export(event: Event) -> Response:
     kind, asked, slug = known_kind(request.form.get("kind", "")), asked_of(event), event.slug
     count = counts_of(event, asked).total
-    transact(registration_list.note_export, event, actor(), kind, count, now())
+    transact(note_export, event, actor(), kind, count, now())
     questions = definition_for(event).questions
     words = words_of(event)
     rows = (row_of(one, questions, words, event) for one in exported_registrations(event, asked))

@@ -7,18 +7,22 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.models import Category, Event
 from eventhub.services.halls import places_of
-from eventhub.web.forms import Form
+from eventhub.web.forms import TOO_LONG, Form
+from eventhub.web.language_fields import Text, typed, with_texts
 from eventhub.web.languages import language_name, localised
 from eventhub.web.mail_addresses import MailAddress
 from eventhub.web.names import PlainName
 
-TOO_LONG = _l("Shorten this to %(max)d characters.")
-LONGEST_NOTE, LONGEST_MESSAGE, LONGEST_SUBJECT = 2000, 4000, 150
+LONGEST_NOTE, LONGEST_MESSAGE = 2000, 4000
+SUBJECT = Text("subject", _l("Subject, in %(language)s"), 150, required=_l("Type the subject."))
+SAID = _l("Message, in %(language)s")
+MESSAGE = Text("message", SAID, LONGEST_MESSAGE, lines=6, required=_l("Type the message."))
+MESSAGE_IF_ANY = Text("message", SAID, LONGEST_MESSAGE, lines=6)
 
 
 class NoteForm(Form):
@@ -98,34 +102,6 @@ def places_words(category: Category, event: Event) -> str:
     return str(ngettext("%(category)s – %(num)d place left", "%(category)s – %(num)d places left", left, category=name))
 
 
-def message_form(languages: list[str], *, has_subject: bool, places_to_make: int = 0) -> "MessageForm":
-    """The fields for what is said, one for each language of those who read it; and where places are missing, the tick
-    that makes as many."""
-
-    class Made(MessageForm):
-        pass
-
-    for code in languages:
-        name = {"language": language_name(code)}
-        if has_subject:
-            subject = [DataRequired(_l("Type the subject.")), Length(max=LONGEST_SUBJECT, message=TOO_LONG)]
-            setattr(Made, f"subject_{code}", StringField(_l("Subject, in %(language)s", **name), subject, [one_line]))
-        said = DataRequired(_l("Type the message.")) if has_subject else Optional()
-        setattr(
-            Made,
-            f"message_{code}",
-            TextAreaField(
-                _l("Message, in %(language)s", **name),
-                [said, Length(max=LONGEST_MESSAGE, message=TOO_LONG)],
-                [many_lines],
-            ),
-        )
-    if places_to_make:
-        words = ngettext("Add one place and give it", "Add %(num)d places and give them", places_to_make)
-        setattr(Made, "one_more", BooleanField(words))  # noqa: B010  # the class has it in this case alone
-    return Made(languages, places_to_make)
-
-
 class MessageForm(Form):
     """What is said to those whom a step is about; carries whom it was opened on, and what was previewed."""
 
@@ -134,14 +110,18 @@ class MessageForm(Form):
     previewed = HiddenField()
     batch = HiddenField()
 
-    def __init__(self, languages: list[str], places_to_make: int = 0) -> None:
+    def __init__(self, places_to_make: int = 0) -> None:
         super().__init__()
-        self.languages = languages
         self.places_to_make = places_to_make
 
-    def said(self, part: str) -> dict[str, str]:
-        """What was typed into the fields of this part, by language."""
-        return {code: (self[f"{part}_{code}"].data or "") for code in self.languages if f"{part}_{code}" in self}
+    @property
+    def subjects(self) -> dict[str, str]:
+        """What was typed, by language; nothing where no subject is asked for."""
+        return typed(self, SUBJECT) if any(SUBJECT.field_name(code) in self for code in self.text_languages) else {}
+
+    @property
+    def messages(self) -> dict[str, str]:
+        return typed(self, MESSAGE)
 
     @property
     def makes_places(self) -> bool:
@@ -158,3 +138,13 @@ class MessageForm(Form):
             return True
         self["one_more"].errors = [_("Tick this to give a place all the same, or do nothing.")]
         return False
+
+
+def message_form(languages: list[str], *, has_subject: bool, places_to_make: int = 0) -> MessageForm:
+    """The fields for what is said, one for each language of those who read it; and where places are missing, the tick
+    that makes as many."""
+    made = with_texts(MessageForm, (SUBJECT, MESSAGE) if has_subject else (MESSAGE_IF_ANY,), languages)
+    if places_to_make:
+        words = ngettext("Add one place and give it", "Add %(num)d places and give them", places_to_make)
+        made = type("MessageFormWithPlaces", (made,), {"one_more": BooleanField(words)})
+    return made(places_to_make)

@@ -8,7 +8,7 @@ from eventhub.blueprints.registration_list.selections import Selection
 from eventhub.domain.foresight import Comer
 from eventhub.models import Event, OutboxMessage
 from eventhub.queries.places import turns_of
-from eventhub.queries.registration_list import Selected
+from eventhub.queries.selections import Selected
 from eventhub.services.bulk_decisions import in_language, message_values
 from eventhub.services.halls import foretell
 from eventhub.services.registration_letters import about
@@ -65,7 +65,7 @@ def letter_to(
     reader: Selected, kind: tuple[str, str], readers: int, event: Event, step: str, form: MessageForm
 ) -> Letter:
     code, status = kind
-    subject, text = (in_language(form.said(part), code, event) for part in ("subject", "message"))
+    subject, text = (in_language(words, code, event) for words in (form.subjects, form.messages))
     values = about(event) | {"status": status, "message": text, "reason": text}
     if step == "mail":
         values = message_values(event, subject, text)

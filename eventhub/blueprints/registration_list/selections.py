@@ -13,7 +13,7 @@ from eventhub.blueprints.registration_list.forms import MessageForm
 from eventhub.blueprints.registration_list.words import actor
 from eventhub.domain.registration_lifecycle import STEPS, Standing, Step
 from eventhub.models import Event
-from eventhub.queries.registration_list import Selected, chosen_rows, matching_rows
+from eventhub.queries.selections import Selected, chosen_rows, matching_rows
 from eventhub.services.bulk_decisions import CHUNK, Messages, Outcome, decide
 from eventhub.services.halls import places_of
 from eventhub.transactions import transact
@@ -63,7 +63,7 @@ class Selection:
 
     def digest_of(self, form: MessageForm) -> str:
         """Changes with the words and the places to make, too: what was previewed is what is done."""
-        words = f"{self.digest}|{form.said('subject')}|{form.said('message')}|{form.places_to_make}"
+        words = f"{self.digest}|{form.subjects}|{form.messages}|{form.places_to_make}"
         return sha256(words.encode()).hexdigest()[:24]
 
     @staticmethod
@@ -128,7 +128,7 @@ class Unsaid:
 
 
 def unsaid_of(event: Event, form: MessageForm, selection: Selection) -> list[Unsaid]:
-    said = form.said("message")
+    said = form.messages
     if not any(said.values()):
         return []
     first = event.languages[0]

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.registrations.answering import ATTEMPT, AWAITS_DECISION, MOST_SENT, attempt_of
 from eventhub.blueprints.registrations.choices import awaits_decision, steps_note
 from eventhub.blueprints.registrations.completion import show_end
-from eventhub.blueprints.registrations.routes import invitation_to
 from eventhub.domain.errors import AlreadyRegistered, LinkNotGood, RegistrationClosed, StaleForm
 from eventhub.domain.form_pages import asked_pages, page_of, unanswered
 from eventhub.extensions import limiter
@@ -22,6 +21,7 @@ from eventhub.services.attempts import answer_attempt, send_attempt
 from eventhub.services.doors import check_open
 from eventhub.transactions import transact
 from eventhub.web.access import require
+from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.errors import say_changed
 from eventhub.web.languages import localised
@@ -119,7 +119,7 @@ def pages_left_out(attempt: Registration) -> list[int]:
 
 def send(attempt: Registration) -> Response:
     event, address, is_decided = attempt.event, attempt.email, awaits_decision(attempt)
-    transact(send_attempt, attempt, invitation_to(event), now())
+    transact(send_attempt, attempt, mailed_link("registrations.confirm", event.slug), now())
     flask.session.pop(ATTEMPT, None)
     flask.session["written_to"], flask.session[AWAITS_DECISION] = address, is_decided
     return redirect(url_for("registrations.sent", event=event.slug))

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from wtforms import PasswordField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length
 
-from eventhub.blueprints.registrations.forms import TOO_LONG, RegistrationForm, text_of
+from eventhub.blueprints.registrations.forms import RegistrationForm, text_of
 from eventhub.domain.colleague_lines import Line, read_lines
 from eventhub.domain.person_names import leads_somewhere
 from eventhub.domain.typed_text import one_line
@@ -16,7 +16,7 @@ from eventhub.models import Registration
 from eventhub.services.registrations import Application
 from eventhub.services.transfers import Colleague
 from eventhub.web import languages
-from eventhub.web.forms import Form
+from eventhub.web.forms import TOO_LONG, Form
 from eventhub.web.mail_addresses import MailAddress, fault_of, normalised
 from eventhub.web.names import PlainName
 

@@ -1,6 +1,5 @@
 """Where a mailed link leads: the page on which a colleague says who they are, and how each way in goes on or ends."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -29,7 +28,6 @@ from eventhub.queries.accounts import account_called
 from eventhub.queries.registrations import registration_at
 from eventhub.services.passwords import hash_password
 from eventhub.services.registrations import Application, Confirmation, Welcome
-from eventhub.services.transfers import Letter
 from eventhub.web.addresses import absolute
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import Form
@@ -111,14 +109,6 @@ def welcome_to(event: Event) -> Welcome:
         profile_address=absolute("profile.edit", event=event.slug),
         programme_address=absolute("programme.programme", event=event.slug),
     )
-
-
-def letter_to(event: Event, endpoint: str) -> Letter:
-    """A new link, and where whoever is registered already signs in."""
-    token = secrets.token_urlsafe(32)
-    back = url_for("registrations.registration", event=event.slug)
-    address = absolute(endpoint, event=event.slug, token=token)
-    return Letter(token, address, absolute("accounts.sign_in", next=back))
 
 
 def show_end(error: DomainError) -> tuple[str, int]:

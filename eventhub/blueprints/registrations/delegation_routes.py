@@ -13,7 +13,6 @@ from eventhub.blueprints.registrations.completion import (
     ENDS,
     complete_by,
     is_new,
-    letter_to,
     show_end,
     welcome_to,
 )
@@ -28,6 +27,7 @@ from eventhub.services import delegations
 from eventhub.services.registrations import Application, Confirmation
 from eventhub.transactions import transact
 from eventhub.web.access import public, require
+from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
@@ -46,7 +46,7 @@ def delegation(event: Event) -> Any:
     form = DelegationForm()
     if not form.validate_on_submit():
         return show(registration, form), 422 if form.is_submitted() else 200
-    colleagues = [(one, letter_to(event, "delegations.complete")) for one in form.named]
+    colleagues = [(one, mailed_link("delegations.complete", event.slug)) for one in form.named]
     try:
         new = transact(delegations.add_delegates, registration, colleagues, account, now())
     except (BroughtOneself, TooManyDelegates) as error:
@@ -75,7 +75,7 @@ def show(registration: Registration, form: DelegationForm) -> str:
 @require(Permission.SEE_OWN_REGISTRATION, event_of_delegate)
 def write_again(event: Event) -> Response:
     (leader, account), delegate = my_registration(), brought()
-    letter = letter_to(event, "delegations.complete")
+    letter = mailed_link("delegations.complete", event.slug)
     transact(delegations.write_again, leader, delegate, letter, account, now())
     flash(_("We have written to %(address)s again.", address=delegate.email), "success")
     return redirect(url_for("delegations.delegation", event=event.slug))

@@ -13,13 +13,11 @@ from eventhub.models import Event
 from eventhub.queries.consents import current_texts
 from eventhub.queries.places import has_codes
 from eventhub.web import languages
-from eventhub.web.forms import Form
+from eventhub.web.forms import TOO_LONG, Form
 from eventhub.web.mail_addresses import MailAddress
 from eventhub.web.names import PlainName
 from eventhub.web.organisation_choice import OrganisationChoice
 from eventhub.web.spoken_languages import language_choices
-
-TOO_LONG = _l("Shorten this to %(max)d characters.")
 
 
 def text_of(field: StringField) -> str:

@@ -1,6 +1,5 @@
 """Register, confirm the address, see my registration."""
 
-import secrets
 from typing import Any
 
 import flask
@@ -41,11 +40,11 @@ from eventhub.queries.forms import file_names
 from eventhub.queries.registrations import registration_of_link
 from eventhub.queries.windows import has_meetings
 from eventhub.services import doors, registrations
-from eventhub.services.registrations import Application, Confirmation, Invitation
+from eventhub.services.registrations import Application, Confirmation
 from eventhub.transactions import transact
 from eventhub.web import languages
 from eventhub.web.access import findable, public, require
-from eventhub.web.addresses import absolute
+from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.mail_addresses import normalised
 from eventhub.web.sign_ins import browser_name
@@ -110,7 +109,7 @@ def show_first(event: Event, form: RegistrationForm) -> str:
 
 def send_at_once(event: Event, application: Application) -> str:
     """Where nothing more is asked, the mail leaves now; the address of the page that says so."""
-    made = transact(registrations.register, event, application, invitation_to(event), now())
+    made = transact(registrations.register, event, application, mailed_link("registrations.confirm", event.slug), now())
     flask.session["written_to"], flask.session[AWAITS_DECISION] = made.email, awaits_decision(made)
     return url_for("registrations.sent", event=event.slug)
 
@@ -128,16 +127,6 @@ def application_of(form: RegistrationForm) -> Application:
         consents=form.consents,
         language=languages.current(),
         code=form.typed_code,
-    )
-
-
-def invitation_to(event: Event) -> Invitation:
-    token = secrets.token_urlsafe(32)
-    back = url_for("registrations.registration", event=event.slug)
-    return Invitation(
-        token=token,
-        confirm_address=absolute("registrations.confirm", event=event.slug, token=token),
-        sign_in_address=absolute("accounts.sign_in", next=back),
     )
 
 

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.registrations.colleague_forms import CompletionForm, TransferForm
-from eventhub.blueprints.registrations.completion import ENDS, complete_by, is_new, letter_to, show_end
+from eventhub.blueprints.registrations.completion import ENDS, complete_by, is_new, show_end
 from eventhub.domain.errors import LinkNotGood
 from eventhub.extensions import csrf, limiter
 from eventhub.models import Event, Registration
@@ -18,6 +18,7 @@ from eventhub.services.registrations import Application, Confirmation
 from eventhub.services.transfers import offer_transfer, take_over, withdraw_transfer
 from eventhub.transactions import transact
 from eventhub.web.access import public, require
+from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.sign_ins import browser_name
 from eventhub.web.subjects import event_of
@@ -39,7 +40,7 @@ def transfer(event: Event) -> Any:
     if form.colleague.email == account.email:
         form.email.errors = [_("This is your own address: type that of your colleague.")]
         return show(registration, form), 422
-    letter = letter_to(event, "transfers.take")
+    letter = mailed_link("transfers.take", event.slug)
     transact(offer_transfer, registration, form.colleague, letter, account, now())
     words = _("We have written to %(address)s. The place stays yours until it is taken.", address=form.colleague.email)
     flash(words, "success")

@@ -24,6 +24,8 @@ DEEDS = {
     Permission.SEE_STATISTICS: _l("See statistics"),
     Permission.EDIT_ORGANISATIONS: _l("Change and merge organisations"),
     Permission.EDIT_VOCABULARY: _l("Change the vocabulary"),
+    Permission.EDIT_PROGRAMME: _l("Make the programme and publish it"),
+    Permission.SEE_DRAFT: _l("See the draft of the programme"),
     Permission.SEE_AS: _l("See with a participant’s eyes"),
 }
 

@@ -7,12 +7,10 @@ from wtforms.validators import DataRequired, Length
 
 from eventhub.domain.typed_text import one_line
 from eventhub.models.event import ROLES
-from eventhub.web.forms import Form
+from eventhub.web.forms import TOO_LONG, Form
 from eventhub.web.mail_addresses import MailAddress
 from eventhub.web.names import PlainName
 from eventhub.web.roles import ROLE_NAMES
-
-TOO_LONG = _l("Shorten this to %(max)d characters.")
 
 
 def role_choices() -> list[SelectChoice]:

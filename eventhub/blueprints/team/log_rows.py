@@ -46,7 +46,7 @@ def address_of(entry: LogEntry, event: Event) -> str:
     """The page of a registration; other subjects have none of their own."""
     if entry.subject != "registration":
         return ""
-    page = "registrations_organise.registration_page"
+    page = "registration_organise.registration"
     return url_for(page, event=event.slug, registration_id=entry.subject_id)
 
 

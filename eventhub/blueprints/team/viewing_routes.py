@@ -46,7 +46,7 @@ def own_eyes() -> Response:
     flash(_("You see with your own eyes again."), "success")
     if not sight.registration_id:
         return redirect(url_for("organise.organise", event=sight.event))
-    place = "registrations_organise.registration_page"
+    place = "registration_organise.registration"
     return redirect(url_for(place, event=sight.event, registration_id=sight.registration_id))
 
 

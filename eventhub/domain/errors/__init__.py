@@ -33,6 +33,14 @@ from eventhub.domain.errors.events import (
     RetentionTooLong,
     TooManyInvitations,
 )
+from eventhub.domain.errors.material import (
+    BreakStays,
+    HoursEndBeforeStart,
+    MaterialNameTaken,
+    RoomShown,
+    SessionTypeInUse,
+    TooManySessionFiles,
+)
 from eventhub.domain.errors.meetings import (
     AlreadyAsked,
     AskedOneself,
@@ -56,6 +64,25 @@ from eventhub.domain.errors.places import (
     NotYoursToGive,
     OfferLapsed,
     TooManyDelegates,
+)
+from eventhub.domain.errors.programme import (
+    ChangedSince,
+    ConflictGone,
+    ConflictNotAcceptable,
+    NothingToUndo,
+    OutsideEvent,
+    SessionEndsBeforeStart,
+    SessionMovedMeanwhile,
+    SessionTooLong,
+)
+from eventhub.domain.errors.publications import (
+    AgendasMoved,
+    DraftMovedOn,
+    NothingPlanned,
+    NothingToPublish,
+    ProgrammeHasErrors,
+    PublicationPast,
+    SeatsBelowTaken,
 )
 from eventhub.domain.errors.questions import DefinitionBroken, WrongOrcid, WrongTrialNumber
 from eventhub.domain.errors.registration_list import (

@@ -15,6 +15,10 @@ class DomainError(Exception):
 
 @dataclass(eq=False)
 class StaleForm(DomainError):
-    """Somebody changed it after this form was opened; `changed` names the fields that differ now."""
+    """Somebody changed it after this form was opened; `changed` names the fields of this `noun` that differ now.
+
+    Without a noun the fields bear names of their own, such as the labels of questions; or only its `status` changed.
+    """
 
     changed: tuple[str, ...] = ()
+    noun: str = ""

@@ -1,27 +1,18 @@
-"""The organiser's list in the browser: filters, views, one registration, notes, somebody added by hand."""
-
-from datetime import UTC, datetime, timedelta
+"""The organiser's list in the browser: filters, views, and whom it names how."""
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, update
+from sqlalchemy import select
 
-from eventhub.blueprints.registration_list.routes import steps_of
 from eventhub.db import db
 from eventhub.domain.question_parts import Kind
 from eventhub.models import (
     Account,
     Event,
-    LogEntry,
-    OneTimeLink,
-    OutboxMessage,
-    Person,
     Registration,
-    RegistrationNote,
     SavedView,
 )
-from eventhub.services.log import note
-from tests.factories import make_account, make_event
+from tests.factories import make_event
 from tests.factories.forms import make_form_version
 from tests.factories.moments import NOW
 from tests.factories.questions import make_choices, make_form, make_question
@@ -34,6 +25,11 @@ LIST = "/trial/organise/registrations"
 
 @pytest.fixture
 def event(app: Flask) -> Event:
+    return make_trial()
+
+
+def make_trial() -> Event:
+    """An event whose list has somebody with a place, and somebody to decide on."""
     made = make_event(slug="trial")
     form = publish_form(made, make_question("stage", Kind.CHOICE, choices=make_choices("seed", "series")))
     make_registration(
@@ -117,22 +113,6 @@ def test_the_waiting_list_costs_as_much_with_thirty(client: Client, event: Event
     assert sent[0] == sent[1]
 
 
-def test_thirty_notes_cost_as_much_as_one(client: Client, event: Event, owner: Account) -> None:
-    registration = make_registration(event)
-    address, sent = f"{LIST}/{registration.public_id}", []
-    for more in (1, 29):
-        for _ in range(more):
-            writer = make_account()
-            note = RegistrationNote(registration_id=registration.id, account_id=writer.id, text="So", created_at=NOW)
-            db.session.add(note)
-        db.session.commit()
-        page_of(client, address)
-        with count_queries() as count:
-            page_of(client, address)
-        sent.append(len(count))
-    assert sent[0] == sent[1]
-
-
 @pytest.mark.parametrize(
     ("role", "status"), [("registrations", 200), ("viewer", 200), ("desk", 403), ("meetings", 403)]
 )
@@ -156,93 +136,6 @@ def test_saves_a_view_for_the_team_and_deletes_it(client: Client, owner: Account
     assert db.session.scalars(select(SavedView)).all() == []
 
 
-def test_shows_one_registration_with_answers_of_its_form(client: Client, event: Event, owner: Account) -> None:
-    page = page_of(client, address_of(event, "Zoé"))
-    assert "&lt;b&gt;Abel&lt;/b&gt;" in page
-    assert "Seed" in page
-    assert "gone" in page  # of an older version of the form
-    assert "Institut d’essai" in page
-
-
-def test_keeps_a_note_and_its_writer_deletes_it(client: Client, event: Event, owner: Account) -> None:
-    address = address_of(event, "Zoé")
-    client.send(f"{address}/notes", page=address, text="Speaks at ten.\r\n<script>")
-    page = page_of(client, address)
-    assert "Speaks at ten.\n&lt;script&gt;" in page
-    assert "A note was added" in page
-    db.session.rollback()
-    note = db.session.scalars(select(RegistrationNote)).one()
-    client.send(f"{address}/notes/delete", page=address, note=str(note.id))
-    db.session.rollback()
-    assert db.session.scalars(select(RegistrationNote)).all() == []
-
-
-def test_leaves_the_note_of_somebody_else(client: Client, event: Event, owner: Account) -> None:
-    address = address_of(event, "Zoé")
-    client.send(f"{address}/notes", page=address, text="Mine.")
-    db.session.rollback()
-    number = db.session.scalars(select(RegistrationNote.id)).one()
-    other = make_member(event, "registrations")
-    db.session.commit()
-    client.sign_in(other)
-    client.send(f"{address}/notes/delete", page=address, note=str(number))
-    assert "This note is somebody else’s." in page_of(client, address)
-    assert len(db.session.scalars(select(RegistrationNote)).all()) == 1
-
-
-@pytest.mark.parametrize("text", ["", " \n ", "x" * 2001])
-def test_refuses_a_note_that_is_none(client: Client, event: Event, owner: Account, text: str) -> None:
-    address = address_of(event, "Zoé")
-    assert client.send(f"{address}/notes", page=address, text=text).status_code == 422
-
-
-NEWCOMER = {
-    "category": "startup",
-    "given_name": "Nina",
-    "family_name": "Neuve",
-    "email": "Nina@Example.org",
-    "organisation": "Jeune Pousse",
-    "language": "en",
-}
-
-
-def test_invites_somebody_who_then_completes_their_part(client: Client, event: Event, owner: Account) -> None:
-    answer = client.send(f"{LIST}/add", **NEWCOMER)
-    assert answer.status_code == 302
-    nina = called(event, "Nina")
-    assert (nina.status, nina.source, nina.email, nina.consents) == ("unconfirmed", "organiser", "nina@example.org", [])
-    mail = db.session.scalars(select(OutboxMessage)).one()
-    assert mail.template == "invited_by_team"
-    path = mail.values["complete_address"].removeprefix("http://127.0.0.1:8000")
-    assert client.get(path).status_code == 200
-    assert db.session.scalars(select(OneTimeLink.registration_id)).all() == [nina.id]
-
-
-def test_takes_in_who_agreed_in_writing(client: Client, event: Event, owner: Account) -> None:
-    client.send(f"{LIST}/add", **NEWCOMER, has_agreed="y", is_told="y")
-    nina = called(event, "Nina")
-    assert (nina.status, nina.line_number) == ("confirmed", 1)
-    assert [(one.purpose, one.text_version) for one in nina.consents] == [("privacy", "paper")]
-    assert nina.person.account is not None
-    assert nina.person.account.password_hash is None
-    assert db.session.scalars(select(OutboxMessage.template)).all() == ["added_by_team"]
-    assert "registration.added" in db.session.scalars(select(LogEntry.action)).all()
-
-
-def test_says_that_an_address_is_listed_and_where(client: Client, event: Event, owner: Account) -> None:
-    zoe = called(event, "Zoé")
-    answer = client.send(f"{LIST}/add?lang=en", **NEWCOMER | {"email": zoe.email.upper()})
-    assert answer.status_code == 409
-    assert "This address is in the list already." in answer.text
-    assert f"{LIST}/{zoe.public_id}" in answer.text
-    assert 'value="Neuve"' in answer.text
-
-
-def test_refuses_what_is_no_address(client: Client, owner: Account) -> None:
-    answer = client.send(f"{LIST}/add?lang=en", **NEWCOMER | {"email": "nina"})
-    assert answer.status_code == 422
-
-
 def test_shows_whose_answers_are_missing(client: Client, event: Event, owner: Account) -> None:
     assert 'name="missing"' not in page_of(client)  # nothing needs an answer
     make_form_version(event, make_form(make_question("stage", is_required=True)), number=2)
@@ -250,42 +143,6 @@ def test_shows_whose_answers_are_missing(client: Client, event: Event, owner: Ac
     everybody, some = page_of(client), page_of(client, f"{LIST}?missing=yes")
     assert ("Zoé" in everybody, "Marc" in everybody, 'name="missing" value="yes">' in everybody) == (True, True, True)
     assert ("Zoé" in some, "Marc" in some, 'name="missing" value="yes" checked>' in some) == (False, True, True)
-
-
-def test_the_history_says_what_the_log_says(client: Client, event: Event, owner: Account) -> None:
-    marc = called(event, "Marc")
-    for action in ("registration.address_confirmed", "delegation.invited", "consent.withdrawn"):
-        note(action, ("registration", marc.public_id), owner, NOW, event=event)
-    db.session.commit()
-    page = page_of(client, f"{LIST}/{marc.public_id}")
-    for words in ("Confirmed the address", "A colleague was invited to a delegation", "A consent was withdrawn"):
-        assert words in page
-
-
-def test_says_how_many_places_are_left_and_how_somebody_was_added(client: Client, event: Event, owner: Account) -> None:
-    event.capacity = event.taken + 1
-    db.session.commit()
-    assert "Startup – 1 place left" in page_of(client, f"{LIST}/add")
-    said = []
-    for name, more in (("In", {}), ("Waits", {}), ("Guest", {"one_more": "y"})):
-        fields = {
-            "category": "startup",
-            "given_name": name,
-            "family_name": "Neuf",
-            "email": f"{name}@example.org",
-            "language": "fr",
-            "has_agreed": "y",
-        }
-        answer = client.send(f"{LIST}/add", **fields, **more)
-        said.append((answer.status_code, page_of(client, answer.location)))
-    assert [status for status, _page in said] == [302, 302, 302]
-    sentences = (
-        "In Neuf has a place.",
-        "Waits Neuf is on the waiting list: no place was free.",
-        "Guest Neuf has a place.",
-    )
-    assert [sentence in page for sentence, (_status, page) in zip(sentences, said, strict=True)] == [True, True, True]
-    assert "Startup – full: they will wait" in page_of(client, f"{LIST}/add")
 
 
 def test_tells_when_the_address_was_typed_again(client: Client, event: Event, owner: Account) -> None:
@@ -303,26 +160,6 @@ def test_says_that_a_place_was_passed_on(client: Client, event: Event, owner: Ac
     assert "<strong>Passed on</strong>" in page_of(client, address_of(event, "Gone"))
 
 
-def test_who_has_not_confirmed_is_sent_the_link_again_and_no_other_mail(
-    client: Client, event: Event, owner: Account
-) -> None:
-    client.send(f"{LIST}/add", **NEWCOMER)
-    db.session.rollback()
-    db.session.execute(update(OutboxMessage).values(created_at=datetime.now(UTC) - timedelta(hours=1)))
-    db.session.commit()
-    address = address_of(event, "Nina")
-    page = page_of(client, address)
-    assert ("Send the link again" in page, "step=mail" in page) == (True, False)
-    client.send(f"{address}/link", page=address)
-    assert "Another link is on its way to nina@example.org." in page_of(client, address)
-    client.send(f"{address}/link", page=address)
-    page = page_of(client, address)
-    assert "A link left for this address a short while ago." in page
-    assert "The team sent the link again" in page
-    db.session.rollback()
-    assert len(db.session.scalars(select(OneTimeLink)).all()) == 2
-
-
 def test_a_form_that_was_left_is_named_so(client: Client, event: Event, owner: Account) -> None:
     make_registration(event, status="unconfirmed", given_name="Half", family_name="Way")
     db.session.commit()
@@ -331,28 +168,6 @@ def test_a_form_that_was_left_is_named_so(client: Client, event: Event, owner: A
     assert "They left the form before its end" in page
     assert ("Send the link again" in page, "step=mail" in page) == (False, False)
     assert "with those who left the form before its end" in page_of(client, "/trial/organise/statistics")
-
-
-def test_a_tick_that_counts_for_nothing_is_not_swallowed(client: Client, event: Event, owner: Account) -> None:
-    answer = client.send(f"{LIST}/add?lang=en", **NEWCOMER, one_more="y")
-    assert answer.status_code == 422
-    assert "This counts only for who has agreed in writing" in answer.text
-    assert [one.given_name for one in db.session.scalars(select(Person).where(Person.given_name == "Nina"))] == []
-
-
-@pytest.mark.parametrize("page", ["add", "import"])
-@pytest.mark.parametrize("state", ["over", "archived"])
-def test_nobody_is_added_to_what_is_over_and_that_is_said_first(
-    client: Client, event: Event, owner: Account, state: str, page: str
-) -> None:
-    event.state = state
-    db.session.commit()
-    text = client.get(f"{LIST}/{page}?lang=en").text
-    assert "The event is over: nobody can be added any more." in text
-    assert 'name="family_name"' not in text
-    assert 'type="file"' not in text
-    listed = client.get(f"{LIST}?lang=en").text
-    assert (f'href="{LIST}/add"' in listed, f'href="{LIST}/import"' in listed) == (False, False)
 
 
 def test_of_who_was_erased_the_list_keeps_counts_and_offers_nothing(
@@ -372,16 +187,3 @@ def test_of_who_was_erased_the_list_keeps_counts_and_offers_nothing(
     assert only
     details = client.get(f"{LIST}/{only.public_id}?lang=en").text
     assert "/decide?" not in details
-
-
-def test_the_team_is_offered_its_own_steps_alone(event: Event) -> None:
-    """Not those of the person, of a colleague or of the line."""
-    statuses = ("unconfirmed", "pending", "waitlisted", "confirmed", "rejected", "cancelled")
-    assert {status: steps_of(make_registration(event, status=status)) for status in statuses} == {
-        "unconfirmed": [],
-        "pending": ["approve", "reject", "wait_list", "cancel"],
-        "waitlisted": ["reject", "give_place", "cancel"],
-        "confirmed": ["cancel"],
-        "rejected": ["approve"],
-        "cancelled": ["reinstate"],
-    }

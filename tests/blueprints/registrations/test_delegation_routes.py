@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Event, OutboxMessage, Person, Registration
-from eventhub.services.registration_list import Newcomer, NewcomerMail, add_by_hand
+from eventhub.services.links import MailedLink
+from eventhub.services.newcomers import Newcomer, add_by_hand
 from eventhub.transactions import transact
 from tests.factories import make_account, make_participant
 from tests.factories.forms import make_form_version
@@ -180,7 +181,7 @@ def test_whom_the_team_invited_reads_who_did_and_comes_in_after_hours(app: Flask
     newcomer = Newcomer("startup", "Ina", "Neuve", "ina@example.org", "", "en", has_agreed=False, is_told=False)
     token = "t" * 43
     db.session.commit()
-    transact(add_by_hand, event, newcomer, NewcomerMail(token, "https://trial", "https://trial"), owner, NOW)
+    transact(add_by_hand, event, newcomer, MailedLink(token, "https://trial", "https://trial"), owner, NOW)
     event.closes_at = NOW
     db.session.commit()
     browser = app.test_client()

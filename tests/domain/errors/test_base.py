@@ -24,10 +24,13 @@ def test_fields_that_sentences_stand_beside() -> None:
         "colleagues",
         "current_password",
         "email",
+        "ends_at",
         "ends_on",
         "name",
         "password",
         "privacy",
+        "publish_at",
         "retention_months",
         "slot",
+        "starts_at",
     ]

@@ -1,9 +1,17 @@
-"""Fields for a day and for an hour, which say in our words what is wrong with them."""
+"""Fields that several forms have, which say in our words what is wrong with them: a day, an hour, several choices."""
 
 from typing import Any
 
 from flask_babel import gettext as _
-from wtforms import DateField, TimeField
+from wtforms import DateField, SelectMultipleField, TimeField
+from wtforms.widgets import CheckboxInput, ListWidget
+
+
+class CheckboxesField(SelectMultipleField):
+    """Several choices, a box each."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
 
 
 class DayField(DateField):
@@ -13,6 +21,7 @@ class DayField(DateField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not any(valuelist):
+            self.data = None
             return
         try:
             super().process_formdata(valuelist)
@@ -30,6 +39,7 @@ class ClockField(TimeField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         if not any(valuelist):
+            self.data = None
             return
         try:
             super().process_formdata([clock[:5] for clock in valuelist])

@@ -1,102 +1,25 @@
-"""What the team does at its list: notes, saved views, people added by hand, and that it took the list away."""
+"""Somebody whom the team registers by hand."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from datetime import datetime
 
 from eventhub.db import db
 from eventhub.domain.consent_texts import ON_PAPER
-from eventhub.domain.errors import AddressIsListed, AlreadyRegistered, NoteIsSomebodyElses, ViewNameTaken
+from eventhub.domain.errors import AddressIsListed, AlreadyRegistered
 from eventhub.domain.link_purposes import LinkPurpose
-from eventhub.models import (
-    Account,
-    Category,
-    Consent,
-    Event,
-    OneTimeLink,
-    Person,
-    Registration,
-    RegistrationNote,
-    SavedView,
-)
+from eventhub.models import Account, Category, Consent, Event, OneTimeLink, Person, Registration
 from eventhub.queries.registration_imports import registrations_by_mail
 from eventhub.services.accounts import find_or_create
 from eventhub.services.doors import category_called, check_team_door
 from eventhub.services.halls import lock_hall, take_place
-from eventhub.services.links import keep_link
-from eventhub.services.log import note
+from eventhub.services.links import INVITED_FOR, MailedLink, keep_link
+from eventhub.services.log import note_step
 from eventhub.services.organisations import find_or_create_organisation
 from eventhub.services.places import let_in
 from eventhub.services.registration_letters import write_to
 from eventhub.services.registrations import refresh_search_text, tie
 
-INVITED_FOR = timedelta(days=14)
 PURPOSE = ("privacy",)
-
-
-# Notes
-
-
-def add_note(registration: Registration, account: Account, text: str, now: datetime) -> RegistrationNote:
-    """The team tells itself something; whoever it is about reads it in the copy of their data."""
-    written = RegistrationNote(registration_id=registration.id, account_id=account.id, text=text, created_at=now)
-    db.session.add(written)
-    note("registration.noted", of(registration), account, now, event=registration.event)
-    return written
-
-
-def delete_note(registration: Registration, number: int, account: Account, now: datetime) -> bool:
-    """Take back a note of one's own; False where it is gone already. NoteIsSomebodyElses for another's."""
-    found = db.session.get(RegistrationNote, number)
-    if found is None or found.registration_id != registration.id:
-        return False
-    if found.account_id != account.id:
-        raise NoteIsSomebodyElses
-    db.session.execute(delete(RegistrationNote).where(RegistrationNote.id == number))
-    note("registration.note_deleted", of(registration), account, now, event=registration.event)
-    return True
-
-
-def of(registration: Registration) -> tuple[str, str]:
-    return ("registration", registration.public_id)
-
-
-# Saved views
-
-
-def save_view(event: Event, account: Account, name: str, asked: str, now: datetime) -> SavedView:
-    """Keep what the list was asked, under a name of the team's; ViewNameTaken where it has one of this name."""
-    view = SavedView(event_id=event.id, account_id=account.id, name=name, asked=asked)
-    try:
-        with db.session.begin_nested():
-            db.session.add(view)
-    except IntegrityError:
-        raise ViewNameTaken from None
-    note("view.saved", ("event", event.slug), account, now, event=event)
-    return view
-
-
-def delete_view(event: Event, view: SavedView, account: Account, now: datetime) -> None:
-    db.session.delete(view)
-    note("view.deleted", ("event", event.slug), account, now, event=event)
-    db.session.flush()
-
-
-def note_export(event: Event, account: Account, kind: str, count: int, now: datetime) -> None:
-    """Somebody took the list away: how many rows, never whose."""
-    note(
-        "registrations.exported",
-        ("event", event.slug),
-        account,
-        now,
-        event=event,
-        values={"kind": kind, "count": count},
-    )
-
-
-# Adding by hand
 
 
 @dataclass(frozen=True)
@@ -116,16 +39,7 @@ class Newcomer:
     one_more: bool = False
 
 
-@dataclass(frozen=True)
-class NewcomerMail:
-    """The token of the link, and the addresses of the mail."""
-
-    token: str
-    complete_address: str
-    sign_in_address: str
-
-
-def add_by_hand(event: Event, newcomer: Newcomer, mail: NewcomerMail, account: Account, now: datetime) -> Registration:
+def add_by_hand(event: Event, newcomer: Newcomer, mail: MailedLink, account: Account, now: datetime) -> Registration:
     """Register somebody for them. AddressIsListed where they are, and what the team's door refuses.
 
     The team's door is open before and after that of registration; places go by the rule for all, unless the team
@@ -136,7 +50,7 @@ def add_by_hand(event: Event, newcomer: Newcomer, mail: NewcomerMail, account: A
     check_new(event, newcomer.email)
     category = category_called(event, newcomer.category)
     registration = keep_newcomer(event, category, newcomer, now)
-    note("registration.added", of(registration), account, now, event=event, values={"agreed": newcomer.has_agreed})
+    note_step("registration.added", registration, account, now, agreed=newcomer.has_agreed)
     if newcomer.has_agreed:
         tie_to_account(registration, now)
         if take_place(hall, registration, now) != "confirmed" and newcomer.one_more:
@@ -196,7 +110,7 @@ def tie_to_account(registration: Registration, now: datetime) -> None:
     db.session.flush()
 
 
-def invite(registration: Registration, mail: NewcomerMail, now: datetime) -> None:
+def invite(registration: Registration, mail: MailedLink, now: datetime) -> None:
     """They complete their part by a link: what they agree to, and whatever the team left open."""
     registration.lapses_at = now + INVITED_FOR
     link = OneTimeLink(
@@ -206,4 +120,4 @@ def invite(registration: Registration, mail: NewcomerMail, now: datetime) -> Non
         email=registration.email,
     )
     keep_link(link, mail.token, INVITED_FOR, now)
-    write_to(registration, "invited_by_team", {"complete_address": mail.complete_address}, now)
+    write_to(registration, "invited_by_team", {"complete_address": mail.address}, now)

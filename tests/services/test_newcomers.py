@@ -1,4 +1,4 @@
-"""What the team does at its list, down to who may take it back and who is told."""
+"""Whom the team adds by hand: who takes a place at once, who is written to, who is listed already."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,26 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import AddressIsListed, EventIsDraft, NoteIsSomebodyElses, RegistrationClosed, ViewNameTaken
-from eventhub.models import Account, Event, LogEntry, OneTimeLink, OutboxMessage, Person, Registration, RegistrationNote
+from eventhub.domain.errors import AddressIsListed, EventIsDraft, RegistrationClosed
+from eventhub.models import Account, Event, LogEntry, OneTimeLink, OutboxMessage, Person, Registration
 from eventhub.queries.delegations import delegate_of_link
-from eventhub.services.registration_list import (
-    INVITED_FOR,
-    Newcomer,
-    NewcomerMail,
-    add_by_hand,
-    add_note,
-    delete_note,
-    delete_view,
-    note_export,
-    save_view,
-)
+from eventhub.services.links import INVITED_FOR, MailedLink
+from eventhub.services.newcomers import Newcomer, add_by_hand
 from eventhub.transactions import transact
-from tests.factories import make_account, make_event, make_speaker
+from tests.factories import make_account, make_speaker
 from tests.factories.moments import NOW
 from tests.factories.registration_list import make_member, make_registration
 
-MAIL = NewcomerMail("t" * 43, "https://trial/complete", "https://trial/sign-in")
+MAIL = MailedLink("t" * 43, "https://trial/complete", "https://trial/sign-in")
 NINA = Newcomer("startup", "Nina", "Neuve", "nina@example.org", "Jeune Pousse", "fr", has_agreed=False, is_told=False)
 AGREED = replace(NINA, has_agreed=True, is_told=True)
 
@@ -40,38 +31,6 @@ def team(event: Event) -> Account:
 
 def actions() -> list[str]:
     return list(db.session.scalars(select(LogEntry.action).order_by(LogEntry.id)))
-
-
-def test_a_note_is_deleted_by_its_writer_alone(event: Event, team: Account) -> None:
-    registration, other = make_registration(event), make_account()
-    elsewhere = make_registration(event)
-    db.session.commit()
-    kept = transact(add_note, registration, team, "Speaks.", NOW)
-    with pytest.raises(NoteIsSomebodyElses):
-        transact(delete_note, registration, kept.id, other, NOW)
-    assert not transact(delete_note, elsewhere, kept.id, team, NOW)
-    assert transact(delete_note, registration, kept.id, team, NOW)
-    assert not transact(delete_note, registration, kept.id, team, NOW)
-    assert db.session.scalars(select(RegistrationNote)).all() == []
-    assert actions() == ["registration.noted", "registration.note_deleted"]
-
-
-def test_a_view_has_a_name_of_its_own_in_its_event(event: Event, team: Account) -> None:
-    other = make_event()
-    db.session.commit()
-    view = transact(save_view, event, team, "To decide", "status=pending", NOW)
-    with pytest.raises(ViewNameTaken):
-        transact(save_view, event, team, "To decide", "", NOW)
-    transact(save_view, other, team, "To decide", "", NOW)
-    transact(delete_view, event, view, team, NOW)
-    transact(save_view, event, team, "To decide", "", NOW)
-    assert actions() == ["view.saved", "view.saved", "view.deleted", "view.saved"]
-
-
-def test_says_that_the_list_was_taken_and_never_whose(event: Event, team: Account) -> None:
-    transact(note_export, event, team, "csv", 12, NOW)
-    entry = db.session.scalars(select(LogEntry)).one()
-    assert (entry.subject_id, entry.values) == (event.slug, {"kind": "csv", "count": 12})
 
 
 def test_invites_by_a_link_for_two_weeks(event: Event, team: Account) -> None:

@@ -1,0 +1,1 @@
+"""What a programme is made of: tracks, rooms, types of session, opening hours."""

@@ -1,0 +1,63 @@
+"""Letting a conflict stand, with a reason; and thinking better of it."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.timetable.answers import answer, answer_refusal
+from eventhub.blueprints.timetable.conflict_words import say_conflict
+from eventhub.blueprints.timetable.forms import AcceptanceForm
+from eventhub.blueprints.timetable.scene import scene_of
+from eventhub.blueprints.timetable.sight import sight_of
+from eventhub.blueprints.timetable.subjects import NamedConflict, conflict_of
+from eventhub.domain.errors import ConflictGone, DomainError
+from eventhub.permissions import Permission
+from eventhub.services.accepted_conflicts import accept as let_stand
+from eventhub.services.accepted_conflicts import withdraw_acceptance
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.viewers import signed_in_account
+
+bp = Blueprint("conflicts_organise", __name__, url_prefix="/<slug:event>/organise/programme/conflicts")
+
+
+@bp.route("/<conflict_key:conflict_key>/accept", methods=["GET", "POST"])
+@require(Permission.EDIT_PROGRAMME, conflict_of)
+def accept(named: NamedConflict) -> Any:
+    form = AcceptanceForm()
+    if not form.validate_on_submit():
+        return show(named, form), 422 if form.is_submitted() else 200
+    try:
+        transact(let_stand, named.event, named.key, form.reason.data or "", signed_in_account(), now())
+    except DomainError as error:
+        return answer_refusal(named.event, error)
+    said = [("success", _("The conflict may stand, as long as its sessions stay where they are."))]
+    return answer(named.event, scene_of(named.event), said)
+
+
+def show(named: NamedConflict, form: AcceptanceForm) -> str:
+    """The conflict with its form; 404 where the draft has it no more."""
+    scene = scene_of(named.event)
+    conflict = next((one for one in scene.conflicts if one.key == named.key), None)
+    if conflict is None or not conflict.may_be_accepted:
+        abort(404)
+    return render_template(
+        "timetable/accept.html",
+        form=form,
+        conflict=conflict,
+        told=say_conflict(conflict, scene),
+        sight=sight_of(named.event, request.args),
+    )
+
+
+@bp.post("/<conflict_key:conflict_key>/withdraw")
+@require(Permission.EDIT_PROGRAMME, conflict_of)
+def withdraw(named: NamedConflict) -> Response | tuple[str, int]:
+    try:
+        transact(withdraw_acceptance, named.event, named.key, signed_in_account(), now())
+    except ConflictGone as error:
+        return answer_refusal(named.event, error)
+    return answer(named.event, scene_of(named.event), [("success", _("The conflict counts again."))])

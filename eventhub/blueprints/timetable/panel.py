@@ -1,0 +1,80 @@
+"""The conflicts of a day as rows: numbered, said, with where they are and what would help."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from eventhub.blueprints.timetable.board import Mark
+from eventhub.blueprints.timetable.conflict_words import Said, say_conflict
+from eventhub.blueprints.timetable.remedy_words import Remedy, remedies_for
+from eventhub.blueprints.timetable.scene import Scene
+from eventhub.blueprints.timetable.sight import Sight
+from eventhub.domain.timetable.conflicts import Conflict, Severity
+from eventhub.models import AcceptedConflict
+
+MOST_NOTES = 20  # shown at once: people choose so much that notes can be hundreds
+
+
+@dataclass(frozen=True)
+class Row:
+    """A conflict in the panel. `places`: its sessions' addresses on the board, by title."""
+
+    conflict: Conflict
+    said: Said
+    number: int | None
+    places: list[tuple[str, str]]
+    remedies: list[Remedy]
+    accepted: AcceptedConflict | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The day's conflicts; `elsewhere` counts those of other days, by day."""
+
+    rows: list[Row]
+    accepted: list[Row]
+    counts: Counter[str]
+    hidden: int  # notes that are not shown
+    elsewhere: Counter[date]
+
+    @property
+    def marks(self) -> dict[int, tuple[Mark, ...]]:
+        """session → the numbers on its block; a note marks none."""
+        found: defaultdict[int, list[Mark]] = defaultdict(list)
+        for row in self.rows:
+            if row.number is not None and row.conflict.severity is not Severity.NOTE:
+                for talk in row.conflict.talks:
+                    found[talk].append(Mark(row.number, row.conflict.severity.value))
+        return {talk: tuple(marks) for talk, marks in found.items()}
+
+
+def panel_of(scene: Scene, day: date, sight: Sight) -> Panel:
+    ours = [one for one in scene.conflicts if scene.day(one.time.starts_at) == day]
+    standing = [one for one in ours if not scene.stands(one)]
+    grave = [one for one in standing if one.severity is not Severity.NOTE]
+    notes = [one for one in standing if one.severity is Severity.NOTE]
+    shown = notes if sight.shows_all else notes[:MOST_NOTES]
+    return Panel(
+        rows=[row_of(one, scene, sight, number) for number, one in enumerate((*grave, *shown), start=1)],
+        accepted=[row_of(one, scene, sight, None) for one in ours if scene.stands(one)],
+        counts=Counter(one.severity.value for one in standing),
+        hidden=len(notes) - len(shown),
+        elsewhere=by_day(scene, (one for one in scene.open_conflicts if one.severity is not Severity.NOTE)),
+    )
+
+
+def by_day(scene: Scene, conflicts: Iterable[Conflict]) -> Counter[date]:
+    return Counter(scene.day(one.time.starts_at) for one in conflicts)
+
+
+def row_of(conflict: Conflict, scene: Scene, sight: Sight, number: int | None) -> Row:
+    is_open = number is not None
+    return Row(
+        conflict,
+        say_conflict(conflict, scene),
+        number,
+        [(scene.title(one), f"session-{scene.rows[one].public_id}") for one in dict.fromkeys(conflict.talks)],
+        remedies_for(conflict, scene, sight) if is_open else [],
+        None if is_open else scene.accepted[conflict.key],
+    )

@@ -1,0 +1,56 @@
+"""Which part of the timetable a reader looks at: a day, how near, on a phone which room."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import url_for
+
+from eventhub.models import Event
+
+ZOOMS = (1, 2, 3)
+ZOOM = 2
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What an address asks for; None where it asks for nothing."""
+
+    event: Event
+    day: date | None = None
+    zoom: int = ZOOM
+    room: str = ""
+    shows_all: bool = False  # every note, however many there are
+
+    def arguments(self, **other: Any) -> dict[str, Any]:
+        """The parts of an address that ask for this."""
+        own = {
+            "event": self.event.slug,
+            "day": self.day.isoformat() if self.day else None,
+            "zoom": self.zoom if self.zoom != ZOOM else None,
+            "room": self.room or None,
+        }
+        return own | other
+
+    def address(self, endpoint: str = "timetable_organise.timetable", **other: Any) -> str:
+        return url_for(endpoint, **self.arguments(**other))
+
+
+def sight_of(event: Event, asked: Mapping[str, str]) -> Sight:
+    """What is no day or no step of the zoom is not asked for."""
+    zoom = asked.get("zoom", "")
+    return Sight(
+        event,
+        day_of(asked.get("day", "")),
+        int(zoom) if zoom in map(str, ZOOMS) else ZOOM,
+        asked.get("room", "")[:32],
+        asked.get("notes") == "all",
+    )
+
+
+def day_of(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,3 @@
+"""For whom a session is, by key; none: for everybody."""
+
+LEVELS = ("introductory", "intermediate", "advanced")

@@ -1,0 +1,12 @@
+"""The kinds of session that each event begins with, and how long one lasts in minutes."""
+
+from eventhub.domain.timetable.parts import BREAK
+
+LENGTHS = {"talk": 30, "panel": 60, "pitch": 60, "poster": 60, "opening": 30, BREAK: 30}
+USUAL_LENGTH = 30
+LONGEST = 24 * 60  # in minutes; none lasts longer than a day
+
+
+def length_of(key: str) -> int:
+    """How many minutes a session of this kind lasts where nobody says otherwise."""
+    return LENGTHS.get(key, USUAL_LENGTH)

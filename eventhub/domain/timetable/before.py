@@ -1,0 +1,39 @@
+"""A timetable as it was before an act, or as it would be after one: so that what a move causes costs one loading."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from eventhub.domain.intervals import Interval
+from eventhub.domain.timetable.parts import Place, Talk, Timetable
+from eventhub.domain.timetable.steps import as_kept
+
+
+def before_act(timetable: Timetable, changes: Mapping[int, Mapping[str, Any]]) -> Timetable:
+    """`changes`: session → the values of its placing before the act, as its history keeps them.
+
+    Meetings that were hit before are not known any more: those of the place it has now may be told as new.
+    """
+    talks = tuple(earlier(talk, changes[talk.id]) if talk.id in changes else talk for talk in timetable.talks)
+    return replace(timetable, talks=talks)
+
+
+def earlier(talk: Talk, values: Mapping[str, Any]) -> Talk:
+    starts_at = moment(values, "starts_at", talk.time.starts_at if talk.time else None)
+    ends_at = moment(values, "ends_at", talk.time.ends_at if talk.time else None)
+    time = Interval(starts_at, ends_at) if starts_at and ends_at else None
+    length = timedelta(minutes=values["minutes"]) if "minutes" in values else talk.length
+    return replace(talk, time=time, length=length, room_id=values.get("room_id", talk.room_id))
+
+
+def moment(values: Mapping[str, Any], name: str, now: datetime | None) -> datetime | None:
+    kept: datetime | None = as_kept(name, values[name]) if name in values else now
+    return kept
+
+
+def placed_at(timetable: Timetable, talk_id: int, place: Place | None) -> Timetable:
+    """The same with this session elsewhere (None: among those to be placed)."""
+    time, room_id = (place.time, place.room_id) if place else (None, None)
+    talks = (replace(one, time=time, room_id=room_id) if one.id == talk_id else one for one in timetable.talks)
+    return replace(timetable, talks=tuple(talks))

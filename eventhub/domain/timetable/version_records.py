@@ -1,0 +1,97 @@
+"""What is kept of a version of the programme as plain JSON: the whole of it, and what it changed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from eventhub.domain.timetable.differences import Difference, Shape
+from eventhub.domain.timetable.parts import Place
+
+Names = Mapping[int, Mapping[str, str]]
+
+
+def snapshot_of(shapes: Mapping[int, Shape], public_ids: Mapping[int, str]) -> dict[str, Any]:
+    """public id → everything that the public sees of a session; what it doesn't see is left out."""
+    return {public_ids[one]: record_of(shape) for one, shape in sorted(shapes.items()) if shape.place is not None}
+
+
+def record_of(shape: Shape) -> dict[str, Any]:
+    people = [*((one, "speaker") for one in shape.speakers), *((one, "chair") for one in shape.chairs)]
+    return {
+        "titles": dict(shape.titles),
+        "abstracts": dict(shape.abstracts),
+        "kind": shape.kind,
+        "track_id": shape.track_id,
+        "room_id": shape.room_id,
+        "starts_at": shape.time.starts_at.isoformat() if shape.time else None,
+        "ends_at": shape.time.ends_at.isoformat() if shape.time else None,
+        "language": shape.language,
+        "level": shape.level,
+        "capacity": shape.capacity,
+        "people": [list(one) for one in people],
+    }
+
+
+def rows_of(
+    found: Difference,
+    published: Mapping[int, Shape],
+    draft: Mapping[int, Shape],
+    public_ids: Mapping[int, str],
+    rooms: Names,
+) -> list[dict[str, Any]]:
+    """One row a session, with the words of that day: a room may have another name later, or be gone."""
+
+    def row(
+        one: int, news: str, before: Place | None, after: Place | None, fields: Iterable[str] = ()
+    ) -> dict[str, Any]:
+        shape = published[one] if news == "gone" else draft[one]
+        return {
+            "session": public_ids[one],
+            "news": news,
+            "titles": dict(shape.titles),
+            "kind": shape.kind,
+            "before": place_record(before, rooms),
+            "after": place_record(after, rooms),
+            "fields": sorted(fields),
+        }
+
+    fields = {one.id: one.fields for one in found.changed}
+    both = {one.id for one in found.moved}
+    return [
+        *(row(one.id, "moved", one.before, one.after, fields.get(one.id, ())) for one in found.moved),
+        *(row(one.id, "new", None, one.place) for one in found.new),
+        *(row(one.id, "gone", one.place, None) for one in found.gone),
+        *(row(one.id, "changed", None, draft[one.id].place, one.fields) for one in found.changed if one.id not in both),
+    ]
+
+
+def place_record(place: Place | None, rooms: Names) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    names = rooms.get(place.room_id, {}) if place.room_id is not None else {}
+    times = {"starts_at": place.time.starts_at.isoformat(), "ends_at": place.time.ends_at.isoformat()}
+    return times | {"rooms": dict(names)}
+
+
+def values_of(
+    record: Mapping[str, Any], rooms: Iterable[int], tracks: Iterable[int], people: set[int]
+) -> dict[str, Any]:
+    """The fields of a draft that make it what a version had; without what is no longer there."""
+    starts_at, ends_at = moment(record["starts_at"]), moment(record["ends_at"])
+    values = {name: record[name] for name in ("titles", "abstracts", "kind", "language", "level", "capacity")}
+    return values | {
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "room_id": record["room_id"] if record["room_id"] in rooms else None,
+        "track_id": record["track_id"] if record["track_id"] in tracks else None,
+        "people": list(_standing(record["people"], people)),
+        "is_withdrawn": False,
+    }
+
+
+def _standing(pairs: Iterable[list[Any]], people: set[int]) -> Iterator[list[Any]]:
+    yield from (pair for pair in pairs if pair[0] in people)
+
+
+def moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

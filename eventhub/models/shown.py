@@ -1,0 +1,85 @@
+"""Each change of what visitors see raises the event's `shown_version`: pages that were kept for them are old then.
+
+One listener instead of a line in each service: a service that forgot it would show yesterday's programme. Statements
+that change many rows at once pass it by; whoever sends one calls `services.shown.refresh`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import event, inspect, select, update
+from sqlalchemy.orm import Session as DatabaseSession
+
+from eventhub.models.event import Event
+from eventhub.models.item import Attendance, Item
+from eventhub.models.meeting import MeetingTable, MeetingWindow
+from eventhub.models.organisation import Organisation
+from eventhub.models.person import Person
+from eventhub.models.programme import Room, Session, SessionType, Track
+from eventhub.models.stored_file import EventPicture
+
+EVENTS, ITEMS = "shown_events", "shown_items"
+
+# Whatever changes in one of these is seen by visitors.
+SEEN = (EventPicture, MeetingTable, MeetingWindow, Organisation, Room, Session, SessionType, Track)
+# What visitors see of these numbers is part of the key of a kept page; seats are, by `Session.turns`.
+COUNTED = {Event: {"taken", "line_length", "shown_version"}, Session: {"taken", "turns"}}
+SPEAKING = ("speaker", "chair")
+
+
+@event.listens_for(DatabaseSession, "after_flush")
+def note_what_is_seen(session: DatabaseSession, _context: Any) -> None:
+    """After, not before: new rows know their event only then, and what they were before is still there to ask."""
+    for row in changed(session):
+        if isinstance(row, Event):
+            session.info.setdefault(EVENTS, set()).add(row.id)
+        elif isinstance(row, Item | Attendance):
+            note_item(session, row)
+        elif isinstance(row, SEEN) or (isinstance(row, Person) and is_released(row)):
+            session.info.setdefault(EVENTS, set()).add(row.event_id)
+
+
+def changed(session: DatabaseSession) -> Iterator[Any]:
+    """The rows that came, went, or have another value in what is not counted."""
+    yield from (row for row in session.new if not isinstance(row, Event))
+    yield from (row for row in session.deleted if not isinstance(row, Event))
+    for row in session.dirty:
+        names = {one.key for one in inspect(row).attrs if one.key in inspect(row).mapper.columns}
+        if has_changed(row, names - COUNTED.get(type(row), set())):
+            yield row
+
+
+def has_changed(row: Any, names: Iterable[str]) -> bool:
+    attributes = inspect(row).attrs
+    return any(attributes[name].history.has_changes() for name in names)
+
+
+def is_released(person: Person) -> bool:
+    """Whether visitors see something of this person, or did before this change."""
+    before = inspect(person).attrs.released_fields.history.deleted
+    return bool(person.released_fields) or any(before)
+
+
+def note_item(session: DatabaseSession, row: Item | Attendance) -> None:
+    if isinstance(row, Item) and row.kind == "session":
+        session.info.setdefault(EVENTS, set()).add(row.event_id)
+    if isinstance(row, Attendance) and row.role in SPEAKING:
+        session.info.setdefault(ITEMS, set()).add(row.item_id)
+
+
+@event.listens_for(DatabaseSession, "before_commit")
+def raise_versions(session: DatabaseSession) -> None:
+    """Once for a transaction and last of all: nobody who registers meanwhile waits long for the event's row."""
+    session.flush()
+    events = session.info.pop(EVENTS, set())
+    if items := session.info.pop(ITEMS, set()):
+        events |= set(session.scalars(select(Item.event_id).where(Item.id.in_(items))))
+    for event_id in sorted(events):
+        raised = update(Event).where(Event.id == event_id).values(shown_version=Event.shown_version + 1)
+        session.execute(raised.execution_options(synchronize_session=False))
+
+
+@event.listens_for(DatabaseSession, "after_rollback")
+def forget(session: DatabaseSession) -> None:
+    for name in (EVENTS, ITEMS):
+        session.info.pop(name, None)

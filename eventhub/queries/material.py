@@ -1,0 +1,111 @@
+"""Tracks, rooms, session types and opening hours of an event, and which sessions use them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import selectinload
+
+from eventhub.db import db
+from eventhub.models import Event, Item, OpenHours, Room, Session, SessionDraft, SessionType, Track
+
+Row = TypeVar("Row", Track, Room, SessionType)
+
+
+@dataclass(frozen=True)
+class Uses:
+    """How many sessions of the draft, and how many that the public sees, use a track, room or type."""
+
+    drafts: int = 0
+    shown: int = 0
+
+
+def tracks_in_order(event: Event) -> list[Track]:
+    return in_order(event, Track)
+
+
+def rooms_in_order(event: Event) -> list[Room]:
+    return in_order(event, Room)
+
+
+def types_in_order(event: Event) -> list[SessionType]:
+    return in_order(event, SessionType)
+
+
+def in_order(event: Event, model: type[Row]) -> list[Row]:
+    table: Any = model
+    wanted = select(model).where(table.event_id == event.id).order_by(table.position, table.id)
+    return list(db.session.scalars(wanted))
+
+
+def open_hours(event: Event) -> list[OpenHours]:
+    """The hours of the days that have some, in order."""
+    return list(db.session.scalars(select(OpenHours).where(OpenHours.event_id == event.id).order_by(OpenHours.day)))
+
+
+def uses_of(event: Event, model: type[Track | Room | SessionType]) -> Mapping[str | int, Uses]:
+    """By what sessions name them (ids of tracks and rooms, keys of types), in two statements; no entry: none."""
+    name = COLUMNS[model.__tablename__]
+    draft, shown = getattr(SessionDraft, name), getattr(Session, name)
+    drafts = counted(select(draft, func.count()).where(SessionDraft.event_id == event.id).group_by(draft))
+    published = select(shown, func.count()).join(Item, Item.id == Session.item_id)
+    published = published.where(Session.event_id == event.id, Item.state == "published").group_by(shown)
+    public = counted(published)
+    return {one: Uses(drafts.get(one, 0), public.get(one, 0)) for one in drafts.keys() | public.keys()}
+
+
+COLUMNS = {"track": "track_id", "room": "room_id", "session_type": "kind"}
+
+
+def counted(wanted: Select[Any]) -> dict[Any, int]:
+    return dict(db.session.execute(wanted).tuples().all())
+
+
+def drafts_of(event: Event, row: Track | Room | SessionType) -> list[SessionDraft]:
+    """The sessions of the draft that use it, withdrawn ones among them, in the order of their times."""
+    wanted = select(SessionDraft).where(SessionDraft.event_id == event.id, names(SessionDraft, row))
+    order = (SessionDraft.starts_at.is_(None), SessionDraft.starts_at, SessionDraft.item_id)
+    return list(db.session.scalars(wanted.options(selectinload(SessionDraft.people)).order_by(*order)))
+
+
+def sessions_of(event: Event, row: Track | Room | SessionType) -> list[Session]:
+    """The sessions that use it as they stand beside the draft, whether the public sees them or not."""
+    return list(db.session.scalars(select(Session).where(Session.event_id == event.id, names(Session, row))))
+
+
+def shown_sessions_of(event: Event, row: Track | Room | SessionType) -> list[Session]:
+    """Those that the public sees, in the order of their times."""
+    wanted = select(Session).join(Session.item).where(Session.event_id == event.id, names(Session, row))
+    return list(db.session.scalars(wanted.where(Item.state == "published").order_by(Item.starts_at, Item.id)))
+
+
+def names(model: type[SessionDraft | Session], row: Track | Room | SessionType) -> ColumnElement[bool]:
+    """Whether a session names this track, room or type."""
+    if isinstance(row, SessionType):
+        return model.kind == row.key
+    return (model.track_id if isinstance(row, Track) else model.room_id) == row.id
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What sessions can name now: an act that would lead back to what is gone cannot be taken back."""
+
+    rooms: frozenset[int]
+    tracks: frozenset[int]
+    kinds: frozenset[str]
+
+    def has(self, values: Mapping[str, Any]) -> bool:
+        """Whether all that these fields of a draft name is there."""
+        return (
+            values.get("room_id") in self.rooms | {None}
+            and values.get("track_id") in self.tracks | {None}
+            and values.get("kind") in self.kinds | {None}
+        )
+
+
+def standing_material(event_id: int) -> Standing:
+    rooms = select(Room.id).where(Room.event_id == event_id)
+    tracks = select(Track.id).where(Track.event_id == event_id)
+    kinds = select(SessionType.key).where(SessionType.event_id == event_id)
+    return Standing(*(frozenset(db.session.scalars(wanted)) for wanted in (rooms, tracks, kinds)))

@@ -1,0 +1,154 @@
+"""The draft of a programme as its rules see it: as many statements for one session as for a thousand."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from eventhub.db import db
+from eventhub.domain.intervals import Interval
+from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
+from eventhub.models import (
+    Absence,
+    DraftSpeaker,
+    Event,
+    Item,
+    OpenHours,
+    Room,
+    SeatWait,
+    Session,
+    SessionDraft,
+    Speaker,
+)
+from eventhub.models import Timetable as KeptTimetable
+from eventhub.queries.audiences import audiences_of
+from eventhub.queries.meeting_hits import hits_of
+
+WALKING = 5  # minutes, where nobody said otherwise
+UNANSWERED = ("added", "invited")
+
+
+def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
+    """Everything that the rules of a programme need to know. Hit meetings find no better time before `now`."""
+    talks = talks_of(event)
+    return Timetable(
+        talks=talks,
+        halls=halls_of(event),
+        open_hours=open_hours_of(event),
+        absences=absences_of(event),
+        audiences=audiences_of(event),
+        hits=hits_of(event, talks, now),
+        unanswered=unanswered(event),
+        walking=timedelta(minutes=walking_minutes(event)),
+    )
+
+
+def talks_of(event: Event) -> tuple[Talk, ...]:
+    """Every session of the draft that is not to go, in the order in which they were made."""
+    people, waiting = people_by_session(event), waiting_by_session(event)
+    wanted = (
+        select(
+            SessionDraft.item_id,
+            SessionDraft.kind,
+            SessionDraft.minutes,
+            SessionDraft.starts_at,
+            SessionDraft.ends_at,
+            SessionDraft.room_id,
+            SessionDraft.track_id,
+            SessionDraft.language,
+            SessionDraft.capacity,
+            SessionDraft.needs,
+            Session.taken,
+            Session.room_id.label("published_room"),
+            Item.state,
+            Item.starts_at.label("published_start"),
+            Item.ends_at.label("published_end"),
+        )
+        .join(Item, Item.id == SessionDraft.item_id)
+        .join(Session, Session.item_id == SessionDraft.item_id)
+        .where(SessionDraft.event_id == event.id, SessionDraft.is_withdrawn.is_(False))
+        .order_by(SessionDraft.item_id)
+    )
+    return tuple(
+        Talk(
+            id=row.item_id,
+            kind=row.kind,
+            length=timedelta(minutes=row.minutes),
+            time=between(row.starts_at, row.ends_at),
+            room_id=row.room_id,
+            track_id=row.track_id,
+            language=row.language,
+            capacity=row.capacity,
+            taken=row.taken,
+            waiting=waiting.get(row.item_id, 0),
+            speakers=tuple(people[row.item_id, "speaker"]),
+            chairs=tuple(people[row.item_id, "chair"]),
+            needs=frozenset(row.needs),
+            published=published_place(row.state, row.published_start, row.published_end, row.published_room),
+        )
+        for row in db.session.execute(wanted)
+    )
+
+
+def between(starts_at: datetime | None, ends_at: datetime | None) -> Interval | None:
+    return Interval(starts_at, ends_at) if starts_at and ends_at else None
+
+
+def published_place(
+    state: str, starts_at: datetime | None, ends_at: datetime | None, room_id: int | None
+) -> Place | None:
+    time = between(starts_at, ends_at) if state == "published" else None
+    return Place(time, room_id) if time else None
+
+
+def people_by_session(event: Event) -> Mapping[tuple[int, str], list[int]]:
+    """(session, role) → ids of persons, in their order."""
+    wanted = (
+        select(DraftSpeaker.item_id, DraftSpeaker.role, DraftSpeaker.person_id)
+        .join(SessionDraft, SessionDraft.item_id == DraftSpeaker.item_id)
+        .where(SessionDraft.event_id == event.id)
+        .order_by(DraftSpeaker.item_id, DraftSpeaker.position, DraftSpeaker.person_id)
+    )
+    found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+    for item, role, person in db.session.execute(wanted):
+        found[item, role].append(person)
+    return found
+
+
+def waiting_by_session(event: Event) -> dict[int, int]:
+    """session → how many wait for a seat."""
+    wanted = select(SeatWait.item_id, func.count()).join(Item, Item.id == SeatWait.item_id)
+    rows = db.session.execute(wanted.where(Item.event_id == event.id).group_by(SeatWait.item_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def halls_of(event: Event) -> dict[int, Hall]:
+    wanted = select(Room.id, Room.capacity, Room.equipment).where(Room.event_id == event.id)
+    return {row.id: Hall(row.id, row.capacity, frozenset(row.equipment)) for row in db.session.execute(wanted)}
+
+
+def open_hours_of(event: Event) -> tuple[Interval, ...]:
+    wanted = select(OpenHours.starts_at, OpenHours.ends_at).where(OpenHours.event_id == event.id)
+    return tuple(Interval(*row) for row in db.session.execute(wanted.order_by(OpenHours.starts_at)))
+
+
+def absences_of(event: Event) -> dict[int, tuple[Interval, ...]]:
+    """person → when they cannot be there; of those who speak or chair."""
+    speaking = select(DraftSpeaker.person_id).join(SessionDraft, SessionDraft.item_id == DraftSpeaker.item_id)
+    wanted = select(Absence).where(Absence.person_id.in_(speaking.where(SessionDraft.event_id == event.id)))
+    found: defaultdict[int, tuple[Interval, ...]] = defaultdict(tuple)
+    for one in db.session.scalars(wanted.order_by(Absence.person_id, Absence.starts_at)):
+        found[one.person_id] += (Interval(one.starts_at, one.ends_at),)
+    return dict(found)
+
+
+def unanswered(event: Event) -> frozenset[int]:
+    """Speakers who were not asked yet, or have not said that they come."""
+    wanted = select(Speaker.person_id).where(Speaker.event_id == event.id, Speaker.status.in_(UNANSWERED))
+    return frozenset(db.session.scalars(wanted))
+
+
+def walking_minutes(event: Event) -> int:
+    kept = db.session.get(KeptTimetable, event.id)
+    return WALKING if kept is None else kept.walking_minutes

@@ -1,0 +1,178 @@
+"""The draft of a programme under its lock: each act is numbered, kept with what it changed, and can be taken back.
+
+Whoever changes the draft holds the event's timetable until the transaction ends, so that acts stand in one order.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import selectinload
+
+from eventhub.db import db, hold_row
+from eventhub.domain.errors import ChangedSince, NothingToUndo, SessionMovedMeanwhile
+from eventhub.domain.timetable.steps import Change, as_kept, change_between, stands
+from eventhub.models import Account, DraftSpeaker, Event, Item, SessionDraft, Timetable, TimetableAct
+from eventhub.queries.timetable_acts import acts_on, last_act, last_undone
+
+PEOPLE = "people"  # who speaks and who chairs, as [[person's id, role], …]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a session is to become: fields of its draft; `version` is the one that was shown (None: whatever it is)."""
+
+    public_id: str
+    values: Mapping[str, Any]
+    version: int | None = None
+
+
+def lock_timetable(event: Event) -> Timetable:
+    """The event's timetable, ours alone until this transaction ends; made where there is none yet."""
+    timetable = db.session.get(Timetable, event.id)
+    if timetable is None:
+        timetable = make_timetable(event)
+    hold_row(timetable)
+    return timetable
+
+
+def make_timetable(event: Event) -> Timetable:
+    """Of two who make it at once, the second finds that of the first."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(made := Timetable(event_id=event.id))
+            db.session.flush()
+            return made
+    except IntegrityError:
+        return db.session.get_one(Timetable, event.id)
+
+
+def act(
+    event: Event, kind: str, wanted: Iterable[Wanted], account: Account | None, now: datetime
+) -> TimetableAct | None:
+    """Change these sessions together. None where all is so already.
+
+    SessionMovedMeanwhile where one of them has another version than was shown.
+    """
+    timetable = lock_timetable(event)
+    asked = {one.public_id: one for one in wanted}
+    drafts = drafts_named(event, asked)
+    for one in asked.values():
+        check_version(drafts[one.public_id], one.version)
+    changes = {name: change_of(draft, asked[name].values) for name, draft in drafts.items()}
+    changes = {name: change for name, change in changes.items() if not change.is_empty}
+    return carry_out(timetable, kind, drafts, changes, account, now) if changes else None
+
+
+def drafts_named(event: Event, public_ids: Iterable[str]) -> dict[str, SessionDraft]:
+    """public id → its draft, as it is now. KeyError is not for here: the edge loads what the address names."""
+    wanted = select(SessionDraft).join(SessionDraft.item)
+    wanted = wanted.where(SessionDraft.event_id == event.id, Item.public_id.in_(list(public_ids)))
+    fresh = wanted.options(selectinload(SessionDraft.people)).execution_options(populate_existing=True)
+    return {draft.item.public_id: draft for draft in db.session.scalars(fresh)}
+
+
+def check_version(draft: SessionDraft, version: int | None) -> None:
+    if version is None or draft.version == version:
+        return
+    last = next(iter(acts_on(draft.event_id, draft.item.public_id)), None)
+    by = last.account.name if last and last.account else ""
+    raise SessionMovedMeanwhile(draft.titles, by, draft.starts_at, draft.room.names if draft.room else {})
+
+
+def values_of(draft: SessionDraft, names: Iterable[str]) -> dict[str, Any]:
+    return {name: people_of(draft) if name == PEOPLE else getattr(draft, name) for name in names}
+
+
+def people_of(draft: SessionDraft) -> list[list[Any]]:
+    return [[one.person_id, one.role] for one in draft.people]
+
+
+def change_of(draft: SessionDraft, values: Mapping[str, Any]) -> Change:
+    return change_between(values_of(draft, values), values)
+
+
+def carry_out(  # noqa: PLR0917  # an act is all of this
+    timetable: Timetable,
+    kind: str,
+    drafts: Mapping[str, SessionDraft],
+    changes: Mapping[str, Change],
+    account: Account | None,
+    now: datetime,
+    undoes: int | None = None,
+) -> TimetableAct:
+    """Write the changes and keep the act."""
+    for name, change in changes.items():
+        put(drafts[name], change.after, now)
+    timetable.acts += 1
+    kept = TimetableAct(
+        event_id=timetable.event_id,
+        number=timetable.acts,
+        account_id=account.id if account else None,
+        at=now,
+        kind=kind,
+        changes={name: {"before": change.before, "after": change.after} for name, change in changes.items()},
+        undoes=undoes,
+    )
+    db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
+def put(draft: SessionDraft, values: Mapping[str, Any], now: datetime) -> None:
+    for name, value in values.items():
+        if name == PEOPLE:
+            put_people(draft, value)
+        else:
+            setattr(draft, name, as_kept(name, value))
+    draft.version += 1
+    draft.changed_at = now
+
+
+def put_people(draft: SessionDraft, people: Iterable[tuple[int, str]]) -> None:
+    """These people in this order; who stays keeps the row."""
+    standing = {(one.person_id, one.role): one for one in draft.people}
+    draft.people = [
+        standing.get((person, role)) or DraftSpeaker(person_id=person, role=role) for person, role in people
+    ]
+    for position, one in enumerate(draft.people):
+        one.position = position
+
+
+def undo(event: Event, account: Account, now: datetime) -> TimetableAct:
+    """Take back the last of one's own acts that stands. NothingToUndo; ChangedSince where another changed it since."""
+    timetable = lock_timetable(event)
+    before = last_act(event.id, account.id)
+    if before is None:
+        raise NothingToUndo
+    made = turn(timetable, event, before, "undo", account, now)
+    before.undone_by = made.number
+    return made
+
+
+def redo(event: Event, account: Account, now: datetime) -> TimetableAct:
+    """Do again what one took back last, unless one did something else since. NothingToUndo; ChangedSince as above."""
+    timetable = lock_timetable(event)
+    taken_back = last_undone(event.id, account.id)
+    if taken_back is None:
+        raise NothingToUndo(again=True)
+    made = turn(timetable, event, taken_back, "redo", account, now)
+    taken_back.undone_by = made.number
+    acts = select(TimetableAct).where(TimetableAct.event_id == event.id, TimetableAct.number == taken_back.undoes)
+    db.session.scalars(acts).one().undone_by = None
+    return made
+
+
+def turn(  # as carry_out
+    timetable: Timetable, event: Event, before: TimetableAct, kind: str, account: Account, now: datetime
+) -> TimetableAct:
+    """The act the other way round, where everything still is as it left it."""
+    changes = {name: Change(**change).turned() for name, change in before.changes.items()}
+    drafts = drafts_named(event, changes)
+    for name, change in changes.items():
+        if name not in drafts or not stands(values_of(drafts[name], change.before), change.before):
+            raise ChangedSince(drafts[name].titles if name in drafts else {})
+    return carry_out(timetable, kind, drafts, changes, account, now, undoes=before.number)

@@ -1,0 +1,116 @@
+"""What the fields of each thing are called within a sentence: where a form is stale, and in the log."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+# By the noun that StaleForm carries. Two things may call a field of the same name by different words.
+FIELD_NAMES: dict[str, dict[str, LazyString]] = {
+    "account": {
+        "name": _l("name"),
+        "language": _l("language"),
+        "time_zone": _l("time zone"),
+    },
+    "category": {
+        "names": _l("names"),
+        "sign": _l("mark"),
+        "categories": _l("categories"),
+    },
+    "consent": {
+        "consent_text": _l("text of the consent"),
+    },
+    "face": {
+        "accent": _l("accent colour"),
+        "logo": _l("logo"),
+        "banner": _l("banner"),
+        "map": _l("map"),
+        "alternatives": _l("what the pictures show"),
+        "press_names": _l("press contact"),
+        "press_texts": _l("text for the press"),
+        "press_mail": _l("e-mail of the press contact"),
+    },
+    "form": {
+        "questions": _l("questions"),
+    },
+    "hours": {
+        "hours": _l("opening hours"),
+        "walking_minutes": _l("minutes from room to room"),
+    },
+    "organisation": {
+        "name": _l("name"),
+        "short_name": _l("short name"),
+        "other_names": _l("other names"),
+        "kind": _l("kind"),
+        "city": _l("town"),
+        "website": _l("website"),
+        "facts": _l("what it is"),
+        "searches": _l("what it looks for"),
+        "is_partner": _l("partner"),
+        "is_listed": _l("in the public list"),
+    },
+    "places": {
+        "capacity": _l("places"),
+        "admission": _l("who has a place at once"),
+        "opens_at": _l("opening of registration"),
+        "closes_at": _l("closing of registration"),
+        "offer_hours": _l("how long a place is kept"),
+        "needs_approval": _l("approval"),
+        "is_by_invitation": _l("invitation"),
+    },
+    "profile": {
+        "organisation": _l("organisation"),
+        "function": _l("role"),
+        "biography": _l("biography"),
+        "languages": _l("languages"),
+        "offers": _l("offers"),
+        "needs": _l("needs"),
+        "visibility": _l("visibility"),
+        "tags": _l("tags"),
+    },
+    "profile_fields": {
+        "fields": _l("what profiles show"),
+    },
+    "room": {
+        "names": _l("names"),
+        "places": _l("where it is"),
+        "capacity": _l("seats"),
+        "equipment": _l("equipment"),
+    },
+    "session_type": {
+        "names": _l("names"),
+        "minutes": _l("length"),
+    },
+    "settings": {
+        "names": _l("names"),
+        "taglines": _l("line on the poster"),
+        "descriptions": _l("description"),
+        "address": _l("address"),
+        "languages": _l("languages"),
+        "time_zone": _l("time zone"),
+        "starts_at": _l("beginning"),
+        "ends_at": _l("end"),
+        "city": _l("town"),
+        "venues": _l("venue"),
+        "accesses": _l("getting there"),
+        "organiser_name": _l("organiser"),
+        "mailbox": _l("the organisers’ address"),
+        "controllers": _l("who answers for the data"),
+        "retention_months": _l("months for which data is kept"),
+        "requires_second_factor": _l("security of the team"),
+    },
+    "tag": {
+        "names": _l("names"),
+        "group": _l("group"),
+        "is_offered": _l("whether it can be chosen"),
+        "tags": _l("tags"),
+    },
+    "track": {
+        "names": _l("names"),
+        "descriptions": _l("description"),
+        "sign": _l("mark"),
+    },
+}
+
+
+def field_name(noun: str, field: str) -> str:
+    """What this field of this thing is called."""
+    return str(FIELD_NAMES[noun][field])
