@@ -80,6 +80,7 @@ def programme_page(database: OrmSession, event: Event) -> str:
     days = list(by_day) if asked == "all" else [asked if asked in by_day else next(iter(by_day))]
     shown = [one for day in days for one in by_day[day]]
     talks = [one for one in shown if one.kind != "break"]
+    speakers = speakers_of(database, [one.item_id for one in sessions])
     return render_template(
         "programme.html",
         event=event,
@@ -90,7 +91,8 @@ def programme_page(database: OrmSession, event: Event) -> str:
         rooms=rooms_in(sessions),
         room_counts=Counter(one.room_id for one in talks),
         languages=Counter(one.language for one in talks),
-        speakers=speakers_of(database, [one.item_id for one in shown]),
+        speakers=speakers,
+        speaking=everybody(speakers.values()),
         windows=[(one, slots) for one, slots in windows_of(database, event) if day_of(one.starts_at) in days],
         count=len(talks),
     )
@@ -209,7 +211,8 @@ def slots_of(window: MeetingWindow, tables: int, taken: dict[int, set[int]]) -> 
 
 def days_at_a_glance(sessions: list[Session]) -> set[str]:
     """The first days, as many as the home draws: up to 150 sessions, and one day at least."""
-    drawn, days = 0, set()
+    drawn = 0
+    days: set[str] = set()
     for day, many in sorted(Counter(day_of(one.item.starts_at) for one in sessions).items()):
         drawn += many
         if not days or drawn <= 150:

@@ -43,6 +43,8 @@ from eventhub.blueprints.programme.embed_routes import bp as programme_embed
 from eventhub.blueprints.programme.export_routes import bp as programme_files
 from eventhub.blueprints.programme.paper_routes import bp as papers_organise
 from eventhub.blueprints.programme.routes import bp as programme
+from eventhub.blueprints.publications.routes import bp as publications_organise
+from eventhub.blueprints.publications.version_routes import bp as versions_organise
 from eventhub.blueprints.questions.question_routes import bp as question_organise
 from eventhub.blueprints.questions.routes import bp as form_organise
 from eventhub.blueprints.registration_list.adding_routes import bp as newcomers_organise
@@ -60,6 +62,9 @@ from eventhub.blueprints.registrations.file_routes import bp as answer_files
 from eventhub.blueprints.registrations.own_routes import bp as own_place
 from eventhub.blueprints.registrations.routes import bp as registrations
 from eventhub.blueprints.registrations.transfer_routes import bp as transfers
+from eventhub.blueprints.sessions.file_routes import bp as session_files
+from eventhub.blueprints.sessions.form_routes import bp as session_organise
+from eventhub.blueprints.sessions.routes import bp as sessions_organise
 from eventhub.blueprints.site.mailbox_routes import bp as mailbox
 from eventhub.blueprints.site.routes import bp as site
 from eventhub.blueprints.team.invitation_routes import bp as team_invitations
@@ -119,6 +124,8 @@ BLUEPRINTS = (
     question_organise,
     programme,
     programme_calendars,
+    publications_organise,
+    versions_organise,
     programme_files,
     programme_embed,
     papers_organise,
@@ -126,6 +133,9 @@ BLUEPRINTS = (
     moves_organise,
     timetable_history_organise,
     conflicts_organise,
+    sessions_organise,
+    session_organise,
+    session_files,
     tracks_organise,
     rooms_organise,
     session_types_organise,

@@ -9,12 +9,12 @@ from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
-from eventhub.jobs import expiry, imports, mail, purge
+from eventhub.jobs import expiry, imports, mail, publishing, purge
 from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
 
-# A queue that is longer holds a delivery already: periodic jobs of other kinds come once in five minutes.
+# A queue that is longer holds a delivery already: of other kinds there is hardly one periodic job a minute.
 LONG_QUEUE = 8
 QUIET_SECONDS = 30
 
@@ -33,6 +33,7 @@ class Queue:
         deliver, expire = self.within(self.deliver), self.within(self.expire)
         self.deliver_soon = huey.task(name="deliver")(deliver)
         huey.periodic_task(crontab(minute="*"), name="sweep_mail")(deliver)
+        huey.periodic_task(crontab(minute="*"), name="publish")(self.within(self.publish))
         huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
         huey.periodic_task(crontab(minute="17"), name="purge")(self.within(self.purge))
         return huey
@@ -58,6 +59,11 @@ class Queue:
         expiry.expire_all()
         imports.forget_old_files()
         self.enqueue()
+
+    def publish(self) -> None:
+        """Publish what is due, then send what there is to say about it."""
+        if publishing.publish_due():
+            self.enqueue()
 
     def purge(self) -> None:
         """Forget the people of events whose time is over, and send what there is to say about it."""

@@ -4,10 +4,12 @@ One listener instead of a line in each service: a service that forgot it would s
 that change many rows at once pass it by; whoever sends one calls `services.shown.refresh`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import event, inspect, select, update
+from sqlalchemy.orm import Mapper, RelationshipDirection
 from sqlalchemy.orm import Session as DatabaseSession
 
 from eventhub.models.event import Event
@@ -23,7 +25,8 @@ EVENTS, ITEMS = "shown_events", "shown_items"
 # Whatever changes in one of these is seen by visitors.
 SEEN = (EventPicture, MeetingTable, MeetingWindow, Organisation, Room, Session, SessionType, Track)
 # What visitors see of these numbers is part of the key of a kept page; seats are, by `Session.turns`.
-COUNTED = {Event: {"taken", "line_length", "shown_version"}, Session: {"taken", "turns"}}
+COUNTED: dict[type, set[str]] = {Event: {"taken", "line_length", "shown_version"}, Session: {"taken", "turns"}}
+LISTED: dict[type, set[str]] = {Event: {"pictures"}}
 SPEAKING = ("speaker", "chair")
 
 
@@ -43,21 +46,28 @@ def changed(session: DatabaseSession) -> Iterator[Any]:
     """The rows that came, went, or have another value in what is not counted."""
     yield from (row for row in session.new if not isinstance(row, Event))
     yield from (row for row in session.deleted if not isinstance(row, Event))
-    for row in session.dirty:
-        names = {one.key for one in inspect(row).attrs if one.key in inspect(row).mapper.columns}
-        if has_changed(row, names - COUNTED.get(type(row), set())):
-            yield row
+    yield from (row for row in session.dirty if has_changed(row))
 
 
-def has_changed(row: Any, names: Iterable[str]) -> bool:
+def has_changed(row: Any) -> bool:
     attributes = inspect(row).attrs
-    return any(attributes[name].history.has_changes() for name in names)
+    return any(attributes[name].history.has_changes() for name in telling(inspect(row).mapper))
+
+
+@cache
+def telling(mapper: Mapper[Any]) -> frozenset[str]:
+    """The attributes of a class that say whether it changed: its columns, and what it belongs to, which is nothing any
+    more for a row that is taken out of a list."""
+    owners = {one.key for one in mapper.relationships if one.direction is RelationshipDirection.MANYTOONE}
+    return frozenset({*mapper.columns.keys(), *owners, *LISTED.get(mapper.class_, ())} - COUNTED.get(mapper.class_, set()))
 
 
 def is_released(person: Person) -> bool:
-    """Whether visitors see something of this person, or did before this change."""
-    before = inspect(person).attrs.released_fields.history.deleted
-    return bool(person.released_fields) or any(before)
+    """Whether visitors see something of this person, or may have seen it before this change."""
+    state = inspect(person)
+    history = state.attrs.released_fields.history
+    was_unknown = history.has_changes() and not history.deleted and not state.pending
+    return bool(person.released_fields) or was_unknown or any(history.deleted)
 
 
 def note_item(session: DatabaseSession, row: Item | Attendance) -> None:

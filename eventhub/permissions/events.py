@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
-from eventhub.models import Event, Organisation, Session
+from eventhub.models import Event, Organisation, Session, SessionFile
+from eventhub.permissions.names import Permission
+from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
 
 
@@ -23,6 +25,16 @@ def sees_shown(viewer: Viewer, shown: Shown) -> bool:
 
 def sees_session(viewer: Viewer, session: Session) -> bool:
     return sees_event(viewer, session.item.event) and (session.item.state != "draft" or viewer.role is not None)
+
+
+def sees_session_file(viewer: Viewer, file: SessionFile) -> bool:
+    """What is public, with its session; else the team that sees the draft, and whoever gave it."""
+    item = file.item
+    if viewer.role in ALLOWED_ROLES[Permission.SEE_DRAFT]:
+        return True
+    if viewer.person is not None and viewer.person.id == file.person_id:
+        return True
+    return file.is_public and item.state == "published" and sees_event(viewer, item.event)
 
 
 def sees_organisation(viewer: Viewer, organisation: Organisation) -> bool:

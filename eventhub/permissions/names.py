@@ -9,6 +9,7 @@ class Permission(StrEnum):
     EDIT_EVENT = "edit_event"
     SEE_TRANSLATIONS = "see_translations"
     SEE_SESSION = "see_session"
+    SEE_SESSION_FILE = "see_session_file"
     SEE_ORGANISATION = "see_organisation"
     SEE_OWN_REGISTRATION = "see_own_registration"
     EDIT_OWN_PROFILE = "edit_own_profile"
@@ -52,6 +53,7 @@ PUBLIC = frozenset(
         Permission.SEE_EVENT,
         Permission.SEE_SHOWN,
         Permission.SEE_SESSION,
+        Permission.SEE_SESSION_FILE,
         Permission.SEE_ORGANISATION,
         Permission.SEE_PHOTO,
     }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from eventhub.permissions.accounts import is_signed_in, may_create_events, operates
-from eventhub.permissions.events import sees_event, sees_organisation, sees_session, sees_shown
+from eventhub.permissions.events import sees_event, sees_organisation, sees_session, sees_session_file, sees_shown
 from eventhub.permissions.meetings import attends, is_of_pair, is_recipient, is_requester
 from eventhub.permissions.names import Permission
 from eventhub.permissions.people import may_ask, may_see_person, sees_photo
@@ -24,6 +24,7 @@ TABLE: dict[Permission, Predicate] = {
     Permission.SEE_EVENT: sees_event,
     Permission.SEE_SHOWN: sees_shown,
     Permission.SEE_SESSION: sees_session,
+    Permission.SEE_SESSION_FILE: sees_session_file,
     Permission.SEE_ORGANISATION: sees_organisation,
     Permission.SEE_OWN_REGISTRATION: has_registration,
     Permission.SEE_ANSWER_FILE: sees_answer_file,

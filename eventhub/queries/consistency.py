@@ -18,14 +18,16 @@ from eventhub.models import (
     MeetingRequest,
     OutboxMessage,
     PersonClaim,
+    ProgrammeVersion,
     Registration,
     Session,
+    SessionDraft,
     TableClaim,
 )
 
 # Whose time an item takes while it stands: kind, state, roles.
 CLAIMING = (
-    ("session", "published", ("speaker", "seat")),
+    ("session", "published", ("speaker", "chair", "seat")),
     ("meeting", "scheduled", ("party", "interpreter")),
     ("block", "published", ("owner",)),
 )
@@ -150,6 +152,18 @@ def sequences() -> Iterator[Disagreement]:
         yield Disagreement(f"sequence of cancelled meeting {name}", 0, "at least 1")
 
 
+def versions() -> Iterator[Disagreement]:
+    """A programme's versions bear the numbers from one on."""
+    number = (Event.slug, func.max(ProgrammeVersion.number), func.count(ProgrammeVersion.id))
+    return different("versions of programme", select(*number).join(ProgrammeVersion).group_by(Event.id))
+
+
+def drafts() -> Iterator[Disagreement]:
+    """Each session has its draft, which the next version is made of."""
+    kept = count_of(SessionDraft.item_id, SessionDraft.item_id == Session.item_id)
+    return different("draft of session", select(Item.public_id, kept, literal(1)).join(Session.item))
+
+
 def open_requests() -> Iterator[Disagreement]:
     """A request is open while it waits, or is accepted and its meeting (if it has one yet) stands."""
     stands = or_(Item.id.is_(None), Item.state != "cancelled")
@@ -182,6 +196,8 @@ CHECKS = (
     people_claims,
     table_claims,
     sequences,
+    versions,
+    drafts,
     open_requests,
     meetings_without_agreement,
 )

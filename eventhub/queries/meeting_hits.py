@@ -115,7 +115,7 @@ def booked_among(meeting_ids: Iterable[int]) -> tuple[Booked, ...]:
         .order_by(Item.id, Attendance.person_id)
     )
     found: dict[int, Booked] = {}
-    for item, starts_at, ends_at, table, person in db.session.execute(wanted).tuples():
+    for item, starts_at, ends_at, table, person in db.session.execute(wanted):
         before = found.get(item)
         people = (*(before.people if before else ()), person)
         found[item] = (
@@ -142,7 +142,7 @@ def claims_of(event: Event, people: set[int] | None) -> Mapping[str, list[Claim]
     if people is not None:
         wanted = wanted.where(PersonClaim.person_id.in_(sorted(people)))
     found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for kind, person, item, first, last in db.session.execute(wanted).tuples():
+    for kind, person, item, first, last in db.session.execute(wanted):
         found[kind].append(Claim(person, item, range(first, last + 1)))
     return found
 
@@ -153,13 +153,13 @@ def seats_of(event: Event, people: set[int] | None = None) -> dict[int, tuple[in
     wanted = wanted.where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "seat")
     if people is not None:
         wanted = wanted.where(Attendance.person_id.in_(sorted(people)))
-    return grouped(db.session.execute(wanted.order_by(Attendance.item_id, Attendance.person_id)).tuples())
+    return grouped(db.session.execute(wanted.order_by(Attendance.item_id, Attendance.person_id)))
 
 
 def waiting_of(event: Event) -> dict[int, tuple[int, ...]]:
     """session → who waits for a seat, in their order."""
     wanted = select(SeatWait.item_id, SeatWait.person_id).join(Item, Item.id == SeatWait.item_id)
-    return grouped(db.session.execute(wanted.where(Item.event_id == event.id).order_by(SeatWait.id)).tuples())
+    return grouped(db.session.execute(wanted.where(Item.event_id == event.id).order_by(SeatWait.id)))
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
@@ -182,5 +182,5 @@ def table_claims_of(event: Event) -> tuple[Claim, ...]:
         .group_by(TableClaim.table_id, TableClaim.item_id)
     )
     return tuple(
-        Claim(table, item, range(first, last + 1)) for table, item, first, last in db.session.execute(wanted).tuples()
+        Claim(table, item, range(first, last + 1)) for table, item, first, last in db.session.execute(wanted)
     )

@@ -85,8 +85,8 @@ def in_place(event: Event, sessions: list[Session]) -> list[Session]:
     rooms = {room.id: room for room in db.session.scalars(select(Room).where(Room.event_id == event.id))}
     tracks = {track.id: track for track in db.session.scalars(select(Track).where(Track.event_id == event.id))}
     for session in sessions:
-        set_committed_value(session, "room", rooms.get(session.room_id))
-        set_committed_value(session, "track", tracks.get(session.track_id))
+        set_committed_value(session, "room", rooms.get(session.room_id or 0))
+        set_committed_value(session, "track", tracks.get(session.track_id or 0))
     return sessions
 
 

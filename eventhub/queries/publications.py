@@ -85,7 +85,7 @@ class Outlook:
         found = self.difference
         spoken = {one.id for one in found.changed if one.fields & {Field.SPEAKERS, Field.CHAIRS}}
         shapes = {one.id for one in (*found.new, *found.gone)} | {one.id for one in found.moved if one.is_other_time}
-        seats = {one.talk_id for one in (*self.effects.lost, *self.effects.given)}
+        seats = {one.talk_id for one in self.effects.lost} | {one.talk_id for one in self.effects.given}
         return frozenset(shapes | spoken | seats)
 
     def rows(self) -> list[dict[str, Any]]:
@@ -169,19 +169,19 @@ def published_people(event: Event) -> defaultdict[tuple[int, str], list[int]]:
     wanted = select(Attendance.item_id, Attendance.role, Attendance.person_id).join(Attendance.item)
     wanted = wanted.where(Item.event_id == event.id, Item.kind == "session", Attendance.role.in_(("speaker", "chair")))
     found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
-    for item, role, person in db.session.execute(wanted.order_by(Attendance.item_id, Attendance.person_id)).tuples():
+    for item, role, person in db.session.execute(wanted.order_by(Attendance.item_id, Attendance.person_id)):
         found[item, role].append(person)
     return found
 
 
 def public_ids_of(event: Event) -> dict[int, str]:
     wanted = select(Item.id, Item.public_id).where(Item.event_id == event.id, Item.kind == "session")
-    return dict(db.session.execute(wanted).tuples().all())
+    return dict(db.session.execute(wanted).all())
 
 
 def rooms_of(event: Event) -> dict[int, Words]:
     """room → its names."""
-    return dict(db.session.execute(select(Room.id, Room.names).where(Room.event_id == event.id)).tuples().all())
+    return dict(db.session.execute(select(Room.id, Room.names).where(Room.event_id == event.id)).all())
 
 
 def last_number(event: Event) -> int:

@@ -40,7 +40,7 @@ def bookmarks_of(event: Event) -> dict[int, tuple[int, ...]]:
         .where(Bookmark.event_id == event.id)
         .where(Registration.status.is_(None) | Registration.status.not_in(ENDED))
     )
-    return grouped(db.session.execute(wanted.order_by(Bookmark.item_id, Bookmark.person_id)).tuples())
+    return grouped(db.session.execute(wanted.order_by(Bookmark.item_id, Bookmark.person_id)))
 
 
 def readers_of(event: Event, people: Iterable[int]) -> dict[int, Reader]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, exists, select
+from sqlalchemy import and_, delete, exists, select
 
 from eventhub.db import db
 from eventhub.domain.question_parts import Answer
 from eventhub.engines.documents import ENDINGS, Document
-from eventhub.models import EventPicture, Person, Registration, StoredFile
+from eventhub.models import EventPicture, Person, Registration, SessionFile, StoredFile
 
 
 def reference_of(document: Document) -> str:
@@ -42,7 +42,8 @@ def forget_unused_files(event_id: int) -> int:
     Call it after answers that named some went, as with an attempt that nobody confirmed or a person who was erased:
     it reads every answer of an event that has documents.
     """
-    unseen = ~exists().where(EventPicture.file_id == StoredFile.id) & ~exists().where(Person.photo_id == StoredFile.id)
+    shows = (EventPicture.file_id, Person.photo_id, SessionFile.file_id)
+    unseen = and_(*(~exists().where(column == StoredFile.id) for column in shows))
     wanted = select(StoredFile.id, StoredFile.sha256).where(StoredFile.event_id == event_id, unseen)
     kept = list(db.session.execute(wanted.where(StoredFile.media_type.in_(ENDINGS), StoredFile.width.is_(None))))
     used = named_files(event_id) if kept else set[str]()

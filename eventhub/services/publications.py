@@ -60,7 +60,7 @@ def check(outlook: Outlook, act: int) -> None:
         raise SeatsBelowTaken(dict(outlook.draft[talk.id].titles), talk.capacity or 0, len(outlook.seated[talk.id]))
 
 
-def carry_out(  # noqa: PLR0917  # a version is all of this
+def carry_out(
     event: Event, timetable: Timetable, outlook: Outlook, name: str, account: Account | None, now: datetime
 ) -> ProgrammeVersion:
     release_claims(outlook)
@@ -132,7 +132,7 @@ def keep_version(event: Event, outlook: Outlook, name: str, account: Account | N
     return version
 
 
-def plan(event: Event, name: str, act: int, moment: datetime, account: Account, now: datetime) -> None:  # noqa: PLR0917  # as publish
+def plan(event: Event, name: str, act: int, moment: datetime, account: Account, now: datetime) -> None:
     """Publish at this moment what the draft is now. What `publish` refuses; PublicationPast."""
     if moment <= now:
         raise PublicationPast(moment)

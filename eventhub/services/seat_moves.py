@@ -62,7 +62,7 @@ def keep_in_mind(event: Event, outlook: Outlook, pairs: Pairs, now: datetime) ->
     """A bookmark each, where there is none."""
     wanted = {pair for pair in pairs if pair[0] in outlook.seated}
     kept = select(Bookmark.item_id, Bookmark.person_id)
-    there = set(db.session.execute(kept.where(Bookmark.event_id == event.id)).tuples()) if wanted else set()
+    there = set(db.session.execute(kept.where(Bookmark.event_id == event.id))) if wanted else set()
     rows = [
         {"person_id": person, "item_id": session, "event_id": event.id, "created_at": now}
         for session, person in sorted(wanted - there)

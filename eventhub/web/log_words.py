@@ -34,6 +34,7 @@ SUBJECTS = {
 BY_ITSELF = {
     "event.purge_announced",
     "event.purged",
+    "programme.plan_stopped",
     "registration.offered",
     "registration.offer_lapsed",
 }
@@ -58,6 +59,12 @@ SAID: dict[str, Words] = {
     "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values["source"]),
     "event.state": say_state,
     "places.changed": say_places,
+    "programme.published": lambda values: _(
+        "Version %(number)d of the programme was published", number=values["number"]
+    ),
+    "programme.taken_back": lambda values: _(
+        "The draft of the programme was taken back to version %(number)d", number=values["number"]
+    ),
     "registration.place_given": lambda values: (
         _("Was given a place") if values.get("in_turn") else _("Was given a place past the waiting list")
     ),
@@ -114,6 +121,9 @@ PLAIN = {
     "delegation.invited": _l("A colleague was invited to a delegation"),
     "delegation.written_again": _l("A colleague of a delegation was written to again"),
     "delegation.withdrawn": _l("A colleague was taken out of a delegation"),
+    "programme.planned": _l("A publication of the programme was planned"),
+    "programme.plan_called_off": _l("A planned publication of the programme was called off"),
+    "programme.plan_stopped": _l("A planned publication of the programme did not take place"),
     "category.added": _l("A category was added"),
     "category.changed": _l("A category was changed"),
     "category.moved": _l("The order of the categories was changed"),

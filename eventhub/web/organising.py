@@ -51,6 +51,13 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Places"), "places_organise.places"),
         Page(_l("Consents"), "consents_organise.consents"),
     ),
+    _l("Programme"): (
+        Page(_l("Sessions"), "sessions_organise.sessions"),
+        Page(_l("Tracks"), "tracks_organise.tracks"),
+        Page(_l("Rooms"), "rooms_organise.rooms"),
+        Page(_l("Session types"), "session_types_organise.types"),
+        Page(_l("Opening hours"), "hours_organise.hours"),
+    ),
     _l("People"): (
         Page(_l("Organisations"), "organisations_organise.organisations"),
         Page(_l("Profiles"), "profile_fields_organise.fields"),

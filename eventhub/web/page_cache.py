@@ -206,7 +206,8 @@ def keep(response: Response) -> Response:
             pages().keep(g.page_key, etag, PLAIN, g.page_body)
         if encoding := response.headers.get("Content-Encoding"):
             pages().keep(g.page_key, etag, encoding, response.get_data())
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def init(app: Flask) -> None:

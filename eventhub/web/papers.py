@@ -77,7 +77,8 @@ def outlines(antibody: Values) -> list[Any]:
 def note(version: str) -> str:
     """Which version it is, where versions are named, and that it may not be the last one."""
     may_change = _("The programme may change: its page always has the latest one.")
-    return f"{_('Version: %(name)s.', name=one_line(version))} {may_change}" if version else str(may_change)
+    is_version = _("Version: %(name)s.", name=one_line(version))
+    return f"{is_version} {may_change}" if version else str(may_change)
 
 
 def by_day(listings: Sequence[Listing], event: Event) -> Any:
@@ -118,6 +119,11 @@ def text(words: Words, language: str | None = None) -> Values:
 def named(speakers: Sequence[Speaker]) -> str:
     """Each with the organisation that was released: Ana Pires (Institut d’essai), Luc Martin."""
     return ", ".join(one_line(with_organisation(speaker)) for speaker in speakers)
+
+
+def named_shortly(speakers: Sequence[Speaker]) -> str:
+    """One with the organisation, several by name: a door is read in passing."""
+    return named(speakers) if len(speakers) == 1 else ", ".join(one_line(speaker.name) for speaker in speakers)
 
 
 def with_organisation(speaker: Speaker) -> str:
@@ -169,8 +175,8 @@ def door_part(listing: Listing, event: Event, chairs: Sequence[Speaker]) -> Valu
     session = listing.session
     return {
         "titles": titles_of(session.titles, session.kind, event),
-        "speakers": named(listing.speakers),
-        "chair": _("Chair: %(names)s", names=named(chairs)) if chairs else "",
+        "speakers": named_shortly(listing.speakers),
+        "chair": _("Chair: %(names)s", names=named_shortly(chairs)) if chairs else "",
         "track": track_part(session.track) if session.track else None,
         "start": clock(listing.starts_at),
         "end": clock(listing.ends_at),

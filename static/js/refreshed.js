@@ -1,5 +1,15 @@
 // Shows how far something is, without loading the page anew; at its end the page is loaded once, with what follows.
+// data-refreshed="60": all that it holds is shown anew each sixty seconds, but where somebody works in it just then.
 const PAUSE = 1500;
+
+function pauseOf(shown) {
+  return Number(shown.dataset.refreshed) * 1000;
+}
+
+function showAnew(shown, fresh) {
+  if (shown.contains(document.activeElement) || shown.innerHTML === fresh.innerHTML) return;
+  shown.replaceWith(document.adoptNode(fresh));
+}
 
 async function look() {
   const shown = document.querySelector("[data-refreshed]");
@@ -12,6 +22,11 @@ async function look() {
       location.reload();
       return;
     }
+    if (pauseOf(shown)) {
+      showAnew(shown, fresh);
+      setTimeout(look, pauseOf(shown));
+      return;
+    }
     for (const part of ["[role=status]", "progress"]) {
       const old = shown.querySelector(part);
       const now = fresh.querySelector(part);
@@ -21,7 +36,8 @@ async function look() {
   } catch {
     // the network was away for a moment: the next look may find it
   }
-  setTimeout(look, PAUSE);
+  setTimeout(look, pauseOf(shown) || PAUSE);
 }
 
-setTimeout(look, PAUSE);
+const first = document.querySelector("[data-refreshed]");
+setTimeout(look, (first && pauseOf(first)) || PAUSE);

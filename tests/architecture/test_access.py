@@ -80,7 +80,9 @@ EXPECTED = {
     "profile.seen": PARTICIPANTS,
     "profile_fields_organise.fields": OF_THE_TEAM,
     "programme.programme": EVERYBODY,
+    "programme.now_and_next": EVERYBODY,
     "programme.session_page": EVERYBODY,
+    "programme.speaker_page": (404,) * 7,  # who speaks at the address let nobody know so
     "programme.speakers": EVERYBODY,
     "papers_organise.doors": OF_THE_TEAM,
     "papers_organise.papers": OF_THE_TEAM,

@@ -11,6 +11,7 @@ from eventhub.queries.programme import (
     around,
     at_the_same_time,
     next_in_the_room,
+    not_over,
     outline_of,
     published_sessions,
     session_named,
@@ -143,3 +144,21 @@ def test_without_a_time_or_a_room_nothing_is_beside_or_next(app: Flask) -> None:
     nowhere.item.starts_at = nowhere.item.ends_at = None
     make_session(event)
     assert (at_the_same_time(event, nowhere), next_in_the_room(event, nowhere)) == ([], [])
+
+
+def test_what_is_not_over_is_on_or_to_come(app: Flask) -> None:
+    event = make_event()
+    for clock, end in (("08:00", "09:00"), ("09:00", "10:00"), ("10:00", "11:00")):
+        make_session(event, titles={"en": clock}, starts_at=at(clock), ends_at=at(end), room=make_room(event))
+    db.session.commit()
+    assert [one.session.titles["en"] for one in not_over(event, at("09:00"))] == ["09:00", "10:00"]
+
+
+def test_what_is_around_a_session_is_read_with_its_speakers(app: Flask) -> None:
+    event = make_event()
+    made = make_session(event, speakers=(make_speaker(event, family_name="Zola"),))
+    make_session(event, titles={"en": "Beside"}, speakers=(make_speaker(event, family_name="Abel"),))
+    db.session.commit()
+    found = around(event, made)
+    names = [[speaker.family_name for speaker in one.speakers] for one in found.beside]
+    assert ([one.family_name for one in found.speakers], names, found.following) == (["Zola"], [["Abel"]], [])

@@ -6,7 +6,14 @@ from flask import Flask
 from eventhub.db import db
 from eventhub.models import Event
 from eventhub.queries import speakers
-from eventhub.queries.speakers import Letter, first_speakers, page_of_speaker, speakers_found
+from eventhub.queries.speakers import (
+    Letter,
+    first_speakers,
+    page_of_speaker,
+    speaker_called,
+    speaker_items,
+    speakers_found,
+)
 from tests.factories import make_event, make_organisation, make_session, make_speaker
 from tests.factories.moments import at
 from tests.fixtures.queries import count_queries
@@ -111,3 +118,42 @@ def test_thirty_speakers_cost_no_more_queries_than_one(app: Flask) -> None:
             first_speakers(event, 12)
         counts.append(len(count))
     assert counts == [counts[0]] * 2
+
+
+def test_a_speaker_is_told_with_all_their_sessions(app: Flask) -> None:
+    event = make_event()
+    speaker = make_speaker(event, family_name="Zola")
+    for clock in ("11:00", "09:00"):
+        make_session(event, speakers=(speaker,), starts_at=at(clock), ends_at=at("12:00"), titles={"en": clock})
+    make_session(event, speakers=(speaker,), state="draft")
+    db.session.commit()
+    found = speaker_called(event, speaker.public_id)
+    assert found is not None
+    assert found.speaker.family_name == "Zola"
+    assert [one.session.titles["en"] for one in found.listings] == ["09:00", "11:00"]
+
+
+def test_nobody_is_told_without_a_released_name_or_at_another_event(app: Flask) -> None:
+    event = make_event()
+    hidden, silent = make_speaker(event, released_fields=["biography"]), make_speaker(event)
+    make_session(event, speakers=(hidden,))
+    db.session.commit()
+    found = [speaker_called(event, one.public_id) for one in (hidden, silent)]
+    assert (found, speaker_called(make_event(), hidden.public_id)) == ([None, None], None)
+
+
+def test_speakers_are_choices_by_family_name_with_what_they_speak_in(app: Flask) -> None:
+    event = make_event()
+    zola, evrard = make_speaker(event, given_name="Ada", family_name="Zola"), make_speaker(event, family_name="Évrard")
+    both, alone = make_session(event, speakers=(zola, evrard)), make_session(event, speakers=(zola,))
+    make_session(event, speakers=(zola, make_speaker(event, released_fields=[])), state="draft")
+    make_session(event, speakers=(make_speaker(event, released_fields=[]),))
+    db.session.commit()
+    assert event.id
+    with count_queries() as count:
+        found = speaker_items(event)
+    assert [(one.public_id, one.items) for one in found] == [
+        (evrard.public_id, {both.item_id}),
+        (zola.public_id, {both.item_id, alone.item_id}),
+    ]
+    assert (found[1].name, len(count)) == ("Ada Zola", 1)

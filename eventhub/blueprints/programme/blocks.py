@@ -81,12 +81,12 @@ class Blocks:
             return self.free_entry
         left = max(session.capacity - session.taken, 0)
         if left not in self.left:
-            self.left[left] = ngettext("%(num)d seat", "%(num)d seats", left) if left else _("Full")
+            self.left[left] = str(ngettext("%(num)d seat", "%(num)d seats", left) if left else _("Full"))
         return self.left[left]
 
     @cached_property
     def free_entry(self) -> str:
-        return _("Free entry")
+        return str(_("Free entry"))
 
     def opening(self, session: Session) -> str:
         """The first lines of the abstract."""

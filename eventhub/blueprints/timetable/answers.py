@@ -20,7 +20,6 @@ from eventhub.domain.timetable.before import before_act
 from eventhub.domain.timetable.conflicts import Conflict, Severity, conflicts_of, new_conflicts
 from eventhub.models import Event, TimetableAct
 from eventhub.permissions import Permission, allows
-from eventhub.queries.timetable_acts import last_act, last_undone
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.viewers import viewer
@@ -99,11 +98,9 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
     sight = replace(asked, day=day)
     panel = panel_of(scene, day, sight)
     blocks = Blocks(scene, panel.marks)
-    account = viewer().account
-    number = account.id if account else 0
     return {
         "scene": scene,
-        "sight": sight,
+        "asked": sight,
         "board": board_of(scene, day, blocks),
         "unplaced": blocks.unplaced(),
         "panel": panel,
@@ -111,8 +108,6 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
-        "may_undo": last_act(scene.event.id, number) is not None,
-        "may_redo": last_undone(scene.event.id, number) is not None,
         "place_address": sight.address("moves_organise.place_form", session_id=ANY_ID),
         "any_id": ANY_ID,
         "elsewhere": {name: way_to(endpoint, sight) for name, endpoint in ELSEWHERE.items()},

@@ -17,7 +17,7 @@ HOUR = timedelta(hours=1)
 ROWS_A_DAY = 288  # as many as the style sheets know
 MOST_ROOMS = 24
 MOST_LANES = 4
-MORNING, EVENING = time(8), time(19)  # of a day on which nothing is said yet
+MORNING, EVENING = time(8), time(19)  # so that there is room to move earlier and later
 
 
 @dataclass(frozen=True)
@@ -140,16 +140,15 @@ class Day:
 
     @cached_property
     def hours(self) -> tuple[datetime, datetime]:
-        """From the full hour before everything to the one after it; the opening hours are shown whole."""
-        times = [(time.starts_at, time.ends_at) for _talk, time in self.talks]
+        """From the full hour before everything to the one after it; a usual day and the opening hours are shown whole."""
+        times = [(self.moment(MORNING), self.moment(EVENING))]
+        times += [(time.starts_at, time.ends_at) for _talk, time in self.talks]
         times += [(one.window.starts_at, one.window.ends_at) for one in self.windows]
         times += [
             (one.starts_at, one.ends_at)
             for one in self.scene.timetable.open_hours
             if self.scene.day(one.starts_at) == self.day
         ]
-        if not times:
-            times = [(self.moment(MORNING), self.moment(EVENING))]
         first = min(start for start, _end in times).astimezone(self.scene.zone).replace(minute=0)
         last = max(end for _start, end in times)
         starts_at = first.astimezone(UTC)

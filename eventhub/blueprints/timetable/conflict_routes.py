@@ -49,7 +49,7 @@ def show(named: NamedConflict, form: AcceptanceForm) -> str:
         form=form,
         conflict=conflict,
         told=say_conflict(conflict, scene),
-        sight=sight_of(named.event, request.args),
+        asked=sight_of(named.event, request.args),
     )
 
 

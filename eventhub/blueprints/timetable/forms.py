@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import IntegerField, SelectField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventhub.domain.intervals import on_grid
@@ -29,8 +29,9 @@ NO_REASON = _l("Say why this may stand: others of the team will read it.")
 class ClockField(TimeField):
     """A time of the day, in steps of five minutes."""
 
-    def __init__(self, label: Any) -> None:
-        super().__init__(label, [InputRequired(NO_TIME)], format=["%H:%M", "%H:%M:%S"], render_kw={"step": "300"})
+    def __init__(self, label: Any, **more: Any) -> None:
+        shown = {"format": ["%H:%M", "%H:%M:%S"], "render_kw": {"step": "300"}}
+        super().__init__(label, [InputRequired(NO_TIME)], **shown, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """In the words of the house."""
@@ -57,9 +58,9 @@ class MoveForm(VersionedForm):
     def validate_starts_at(self, _field: StringField) -> None:
         moment = self.moment
         if moment is None or not on_grid(moment):
-            raise ValueError(OFF_GRID)
+            raise ValidationError(OFF_GRID)
         if self.room.data and self.room.data not in self.rooms:
-            raise ValueError(_("This room is not there any more. Choose another one."))
+            raise ValidationError(_("This room is not there any more. Choose another one."))
 
     @property
     def moment(self) -> datetime | None:

@@ -67,12 +67,12 @@ class Search:
         return [*group, *(other for other in others if other not in group)][:size]
 
     def _eject(self) -> None:
-        """Who found no place takes one from others that are easier to place; a third of the effort at most."""
+        """Who found no place takes one from others that are easier to place; two thirds of the effort at most."""
         waiting = [one for one in self.all if self.board.at[one] is None]
-        best, best_value, enough = list(self.board.at), self.value(), self.left * 2 // 3
+        best, best_value, enough = list(self.board.at), self.value(), self.left // 3
         refused = [1] * len(self.openings)
         while waiting and self.left > enough:
-            one = waiting.pop(0)
+            one = waiting.pop()
             self._rearrange([one], GROUP_WORK)
             if self.board.at[one] is None:
                 refused[one] += 1

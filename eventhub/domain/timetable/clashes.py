@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.conflict_facts import Conflict, Placed, Rule, Severity
 
+FEW = 3  # people who want two sessions at once: fewer are chance, and the list would bury what matters
 MANY = 10  # from so many people on, two sessions that they want both are worth a warning …
 SHARE = 3  # … if they are one in so many of the smaller audience
 
@@ -40,7 +41,7 @@ def _at_once(one: Placed, other: Placed, moments: Moments) -> Conflict | None:
         return _with_break(one, other, moments)
     if same_room and one.room_id is not None:
         return _clash(Rule.ROOM, Severity.ERROR, one, other, moments)
-    if wanted := (one.audience & other.audience).bit_count():
+    if (wanted := (one.audience & other.audience).bit_count()) >= FEW:
         return _clash(Rule.AUDIENCE, _weight(wanted, one, other), one, other, moments, wanted)
     return None
 

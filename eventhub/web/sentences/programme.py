@@ -6,14 +6,14 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventhub.domain import errors
-from eventhub.web.filters import clock, short_day
+from eventhub.web.filters import clock, local, short_day
 from eventhub.web.languages import localised
 from eventhub.web.refusals import Refusal, Sentences
 from eventhub.web.titles import session_title
 
 
 def say_outside(error: errors.OutsideEvent) -> Refusal:
-    first, last = short_day(error.first), short_day(error.last - timedelta(minutes=1))
+    first, last = (short_day(local(one).date()) for one in (error.first, error.last - timedelta(minutes=1)))
     if first == last:
         return Refusal(_("The event is on %(day)s.", day=first), _("Choose a time on this day."))
     return Refusal(

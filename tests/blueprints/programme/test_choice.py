@@ -19,6 +19,7 @@ from eventhub.blueprints.programme.choice import (
 from eventhub.blueprints.programme.grid import Programme
 from eventhub.models import Room, Session, Track
 from eventhub.queries.programme import Listing
+from eventhub.queries.speakers import SpeakerItems
 from tests.factories.moments import DAY, at
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -124,3 +125,26 @@ def test_a_session_without_a_title_is_found_by_what_it_is_called(sqlite_app: Fla
 
 def test_breaks_are_not_counted() -> None:
     assert count(TWO_DAYS) == 2
+
+
+SPEAKERS = [SpeakerItems("a" * 16, "Ada Zola", frozenset({1, 2})), SpeakerItems("b" * 16, "Zoé Abel", frozenset({9}))]
+
+
+def spoken_in(item: int, kind: str = "talk") -> Listing:
+    made = listing(at("09:00"), kind)
+    made.session.item_id = item
+    return made
+
+
+def test_a_speaker_leaves_their_sessions_and_no_break() -> None:
+    choice = choice_of({"speaker": "a" * 16}, [], [], [], SPEAKERS)
+    assert (choice.speaker, choice.is_narrow, choice.address()["speaker"]) == (SPEAKERS[0], True, "a" * 16)
+    wanted = [choice.wants(one) for one in (spoken_in(1), spoken_in(3), spoken_in(1, "break"))]
+    assert wanted == [True, False, False]
+    assert choice_of({"speaker": "c" * 16}, [], [], [], SPEAKERS).speaker is None
+
+
+def test_each_speaker_is_counted_within_what_other_choices_leave() -> None:
+    there = [spoken_in(1), spoken_in(2), spoken_in(9, "break")]
+    assert numbers_of(there, Choice(speaker=SPEAKERS[1]), SPEAKERS).speakers == {"a" * 16: 2, "b" * 16: 0}
+    assert numbers_of(there, Choice(spoken="en"), SPEAKERS).speakers == {"a" * 16: 0, "b" * 16: 0}

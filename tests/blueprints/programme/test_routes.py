@@ -233,7 +233,7 @@ def test_a_filter_that_leaves_nothing_says_so(app: Flask, client: Client) -> Non
     db.session.commit()
     page = client.get(f"/{event.slug}/programme?lang=en&room={amphi.key}&spoken=en").text
     assert "No session found" in page
-    assert "Try another room, language or track." in page
+    assert "Try another room, speaker, language or track." in page
 
 
 def test_a_session_without_a_title_is_called_untitled(app: Flask, client: Client) -> None:
@@ -326,7 +326,7 @@ def test_speakers_come_as_readers_sort_them(app: Flask, client: Client) -> None:
     make_session(event, speakers=tuple(make_speaker(event, family_name=name) for name in names))
     db.session.commit()
     page = client.get(f"/{event.slug}/speakers?lang=en").text
-    assert sorted(names, key=lambda name: page.index(f"{name}</h2>")) == ["duval", "Évrard", "Favre", "Zola"]
+    assert sorted(names, key=lambda name: page.index(f"{name}</a></h2>")) == ["duval", "Évrard", "Favre", "Zola"]
 
 
 def test_many_speakers_come_in_pages_with_letters(app: Flask, client: Client) -> None:
@@ -365,3 +365,115 @@ def test_no_speaker_is_said_in_words(app: Flask, client: Client) -> None:
     event = make_event()
     db.session.commit()
     assert "No speaker is announced yet" in client.get(f"/{event.slug}/speakers?lang=en").text
+
+
+def test_the_programme_of_a_speaker_is_theirs_alone(app: Flask, client: Client) -> None:
+    event = make_event()
+    zola, abel = make_speaker(event, family_name="Zola"), make_speaker(event, family_name="Abel")
+    make_session(event, titles={"en": "Cells"}, speakers=(zola, abel))
+    make_session(event, titles={"en": "Trials"}, speakers=(abel,))
+    db.session.commit()
+    pages = {one: client.get(f"/{event.slug}/programme?lang=en&speaker={one.public_id}").text for one in (zola, abel)}
+    assert [("Cells" in page, "Trials" in page) for page in pages.values()] == [(True, False), (True, True)]
+    assert "1 session of 2 shown." in pages[zola]
+    assert f'<option value="{zola.public_id}" selected>{zola.name}, 1</option>' in pages[zola]
+    assert f'<option value="{abel.public_id}">{abel.name}, 2</option>' in pages[zola]
+
+
+def test_a_speaker_has_a_page_of_what_they_released(app: Flask, client: Client) -> None:
+    event = make_event()
+    texts = {"functions": {"en": "Immunologist"}, "biographies": {"en": "She counts cells."}}
+    whole = make_speaker(event, family_name="Zola", organisation=make_organisation(event, name="Calypso"), **texts)
+    bare = make_speaker(event, family_name="Bare", released_fields=["name"], **texts)
+    hidden = make_speaker(event, family_name="Secret", released_fields=[])
+    make_session(event, titles={"en": "NK cells"}, speakers=(whole, bare, hidden))
+    db.session.commit()
+    answers = [client.get(f"/{event.slug}/speakers/{one.public_id}?lang=en") for one in (whole, bare, hidden)]
+    assert [one.status_code for one in answers] == [200, 200, 404]
+    told = ("Zola", "Calypso", "Immunologist", "She counts cells.", "NK cells")
+    assert [word in answers[0].text for word in told] == [True] * 5
+    assert [word in answers[1].text for word in ("Bare", *told[1:])] == [True, False, False, False, True]
+    assert "Secret" not in answers[0].text + answers[2].text
+
+
+def test_a_speaker_s_page_costs_the_same_for_one_session_or_many(app: Flask, client: Client) -> None:
+    numbers = []
+    for sessions in (1, 30):
+        event = make_event()
+        speaker = make_speaker(event)
+        for _number in range(sessions):
+            make_session(event, speakers=(speaker,), room=make_room(event))
+        db.session.commit()
+        address = f"/{event.slug}/speakers/{speaker.public_id}"
+        with count_queries() as count:
+            assert client.get(address).status_code == 200
+        numbers.append(len(count))
+    assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize(
+    ("moment", "words", "shown"),
+    [
+        (at("09:00") - timedelta(days=9), "The event begins on Tuesday 19 October 2027 at 8:30.", (True, False)),
+        (at("09:45"), "in progress", (True, True)),
+        (at("11:00"), "Nothing at the moment.", (False, True)),
+        (at("12:10"), "Nothing more comes", (False, False)),
+        (at("09:00") + timedelta(days=9), "Everything has taken place", (False, False)),
+    ],
+)
+def test_now_and_next_has_words_for_each_moment(
+    app: Flask, client: Client, moment: datetime, words: str, shown: tuple[bool, bool]
+) -> None:
+    event = make_event()
+    room = make_room(event, names={"en": "Grand amphi"})
+    make_session(event, titles={"en": "Cells"}, room=room)
+    make_session(event, titles={"en": "Trials"}, room=room, starts_at=at("11:10"), ends_at=at("12:00"))
+    db.session.commit()
+    with time_machine.travel(moment, tick=False):
+        page = client.get(f"/{event.slug}/programme/now?lang=en").text
+    assert (words in page, "Cells" in page, "Trials" in page) == (True, *shown)
+
+
+def test_now_and_next_before_there_is_a_programme(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, state="draft")
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme/now?lang=en").text
+    assert ("The programme is being made" in page, "data-refreshed" in page) == (True, False)
+
+
+def test_now_and_next_is_looked_at_again_while_the_event_is_on(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event)
+    make_session(event, titles={"en": "Lunch"}, kind="break", starts_at=at("12:00"), ends_at=at("13:00"))
+    db.session.commit()
+    address, kept = f"/{event.slug}/programme/now", {}
+    for clock in ("12:00", "12:00", "12:01"):
+        with time_machine.travel(at(clock), tick=False), count_queries() as count:
+            page = client.get(address).text
+        kept.setdefault(clock, []).append(len(count) > 2)
+        assert ('data-refreshed="60"' in page, "Lunch" in page, "refreshed.js" in page) == (True, True, True)
+    assert kept == {"12:00": [True, False], "12:01": [True]}
+
+
+def test_now_and_next_costs_the_same_for_one_session_or_many(app: Flask, client: Client) -> None:
+    event = make_event()
+    fill(event, 1)
+    address, numbers = f"/{event.slug}/programme/now", []
+    for more in (0, 29):
+        fill(event, more)
+        with count_queries() as count:
+            assert client.get(address).status_code == 200
+        numbers.append(len(count))
+    assert numbers[0] == numbers[1]
+
+
+def test_the_programme_leads_to_now_and_next_while_the_event_is_on(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event)
+    db.session.commit()
+    found = []
+    for moment in (at("09:00") - timedelta(days=9), at("09:45")):
+        with time_machine.travel(moment, tick=False):
+            found.append(f"/{event.slug}/programme/now" in client.get(f"/{event.slug}/programme").text)
+    assert found == [False, True]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -180,3 +181,22 @@ def crowded(draw: st.DrawFn) -> Timetable:
     more = [drawn(draw, number) for number in range(21, 21 + draw(st.integers(4, 6)))]
     audiences = {**ground.audiences, **{one.id: draw(st.integers(0, 31)) for one in more}}
     return replace(ground, talks=(*ground.talks, *more), audiences=audiences)
+
+
+def full(seed: int, rooms: int) -> tuple[Timetable, list[int]]:
+    """Rooms that hold all just if each minute is used, from nine to one, and persons who are there only around then."""
+    random, absences = Random(seed), {}
+    talks: list[Talk] = []
+    for _room in range(rooms):
+        start = 0
+        while start < 240:
+            minutes = min(random.choice((30, 45, 60, 75, 90)), 240 - start)
+            minutes += 15 * (240 - start - minutes == 15)
+            one = len(talks) + 1
+            talks.append(talk(one, minutes, speakers=(one,)))
+            come, leave = (random.choice((0, 30, 60, 240)) for _way in range(2))
+            hours = ((0, start - come), (start + minutes + leave, 240))
+            absences[one] = tuple(at(first, last) for first, last in hours if first < last)
+            start += minutes
+    halls = tuple(Hall(number) for number in range(rooms))
+    return timetable(*talks, halls=halls, absences=absences), [one.id for one in talks]

@@ -1,12 +1,13 @@
 """The search itself: more work is never worse, work is counted, and what is settled is left alone."""
 
+from itertools import product
 from random import Random
 
 import pytest
 
 from eventhub.domain.timetable.arrangements import GROUP, Search
-from eventhub.domain.timetable.board import Puzzle
-from eventhub.domain.timetable.openings import LOST, Opening
+from eventhub.domain.timetable.board import Board, Puzzle
+from eventhub.domain.timetable.openings import LOST, TRACK, Opening
 
 HALLS, TICKS, LENGTH = 3, 40, 4
 
@@ -75,6 +76,21 @@ def test_what_stands_best_is_left_alone() -> None:
 def test_a_few_are_placed_as_well_as_can_be_without_a_chance() -> None:
     made = puzzle(GROUP, 3)
     assert len({value(made, 100_000, seed) for seed in range(3)}) == 1
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_no_way_to_place_a_few_is_better(number: int) -> None:
+    made = puzzle(3, number)
+    board, values = Board(made), []
+    for way in product(*made.openings):
+        prices = []
+        for one, opening in enumerate(way):
+            prices.append(board.price(one, opening))
+            board.put(one, opening)
+        values += [] if None in prices else [sum(filter(None, prices)) + TRACK * board.apart([0, 1, 2])]
+        for one in range(3):
+            board.lift(one)
+    assert value(made, 100_000) == min(values)
 
 
 def test_nothing_to_place_is_no_work() -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from eventhub.domain.timetable.clashes import MANY, clashes_of
+from eventhub.domain.timetable.clashes import FEW, MANY, clashes_of
 from eventhub.domain.timetable.conflict_facts import Conflict, Rule, Severity, placed_of
 from eventhub.domain.timetable.parts import Talk, Timetable
 from tests.factories.drafts import MINUTE, between, kinds_of, pause, people, talk, unplaced
@@ -129,7 +129,7 @@ def audience(both: int, only_one: int, only_other: int) -> dict[int, int]:
 @pytest.mark.parametrize(
     ("both", "smaller", "severity"),
     [
-        (1, 1, Severity.NOTE),
+        (FEW, FEW, Severity.NOTE),
         (MANY - 1, MANY - 1, Severity.NOTE),
         (MANY, MANY, Severity.WARNING),
         (MANY, 3 * MANY, Severity.WARNING),
@@ -145,8 +145,9 @@ def test_people_who_want_both_are_noted_and_many_of_them_are_a_warning(
         assert (found.talks, found.time, found.room_id) == ((1, 2), between(30, 60), None)
 
 
-def test_nobody_who_wants_both_is_nothing() -> None:
-    assert clashes(talk(1, 0, 60, 4), talk(2, 0, 60, 5), wanted=audience(0, 20, 20)) == []
+@pytest.mark.parametrize("both", [0, FEW - 1])
+def test_few_who_want_both_are_nothing(both: int) -> None:
+    assert clashes(talk(1, 0, 60, 4), talk(2, 0, 60, 5), wanted=audience(both, 20, 20)) == []
 
 
 def test_an_audience_can_be_in_two_sessions_of_one_room_and_not_in_two_of_none() -> None:

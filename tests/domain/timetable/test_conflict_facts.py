@@ -18,7 +18,7 @@ DRAFT = Timetable(
     ),
     halls={1: Hall(1, 40)},
     hits=(hit(91, 0, 20, of=2, speaks=False), hit(92, 70, 90, of=2, speaks=False)),
-    audiences={1: people(1, 2), 2: people(2, 3)},
+    audiences={1: people(1, 2, 4, 5), 2: people(2, 3, 4, 5)},
 )
 
 
@@ -64,7 +64,7 @@ def test_a_key_stays_when_the_order_of_loading_is_another() -> None:
 def test_a_key_outlives_one_more_bookmark_seat_or_meeting() -> None:
     more = replace(
         with_talk(1, taken=49, capacity=50),
-        audiences={1: people(1, 2, 4), 2: people(2, 3, 4)},
+        audiences={1: people(1, 2, 4, 5, 6, 7), 2: people(2, 3, 4, 5, 6, 7)},
         hits=(*DRAFT.hits, hit(93, 30, 50, of=2, speaks=False)),
     )
     before = with_talk(1, taken=41)

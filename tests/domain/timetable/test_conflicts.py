@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventhub.domain.intervals import Interval
+from eventhub.domain.timetable.clashes import FEW
 from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity, conflicts_of, conflicts_with, new_conflicts
 from eventhub.domain.timetable.parts import BREAK, Hall, MeetingHit, Place, Talk, Timetable
 from tests.factories.drafts import MINUTE, between, hit, in_draft, kinds_of, moved, pause, people, talk, unplaced
@@ -54,11 +55,8 @@ def hits(draw: st.DrawFn) -> MeetingHit:
     return MeetingHit(draw(st.integers(1, 8)), person, meeting, draw(times()), draw(st.booleans()), better)
 
 
-@st.composite
-def halls(draw: st.DrawFn) -> dict[int, Hall]:
-    known = draw(st.sets(st.sampled_from(ROOMS)))
-    sizes, sets = st.none() | st.integers(0, 12), st.frozensets(st.sampled_from(KEYS))
-    return {number: Hall(number, draw(sizes), draw(sets)) for number in known}
+SIZES, SETS = st.none() | st.integers(0, 12), st.frozensets(st.sampled_from(KEYS))
+HALLS = st.dictionaries(st.sampled_from(ROOMS), st.builds(Hall, st.just(0), SIZES, SETS))
 
 
 @st.composite
@@ -66,7 +64,7 @@ def timetables(draw: st.DrawFn) -> Timetable:
     number = draw(st.integers(0, 8))
     return Timetable(
         talks=tuple(draw(talks(each)) for each in range(1, number + 1)),
-        halls=draw(halls()),
+        halls=draw(HALLS),
         open_hours=tuple(draw(st.lists(times(), max_size=3))),
         absences={person: tuple(draw(st.lists(times(), max_size=2))) for person in PEOPLE[:2]},
         audiences={each: draw(st.integers(0, 2**14 - 1)) for each in range(1, number + 1)},
@@ -94,7 +92,7 @@ def judged_alone(timetable: Timetable, one: Talk, time: Interval) -> list[Said]:
     hall = timetable.halls.get(one.room_id or 0, Hall(0, None, frozenset(KEYS)))
     offered = one.capacity if one.capacity is not None else hall.capacity
     wanted = len([person for person in range(14) if timetable.audiences[one.id] & 1 << person])
-    said_of: list[Said] = []
+    said_of = judged_people(timetable, one, time) + judged_meetings(timetable, one, time)
     if timetable.open_hours and not any(hours.contains(time) for hours in timetable.open_hours):
         said_of.append(conflict("hours", "warning"))
     if one.room_id is None and one.kind != BREAK:
@@ -102,14 +100,13 @@ def judged_alone(timetable: Timetable, one: Talk, time: Interval) -> list[Said]:
     if missing := [key for key in KEYS if key in one.needs and key not in hall.equipment]:
         said_of.append(conflict("equipment", "warning", len(missing)))
     if hall.capacity is not None and max(one.taken, one.capacity or 0) > hall.capacity:
-        full = one.taken > hall.capacity
-        count = one.taken if full else one.capacity or 0
-        said_of.append(conflict("seats_over_room", "error" if full else "warning", count, hall.capacity))
+        severity, count = ("error", one.taken) if one.taken > hall.capacity else ("warning", one.capacity or 0)
+        said_of.append(conflict("seats_over_room", severity, count, hall.capacity))
     if offered is not None and wanted > offered:
         said_of.append(conflict("wanted_over_seats", "warning", wanted, offered))
     if one.capacity and 0 < one.taken < one.capacity and one.capacity - one.taken <= max(3, one.capacity / 10):
         said_of.append(conflict("nearly_full", "note", one.taken, one.capacity))
-    return said_of + judged_people(timetable, one, time) + judged_meetings(timetable, one, time)
+    return said_of
 
 
 def judged_people(timetable: Timetable, one: Talk, time: Interval) -> list[Said]:
@@ -162,7 +159,7 @@ def judged_room(timetable: Timetable, one: Talk, other: Talk) -> list[Said]:
         rule = ("room", "error", 1)
     else:
         heavy = count >= 10 and count >= min(map(len, wants)) / 3
-        rule = ("audience", "warning" if heavy else "note", count) if count else None
+        rule = ("audience", "warning" if heavy else "note", count) if count >= FEW else None
     return [(rule[0], rule[1], (one.id, other.id), None, rule[2], None)] if rule else []
 
 
@@ -218,7 +215,7 @@ def test_errors_stand_first_then_by_time() -> None:
 DRAFT = Timetable(
     talks=(talk(1, 0, 60, 4, capacity=60), talk(2, 60, 120, 4), talk(3, 60, 120, 5), talk(4, 90, 150, 5)),
     halls={4: Hall(4, 50), 5: Hall(5, 20)},
-    audiences={1: people(1, 2), 3: people(2)},
+    audiences={1: people(1, 2, 3, 4), 3: people(2, 3, 4)},
 )
 
 

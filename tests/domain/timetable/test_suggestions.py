@@ -23,6 +23,7 @@ from tests.domain.timetable.every_way import (
     broken_rules,
     crowded,
     every_way,
+    full,
     placed,
     rest,
     small,
@@ -203,6 +204,11 @@ def test_two_of_a_track_keep_each_other_company() -> None:
     assert [one.reasons for one in found.suggestions] == [(Reason.NO_LOSS, Reason.TRACK_ROOM)] * 2
 
 
+def test_alone_of_its_track_it_is_not_said_to_be_in_company() -> None:
+    ground = timetable(placed(1, 0, 60, track_id=8), placed(2, 60, 120, room=2, track_id=7), talk(5, track_id=7))
+    assert [one.reasons for one in suggest(ground, [5]).suggestions] == [(Reason.NO_LOSS,)]
+
+
 def test_the_only_place_is_said_to_be_the_only_one() -> None:
     [only] = suggest(timetable(placed(1, 0, 180), talk(5)), [5]).suggestions
     assert only.reasons == (Reason.NO_LOSS, Reason.ONLY_PLACE)
@@ -244,27 +250,16 @@ def test_all_are_placed_before_fewer_lose() -> None:
     assert found.lost == 50
 
 
-LENGTHS = (75, 60, 60, 45, 45, 45, 30, 30, 30)
-
-
-def packed() -> tuple[Timetable, list[int]]:
-    """Two rooms that hold all just if each minute is used; each session has a person who misses some of it."""
-    talks = tuple(talk(one, minutes, speakers=(one % 5,)) for one, minutes in enumerate(LENGTHS, start=1))
-    absences = {0: (at(0, 45),), 1: (at(105, 150),), 2: (at(180, 210),)}
-    ground = timetable(*talks, halls=(Hall(1), Hall(2)), open_hours=(at(0, 210),), absences=absences)
-    return ground, [one.id for one in talks]
-
-
-def test_what_first_finds_no_place_takes_one_from_others() -> None:
-    ground, wanted = packed()
-    assert [one.why for one in suggest(ground, wanted, effort=0).unplaceable] != []
+@pytest.mark.parametrize("number", [0, 2, 3, 6, 8])
+def test_who_finds_no_place_takes_one_from_others(number: int) -> None:
+    ground, wanted = full(number, rooms=3)
     found = suggest(ground, wanted)
     assert sorted(places(found)) == wanted
     assert broken_rules(ground, found) == []
 
 
 def test_the_same_question_has_the_same_answer() -> None:
-    ground, wanted = packed()
+    ground, wanted = full(3, rooms=2)
     turned = replace(ground, talks=ground.talks[::-1], halls=dict(sorted(ground.halls.items(), reverse=True)))
     found = suggest(ground, wanted, seed=4, effort=4000)
     assert suggest(turned, [*wanted[::-1], wanted[0]], seed=4, effort=4000) == found

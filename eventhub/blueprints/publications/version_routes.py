@@ -1,0 +1,60 @@
+"""The versions of a programme: who published which when, and what it changed; back to one of them."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.publications.difference_rows import counts_words, tables_of
+from eventhub.blueprints.publications.subjects import Published, version_of
+from eventhub.domain.errors import NothingToPublish
+from eventhub.models import Event
+from eventhub.permissions import Permission, allows
+from eventhub.queries.publications import last_number, versions_of
+from eventhub.services.programme_versions import take_back_to
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.subjects import event_of
+from eventhub.web.viewers import signed_in_account, viewer
+
+bp = Blueprint("versions_organise", __name__, url_prefix="/<slug:event>/organise/programme/versions")
+
+
+@bp.get("")
+@require(Permission.SEE_DRAFT, event_of)
+def versions(event: Event) -> str:
+    """The latest first."""
+    rows = [(one, counts_words(one.differences["counts"], one.differences["agendas"])) for one in versions_of(event)]
+    may_edit = allows(Permission.EDIT_PROGRAMME, viewer(), event)
+    return render_template("publications/versions.html", rows=rows, may_edit=may_edit)
+
+
+@bp.get("/<int:number>")
+@require(Permission.SEE_DRAFT, version_of)
+def version(published: Published) -> str:
+    """What it changed."""
+    found = published.version.differences
+    return render_template(
+        "publications/version.html",
+        version=published.version,
+        counts=counts_words(found["counts"], found["agendas"]),
+        tables=tables_of(found["rows"]),
+        is_last=published.version.number == last_number(published.event),
+        may_edit=allows(Permission.EDIT_PROGRAMME, viewer(), published.event),
+    )
+
+
+@bp.post("/<int:number>/take-back")
+@require(Permission.EDIT_PROGRAMME, version_of)
+def take_back(published: Published) -> Response:
+    """The draft becomes what this version was; the public sees nothing of it yet."""
+    number, slug = published.version.number, published.event.slug
+    try:
+        transact(take_back_to, published.event, published.version, signed_in_account(), now())
+        flash(
+            _("The draft is what version %(number)d was. Undo in the timetable takes that back.", number=number),
+            "success",
+        )
+    except NothingToPublish:
+        flash(_("The draft is what version %(number)d was already.", number=number), "status")
+    return redirect(url_for("publications_organise.difference", event=slug))

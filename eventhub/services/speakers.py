@@ -1,0 +1,97 @@
+"""Who is asked to speak: put into the list, taken out of it. One human is one person, whatever they came as first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete
+
+from eventhub.db import db, hold_row
+from eventhub.domain.errors import AlreadySpeaker, SpeakerInSessions
+from eventhub.models import Account, Event, Person, Speaker
+from eventhub.queries.speaker_list import talks_of
+from eventhub.queries.speaker_pages import person_with_address
+from eventhub.services.log import note
+from eventhub.services.organisations import find_or_create_organisation
+
+
+@dataclass(frozen=True)
+class NewSpeaker:
+    """Whom the team adds; `email` normalised, "" where it is not known yet."""
+
+    given_name: str
+    family_name: str
+    email: str
+    organisation: str
+    language: str
+
+
+def add_person(event: Event, person: Person, account: Account | None, now: datetime) -> Speaker:
+    """Somebody whom the event knows already. AlreadySpeaker."""
+    hold_row(event)
+    if db.session.get(Speaker, person.id) is not None:
+        raise AlreadySpeaker(person.name)
+    return enter(person, "", language_for(person), account, now)
+
+
+def add_new(event: Event, wanted: NewSpeaker, account: Account | None, now: datetime) -> Speaker:
+    """Somebody new; whose address is that of a person of the event is that person. AlreadySpeaker."""
+    hold_row(event)
+    known = person_with_address(event, wanted.email) if wanted.email else None
+    if known is not None:
+        if db.session.get(Speaker, known.id) is not None:
+            raise AlreadySpeaker(known.name)
+        return enter(known, "", language_for(known), account, now)
+    person = Person(
+        event_id=event.id,
+        given_name=wanted.given_name,
+        family_name=wanted.family_name,
+        organisation=find_or_create_organisation(event, wanted.organisation),
+    )
+    db.session.add(person)
+    db.session.flush()
+    return enter(person, wanted.email, wanted.language, account, now)
+
+
+def enter(person: Person, email: str, language: str, account: Account | None, now: datetime) -> Speaker:
+    made = Speaker(person=person, event_id=person.event_id, email=email, language=language)
+    db.session.add(made)
+    db.session.flush()
+    note("speaker.added", ("person", person.public_id), account, now, event=person.event)
+    return made
+
+
+def language_for(person: Person) -> str:
+    """Theirs, as far as we know it; else the first of the event."""
+    known = person.account.language if person.account else ""
+    return known or (person.registration.language if person.registration else "") or person.event.languages[0]
+
+
+def held_speaker(person: Person) -> Speaker:
+    """The row of somebody as a speaker, ours alone; made where a session named them before anybody asked them."""
+    speaker = db.session.get(Speaker, person.id)
+    if speaker is None:
+        hold_row(person.event)
+        speaker = db.session.get(Speaker, person.id, populate_existing=True)
+    if speaker is None:
+        speaker = Speaker(person=person, event_id=person.event_id, language=language_for(person))
+        db.session.add(speaker)
+        db.session.flush()
+    hold_row(speaker)
+    return speaker
+
+
+def remove(event: Event, person: Person, account: Account | None, now: datetime) -> None:
+    """Out of the list; somebody whom nothing else names goes with it. SpeakerInSessions."""
+    hold_row(event)
+    talks = talks_of(event, person)[person.id]
+    if talks:
+        raise SpeakerInSessions(len(talks))
+    note("speaker.removed", ("person", person.public_id), account, now, event=event)
+    speaker = db.session.get(Speaker, person.id)
+    was_added = speaker is not None and speaker.email != ""
+    if speaker is not None:
+        db.session.delete(speaker)
+        db.session.flush()
+    if was_added and person.account_id is None and person.registration is None:
+        db.session.execute(delete(Person).where(Person.id == person.id).execution_options(synchronize_session=False))
+        db.session.expire_all()

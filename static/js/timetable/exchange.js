@@ -1,0 +1,71 @@
+// Sends what was done to the server, and shows its answer in place of the editor: the focus stays where it was.
+import { studio } from "./board.js";
+
+const HEADERS = { "X-Requested-With": "fetch", Accept: "text/html" };
+
+export function words(name, values = {}) {
+  const said = JSON.parse(studio().dataset.words)[name];
+  return said.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
+}
+
+export function say(sentence) {
+  studio().querySelector("[data-status-words]").textContent = sentence;
+}
+
+function focused() {
+  const block = document.activeElement?.closest("[data-session]");
+  if (block) return `[data-session="${block.dataset.session}"]`;
+  const form = document.activeElement?.closest("form[action]");
+  return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : null;
+}
+
+// The answer is the editor as it is now; anything else (one was signed out meanwhile) is a page to go to.
+async function show(answer, wanted) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("[data-studio]");
+  if (!fresh) {
+    location.assign(answer.redirected ? answer.url : location.href);
+    return false;
+  }
+  const old = studio();
+  const frame = old.querySelector(".timetable-frame");
+  const [left, above] = [frame?.scrollLeft ?? 0, frame?.scrollTop ?? 0];
+  const selector = wanted ?? focused();
+  old.replaceWith(document.adoptNode(fresh));
+  const now = fresh.querySelector(".timetable-frame");
+  if (now) [now.scrollLeft, now.scrollTop] = [left, above];
+  if (selector) (fresh.querySelector(selector) ?? fresh.querySelector("[data-status]"))?.focus({ preventScroll: true });
+  document.dispatchEvent(new CustomEvent("timetable:shown"));
+  const said = fresh.querySelector("[data-said]").textContent.trim().replace(/\s+/g, " ");
+  if (said) say(said);
+  return answer.ok;
+}
+
+let sending = Promise.resolve();
+
+// One act after the other: the second of two quick ones carries the version that the first one made.
+export function send(address, makeFields, wanted) {
+  sending = sending.then(async () => {
+    const body = new URLSearchParams({ csrf_token: studio().dataset.csrf, ...makeFields() });
+    try {
+      return await show(await fetch(address, { method: "POST", headers: HEADERS, body }), wanted);
+    } catch {
+      say(words("lost"));
+      return false;
+    }
+  });
+  return sending;
+}
+
+// What others did since. Nothing is shown while somebody holds a session, or types.
+export async function look(isBusy) {
+  const { changes, act } = studio().dataset;
+  const address = new URL(changes, location.href);
+  address.searchParams.set("since", act);
+  try {
+    const answer = await fetch(address, { headers: HEADERS });
+    if (answer.status === 200 && !isBusy() && studio().dataset.act === act) await show(answer);
+  } catch {
+    // the network was away for a moment: the next look may find it
+  }
+}
