@@ -16,8 +16,9 @@ from statistics import median
 from time import process_time
 
 from eventhub.domain.intervals import Interval
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.timetable.conflicts import conflicts_of
-from eventhub.domain.timetable.parts import BREAK, Hall, MeetingHit, Talk, Timetable
+from eventhub.domain.timetable.parts import Hall, MeetingHit, Talk, Timetable
 
 LIMIT = 0.015  # seconds
 SESSIONS, ROOMS, DAYS, SLOTS = 400, 12, 4, 9

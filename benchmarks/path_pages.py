@@ -38,7 +38,7 @@ PAGES = (
     public("programme", f"{EVENT}/programme"),
     public("programme-track", f"{EVENT}/programme?track=trials"),
     public("session", f"{EVENT}/programme", link="/sessions/"),
-    public("embed", f"{EVENT}/programme/embed/page"),
+    PathPage("embed", f"{EVENT}/programme/embed/page"),  # for frames, and for no search engine
     public("programme-now", f"{EVENT}/programme/now"),
     public("speakers", f"{EVENT}/speakers"),
     public("speaker", f"{EVENT}/speakers", link="/speakers/"),
@@ -86,6 +86,9 @@ PAGES = (
     PathPage("create", "/new", OPERATOR),
     PathPage("face", f"{EVENT}/organise/face", ORGANISER),
     PathPage("translations", f"{EVENT}/organise/translations", ORGANISER),
+    PathPage("timetable", f"{EVENT}/organise/programme", ORGANISER),
+    PathPage("timetable-large", f"{EVENT}/organise/programme?zoom=3", ORGANISER),
+    PathPage("timetable-place", f"{EVENT}/organise/programme", ORGANISER, link="/place"),
     PathPage("papers", f"{EVENT}/organise/programme/papers", ORGANISER),
     PathPage("consents", f"{EVENT}/organise/consents", ORGANISER),
     PathPage("consent-text", f"{EVENT}/organise/consents/text?purpose=privacy", ORGANISER),

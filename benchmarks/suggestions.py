@@ -11,7 +11,8 @@ from statistics import median
 from time import process_time
 
 from eventhub.domain.intervals import Interval
-from eventhub.domain.timetable.parts import BREAK, Hall, Talk, Timetable
+from eventhub.domain.session_types import BREAK
+from eventhub.domain.timetable.parts import Hall, Talk, Timetable
 from eventhub.domain.timetable.suggestions import Proposal, suggest
 
 MONDAY = datetime(2027, 3, 1, 8, tzinfo=UTC)

@@ -67,6 +67,12 @@ from eventhub.blueprints.sessions.form_routes import bp as session_organise
 from eventhub.blueprints.sessions.routes import bp as sessions_organise
 from eventhub.blueprints.site.mailbox_routes import bp as mailbox
 from eventhub.blueprints.site.routes import bp as site
+from eventhub.blueprints.speakers.invitation_routes import bp as speaker_invitations_organise
+from eventhub.blueprints.speakers.link_routes import bp as speaking
+from eventhub.blueprints.speakers.organiser_routes import bp as speakers_organise
+from eventhub.blueprints.speakers.own_talk_routes import bp as speaking_talks
+from eventhub.blueprints.speakers.speaker_routes import bp as speaker_organise
+from eventhub.blueprints.speakers.talk_routes import bp as own_talks
 from eventhub.blueprints.team.invitation_routes import bp as team_invitations
 from eventhub.blueprints.team.log_routes import bp as log_organise
 from eventhub.blueprints.team.routes import bp as team_organise
@@ -136,6 +142,12 @@ BLUEPRINTS = (
     sessions_organise,
     session_organise,
     session_files,
+    speakers_organise,
+    speaker_invitations_organise,
+    speaker_organise,
+    speaking,
+    speaking_talks,
+    own_talks,
     tracks_organise,
     rooms_organise,
     session_types_organise,

@@ -1,7 +1,6 @@
 """The kinds of session that each event begins with, and how long one lasts in minutes."""
 
-from eventhub.domain.timetable.parts import BREAK
-
+BREAK = "break"  # the type of session that everybody has free
 LENGTHS = {"talk": 30, "panel": 60, "pitch": 60, "poster": 60, "opening": 30, BREAK: 30}
 USUAL_LENGTH = 30
 LONGEST = 24 * 60  # in minutes; none lasts longer than a day

@@ -59,7 +59,8 @@ def telling(mapper: Mapper[Any]) -> frozenset[str]:
     """The attributes of a class that say whether it changed: its columns, and what it belongs to, which is nothing any
     more for a row that is taken out of a list."""
     owners = {one.key for one in mapper.relationships if one.direction is RelationshipDirection.MANYTOONE}
-    return frozenset({*mapper.columns.keys(), *owners, *LISTED.get(mapper.class_, ())} - COUNTED.get(mapper.class_, set()))
+    seen = {*mapper.column_attrs.keys(), *owners, *LISTED.get(mapper.class_, ())}
+    return frozenset(seen - COUNTED.get(mapper.class_, set()))
 
 
 def is_released(person: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from eventhub.models import Event, Organisation, Session, SessionFile
+from eventhub.models import Event, Organisation, Session, SessionDraft, SessionFile
 from eventhub.permissions.names import Permission
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
@@ -35,6 +35,11 @@ def sees_session_file(viewer: Viewer, file: SessionFile) -> bool:
     if viewer.person is not None and viewer.person.id == file.person_id:
         return True
     return file.is_public and item.state == "published" and sees_event(viewer, item.event)
+
+
+def gives_talk(viewer: Viewer, draft: SessionDraft) -> bool:
+    """Whoever speaks in it or chairs it, whether it is published or not."""
+    return viewer.person is not None and viewer.person.id in {one.person_id for one in draft.people}
 
 
 def sees_organisation(viewer: Viewer, organisation: Organisation) -> bool:

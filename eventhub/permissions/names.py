@@ -10,6 +10,8 @@ class Permission(StrEnum):
     SEE_TRANSLATIONS = "see_translations"
     SEE_SESSION = "see_session"
     SEE_SESSION_FILE = "see_session_file"
+    CHOOSE_SESSION = "choose_session"
+    SEE_OWN_TALK = "see_own_talk"
     SEE_ORGANISATION = "see_organisation"
     SEE_OWN_REGISTRATION = "see_own_registration"
     EDIT_OWN_PROFILE = "edit_own_profile"
@@ -41,6 +43,8 @@ class Permission(StrEnum):
     EDIT_VOCABULARY = "edit_vocabulary"
     EDIT_PROGRAMME = "edit_programme"
     SEE_DRAFT = "see_draft"
+    SEE_SEATS = "see_seats"
+    EXPORT_SEATS = "export_seats"
     EDIT_CONSENTS = "edit_consents"
     SEE_AS = "see_as"
     SEE_LOG = "see_log"
@@ -58,4 +62,9 @@ PUBLIC = frozenset(
         Permission.SEE_PHOTO,
     }
 )
-HIDDEN = PUBLIC | {Permission.SEE_PERSON, Permission.REQUEST_MEETING, Permission.SEE_ANSWER_FILE}
+HIDDEN = PUBLIC | {
+    Permission.SEE_PERSON,
+    Permission.REQUEST_MEETING,
+    Permission.SEE_ANSWER_FILE,
+    Permission.SEE_OWN_TALK,
+}

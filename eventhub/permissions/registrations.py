@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from eventhub.models import Event, Registration
+from eventhub.models import Event, Registration, Session
 from eventhub.permissions.names import Permission
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
@@ -27,3 +27,8 @@ def sees_answer_file(viewer: Viewer, answered: Answered) -> bool:
 
 def participates(viewer: Viewer, event: Event) -> bool:
     return viewer.participates and has_registration(viewer, event)
+
+
+def chooses_session(viewer: Viewer, session: Session) -> bool:
+    """Who takes part keeps in mind, and signs up for, what was ever published."""
+    return session.item.state != "draft" and participates(viewer, session.item.event)

@@ -4,11 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from eventhub.permissions.accounts import is_signed_in, may_create_events, operates
-from eventhub.permissions.events import sees_event, sees_organisation, sees_session, sees_session_file, sees_shown
+from eventhub.permissions.events import (
+    gives_talk,
+    sees_event,
+    sees_organisation,
+    sees_session,
+    sees_session_file,
+    sees_shown,
+)
 from eventhub.permissions.meetings import attends, is_of_pair, is_recipient, is_requester
 from eventhub.permissions.names import Permission
 from eventhub.permissions.people import may_ask, may_see_person, sees_photo
-from eventhub.permissions.registrations import has_registration, participates, sees_answer_file
+from eventhub.permissions.registrations import chooses_session, has_registration, participates, sees_answer_file
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
 
@@ -25,6 +32,8 @@ TABLE: dict[Permission, Predicate] = {
     Permission.SEE_SHOWN: sees_shown,
     Permission.SEE_SESSION: sees_session,
     Permission.SEE_SESSION_FILE: sees_session_file,
+    Permission.SEE_OWN_TALK: gives_talk,
+    Permission.CHOOSE_SESSION: chooses_session,
     Permission.SEE_ORGANISATION: sees_organisation,
     Permission.SEE_OWN_REGISTRATION: has_registration,
     Permission.SEE_ANSWER_FILE: sees_answer_file,

@@ -23,5 +23,7 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.EDIT_VOCABULARY: frozenset({"owner", "programme", "registrations"}),
     Permission.EDIT_PROGRAMME: frozenset({"owner", "programme"}),
     Permission.SEE_DRAFT: frozenset({"owner", "programme", "registrations", "meetings", "viewer"}),
+    Permission.SEE_SEATS: frozenset({"owner", "programme", "registrations", "viewer"}),
+    Permission.EXPORT_SEATS: frozenset({"owner", "programme", "registrations"}),
     Permission.SEE_AS: frozenset({"owner", "registrations"}),
 }

@@ -12,6 +12,7 @@ from eventhub.queries.requests import with_organisation
 
 # What stands in an agenda; cancelled items stay in calendar files until the event is over.
 STANDING = ("published", "scheduled")
+WEIGHTIEST_FIRST = ("speaker", "chair", "seat")
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,24 @@ def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> lis
         .options(joinedload(Attendance.item))
         .order_by(Item.starts_at, Item.id)
     )
-    attendances = list(db.session.scalars(wanted))
+    attendances = one_each(list(db.session.scalars(wanted)))
     ids = [one.item_id for one in attendances]
     sessions, meetings = sessions_among(ids), meetings_among(ids)
     return [entry(one, person, sessions, meetings) for one in attendances]
+
+
+def one_each(attendances: list[Attendance]) -> list[Attendance]:
+    """Who speaks in a session and chairs it, or holds a seat there, has it once: as what matters most."""
+    found: dict[int, Attendance] = {}
+    for one in attendances:
+        before = found.get(one.item_id)
+        if before is None or weight(one) < weight(before):
+            found[one.item_id] = one
+    return list(found.values())
+
+
+def weight(attendance: Attendance) -> int:
+    return WEIGHTIEST_FIRST.index(attendance.role) if attendance.role in WEIGHTIEST_FIRST else 0
 
 
 def breaks_of(event: Event) -> list[Session]:

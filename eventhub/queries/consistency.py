@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, literal, or_, select
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
 from eventhub.models import (
+    Account,
     Attendance,
     Category,
     Event,
@@ -17,11 +18,14 @@ from eventhub.models import (
     Meeting,
     MeetingRequest,
     OutboxMessage,
+    Person,
     PersonClaim,
     ProgrammeVersion,
     Registration,
+    SeatWait,
     Session,
     SessionDraft,
+    Speaker,
     TableClaim,
 )
 
@@ -87,6 +91,18 @@ def lines() -> Iterator[Disagreement]:
 def seats() -> Iterator[Disagreement]:
     held = count_of(Attendance.person_id, Attendance.item_id == Session.item_id, Attendance.role == "seat")
     return different("seats taken in session", select(Item.public_id, Session.taken, held).join(Session.item))
+
+
+def seat_lines() -> Iterator[Disagreement]:
+    """Nobody waits for a seat where they have one, or where nobody signs up."""
+    sits = and_(Attendance.item_id == SeatWait.item_id, Attendance.person_id == SeatWait.person_id)
+    both = select(Item.public_id, Person.public_id).select_from(SeatWait).join(Item, Item.id == SeatWait.item_id)
+    both = both.join(Attendance, sits).join(Person, Person.id == SeatWait.person_id)
+    for session, person in db.session.execute(both.where(Attendance.role == "seat")):
+        yield Disagreement(f"seats of person {person}, who waits for one in session {session}", 1, 0)
+    waiting = count_of(SeatWait.id, SeatWait.item_id == Session.item_id)
+    free = select(Item.public_id, literal(0), waiting).join(Session.item).where(Session.capacity.is_(None))
+    yield from different("people who wait for a seat in open session", free)
 
 
 def count_of(column: Any, *conditions: Any) -> Any:
@@ -187,12 +203,29 @@ def meetings_without_agreement() -> Iterator[Disagreement]:
     return different("parties who agreed to meeting", rows)
 
 
+def people_twice() -> Iterator[Disagreement]:
+    """One human is one person of an event: no two have one address, whatever it was given as."""
+    known = Registration.status.not_in(("unconfirmed",)) & (Registration.email != "")
+    addresses = union(
+        select(Person.event_id, Person.id, Account.email).join(Person.account),
+        select(Person.event_id, Person.id, Registration.email).join(Person.registration).where(known),
+        select(Person.event_id, Person.id, Speaker.email)
+        .join(Speaker, Speaker.person_id == Person.id)
+        .where(Speaker.email != ""),
+    ).subquery()
+    found = select(Event.slug, func.lower(addresses.c.email), func.count(addresses.c.id.distinct()))
+    rows = found.join(addresses, addresses.c.event_id == Event.id).group_by(Event.slug, func.lower(addresses.c.email))
+    for slug, email, count in db.session.execute(rows.having(func.count(addresses.c.id.distinct()) > 1)):
+        yield Disagreement(f"people of {slug} with the address {email}", 1, count)
+
+
 CHECKS = (
     places_of_events,
     places_of_categories,
     codes_used,
     lines,
     seats,
+    seat_lines,
     people_claims,
     table_claims,
     sequences,
@@ -200,4 +233,5 @@ CHECKS = (
     drafts,
     open_requests,
     meetings_without_agreement,
+    people_twice,
 )

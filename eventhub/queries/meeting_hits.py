@@ -66,11 +66,9 @@ def surroundings_of(
 def candidates(talks: Sequence[Talk]) -> set[int]:
     """Meetings of whoever speaks or chairs, at that time; and of who holds a seat in a session that moved."""
     spans = {talk.id: ticks(talk.time) for talk in talks if talk.time}
-    spoken = [(one, spans[talk.id].start, spans[talk.id].stop) for talk in talks if talk.time for one in talk.people]
+    spoken = [(one, spans[talk.id]) for talk in talks if talk.time for one in talk.people]
     moved = [(talk.id, spans[talk.id].start, spans[talk.id].stop) for talk in talks if talk.time and is_later(talk)]
-    found: set[int] = set()
-    if spoken:
-        found |= set(db.session.scalars(meetings_of_speakers(rows_of(spoken, "spoken"))))
+    found = meetings_of_speakers(spoken) if spoken else set()
     if moved:
         found |= set(db.session.scalars(meetings_of_seats(rows_of(moved, "moved"))))
     return found
@@ -87,12 +85,23 @@ def rows_of(rows: list[tuple[int, int, int]], name: str) -> Values:
     return values(*columns, name=name).data(rows)
 
 
-def meetings_of_speakers(rows: Values) -> Select[int]:
-    spoken = rows.cte("spoken")
-    theirs = (PersonClaim.person_id == spoken.c.whose) & (PersonClaim.tick >= spoken.c.first)
-    wanted = select(PersonClaim.item_id).select_from(spoken)
-    wanted = wanted.join(PersonClaim, theirs & (PersonClaim.tick < spoken.c.after))
-    return wanted.join(Item, Item.id == PersonClaim.item_id).where(Item.kind == "meeting").distinct()
+def meetings_of_speakers(spoken: Iterable[tuple[int, range]]) -> set[int]:
+    """Of those who speak then. Compared here: speakers are hundreds, and so long a list of times takes a database's
+    driver longer to write than all the rest of a move."""
+    spans: defaultdict[int, list[range]] = defaultdict(list)
+    for person, span in spoken:
+        spans[person].append(span)
+    wanted = (
+        select(PersonClaim.person_id, PersonClaim.item_id, func.min(PersonClaim.tick), func.max(PersonClaim.tick))
+        .join(Item, Item.id == PersonClaim.item_id)
+        .where(Item.kind == "meeting", PersonClaim.person_id.in_(sorted(spans)))
+        .group_by(PersonClaim.person_id, PersonClaim.item_id)
+    )
+    return {
+        item
+        for person, item, first, last in db.session.execute(wanted)
+        if any(first < span.stop and last >= span.start for span in spans[person])
+    }
 
 
 def meetings_of_seats(rows: Values) -> Select[int]:

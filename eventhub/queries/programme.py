@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import contains_eager, defer, joinedload, raiseload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
@@ -172,35 +172,33 @@ class Surroundings:
 
 def around(event: Event, session: Session) -> Surroundings:
     """What stands beside a session on its page; all that speak are read at once."""
-    beside, following = at_the_same_time(event, session), next_in_the_room(event, session)
+    beside, following = split_near(session, near(event, session))
     speakers = speakers_by_item(event, [session.item_id, *(one.session.item_id for one in (*beside, *following))])
     named = [[replace(one, speakers=speakers[one.session.item_id]) for one in part] for part in (beside, following)]
     return Surroundings(speakers[session.item_id], *named)
 
 
-def at_the_same_time(event: Event, session: Session) -> list[Listing]:
-    """What else goes on during this session, without speakers; no break, and nothing where it has no time yet."""
+def near(event: Event, session: Session) -> list[Listing]:
+    """What goes on during this session, and what follows in its room within the next hours; in order of time, with
+    neither abstracts nor speakers. No break, and nothing where it has no time yet."""
     item = session.item
     if item.starts_at is None or item.ends_at is None:
         return []
-    wanted = published(event, few()).where(
-        Item.starts_at < item.ends_at, Item.ends_at > item.starts_at, Item.id != item.id
-    )
-    return briefly(wanted.where(Session.kind != "break"))
+    beside = and_(Item.starts_at < item.ends_at, Item.ends_at > item.starts_at)
+    after = and_(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
+    wanted = published(event, few()).options(defer(Session.abstracts, raiseload=True))
+    wanted = wanted.where(Session.kind != "break", Item.id != item.id)
+    if session.room_id is None:
+        return listed(list(db.session.scalars(wanted.where(beside))), {})
+    return listed(list(db.session.scalars(wanted.where(beside | (after & (Session.room_id == session.room_id))))), {})
 
 
-def next_in_the_room(event: Event, session: Session) -> list[Listing]:
-    """The sessions that follow in the same room within the next hours, in order of time, without speakers."""
-    item = session.item
-    if item.ends_at is None or session.room_id is None:
-        return []
-    wanted = published(event, few()).where(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
-    return briefly(wanted.where(Session.room_id == session.room_id, Session.kind != "break").limit(FEW))
-
-
-def briefly(wanted: Select[Session]) -> list[Listing]:
-    """Sessions as rows beside another one: without abstracts, which no such row has room for."""
-    return listed(list(db.session.scalars(wanted.options(defer(Session.abstracts, raiseload=True)))), {})
+def split_near(session: Session, listings: list[Listing]) -> tuple[list[Listing], list[Listing]]:
+    """What goes on beside this session, and the first that follow it."""
+    end = session.item.ends_at
+    beside = [one for one in listings if end is not None and one.starts_at < end]
+    following = [one for one in listings if end is not None and one.starts_at >= end]
+    return beside, following[:FEW]
 
 
 def session_named(event: Event, public_id: str) -> Session | None:

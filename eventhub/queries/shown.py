@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import bindparam, exists, func, select
 
 from eventhub.db import db
 from eventhub.models import Event, MeetingWindow, Session
@@ -32,23 +32,28 @@ class Standing:
         return self.starts_at <= now < self.ends_at
 
 
+# Made once: making it costs as much as asking for it.
+WANTED = select(
+    Event.id,
+    Event.shown_version,
+    Event.state,
+    Event.taken,
+    select(func.coalesce(func.sum(Session.turns), 0))
+    .where(Session.event_id == Event.id)
+    .scalar_subquery()
+    .label("seats"),
+    Event.languages,
+    Event.opens_at,
+    Event.closes_at,
+    Event.starts_at,
+    Event.ends_at,
+    exists().where(MeetingWindow.event_id == Event.id).label("has_windows"),
+).where(Event.slug == bindparam("slug"))
+
+
 def standing_of(slug: str) -> Standing | None:
     """None where there is no event of this address."""
-    seats = select(func.coalesce(func.sum(Session.turns), 0)).where(Session.event_id == Event.id)
-    wanted = select(
-        Event.id,
-        Event.shown_version,
-        Event.state,
-        Event.taken,
-        seats.scalar_subquery().label("seats"),
-        Event.languages,
-        Event.opens_at,
-        Event.closes_at,
-        Event.starts_at,
-        Event.ends_at,
-        exists().where(MeetingWindow.event_id == Event.id).label("has_windows"),
-    ).where(Event.slug == slug)
-    row = db.session.execute(wanted).first()
+    row = db.session.execute(WANTED, {"slug": slug}).first()
     if row is None:
         return None
     counts = (row.id, row.shown_version, row.state, row.taken, int(row.seats))

@@ -1,11 +1,12 @@
 """One speaker: by the link or the address that names them, with what they gave, and each of their talks."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
@@ -26,12 +27,13 @@ from eventhub.models import (
 )
 
 TOLD_ROLES = ("programme", "owner")  # of the team: the first of these that somebody has is told what speakers answer
+LINKS_OPEN_IN = ("draft", "open")  # states of an event
 WITHOUT_ATTEMPTS = or_(Registration.id.is_(None), Registration.status != "unconfirmed")
 
 
 def speaker_of_link(event: Event, token: str, now: datetime) -> Speaker | None:
     """Whose link this is, until the event is over."""
-    if event.ends_at <= now:
+    if event.ends_at <= now or event.state not in LINKS_OPEN_IN:
         return None
     wanted = select(Speaker).where(Speaker.event_id == event.id, Speaker.link_hash == hash_of(token))
     speaker = db.session.scalar(wanted.options(joinedload(Speaker.person).joinedload(Person.photo)))
@@ -151,7 +153,7 @@ def own_talk_named(event: Event, person: Person, public_id: str) -> OwnTalk | No
     return own_talk(draft, person, files_by_session([draft.item_id])) if draft else None
 
 
-def whole() -> Collection[object]:
+def whole() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(SessionDraft.room),
         joinedload(SessionDraft.session),
@@ -174,8 +176,20 @@ def files_by_session(items: Iterable[int]) -> dict[int, list[SessionFile]]:
     return found
 
 
-def own_file(person: Person, public_id: str) -> SessionFile | None:
+def file_for(person: Person, public_id: str) -> SessionFile | None:
     """A file of one of their sessions, whoever gave it."""
     mine = select(DraftSpeaker.item_id).where(DraftSpeaker.person_id == person.id)
     wanted = select(SessionFile).where(SessionFile.public_id == public_id, SessionFile.item_id.in_(mine))
     return db.session.scalar(wanted.options(joinedload(SessionFile.file)))
+
+
+def speaker_row(person: Person) -> Speaker | None:
+    """None for whom a session names, and nobody has asked."""
+    return db.session.get(Speaker, person.id)
+
+
+def people_named_by(event: Event, public_ids: Iterable[str]) -> list[Person]:
+    """Those of the event with these ids."""
+    wanted = select(Person).outerjoin(Person.registration).where(Person.event_id == event.id, WITHOUT_ATTEMPTS)
+    wanted = wanted.where(Person.public_id.in_(list(public_ids)), Person.erased_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Person.id)))

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.question_parts import FormDefinition, Question
-from eventhub.models import Event, Item, MeetingWindow, Organisation, Room, Session, Track
+from eventhub.models import Event, MeetingWindow, Organisation, Room, SessionDraft, SessionType, Track
 from eventhub.queries.consents import versions_of
 from eventhub.queries.forms import definition_of, last_form
 
@@ -28,11 +28,11 @@ EVENT_FIELDS = {
 class Gap:
     """A text that some of the event's languages miss; `names` says of what it is the text, "" of the event itself."""
 
-    kind: str  # event, picture, category, question, consent, track, room, window, session, organisation
+    kind: str  # event, picture, category, question, consent, track, room, type, window, session, organisation
     field: str
     names: Mapping[str, str]
     languages: tuple[str, ...]
-    key: str = ""  # of a session (its public id: several may have no name yet), question, category or consent
+    key: str = ""  # by which its page is found: of a session the public id, since several may have no name yet
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Text:
 
 
 def gaps_of(event: Event) -> list[Gap]:
-    """Every text that misses one of the event's languages, in the order of the event's pages: seven queries."""
+    """Every text that misses one of the event's languages, in the order of the event's pages: eight queries."""
     return gaps_in(texts_of(event), event.languages)
 
 
@@ -68,11 +68,14 @@ def texts_of(event: Event) -> Iterator[Text]:
     yield from form_texts(definition_of(last_form(event)))  # the draft, where there is one: it is what can be edited
     yield from consent_texts(event)
     for track in db.session.scalars(select(Track).where(Track.event_id == event.id).order_by(Track.position)):
-        yield Text("track", "name", track.names, track.names, is_needed=True)
-        yield Text("track", "description", track.names, track.descriptions)
+        yield Text("track", "name", track.names, track.names, is_needed=True, key=track.key)
+        yield Text("track", "description", track.names, track.descriptions, key=track.key)
     for room in db.session.scalars(select(Room).where(Room.event_id == event.id).order_by(Room.position)):
-        yield Text("room", "name", room.names, room.names, is_needed=True)
-        yield Text("room", "place", room.names, room.places)
+        yield Text("room", "name", room.names, room.names, is_needed=True, key=room.key)
+        yield Text("room", "place", room.names, room.places, key=room.key)
+    types = select(SessionType).where(SessionType.event_id == event.id)
+    for kind in db.session.scalars(types.order_by(SessionType.position)):
+        yield Text("type", "name", kind.names, kind.names, key=kind.key)
     windows = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
     for window in db.session.scalars(windows.order_by(MeetingWindow.starts_at, MeetingWindow.id)):
         yield Text("window", "name", window.names, window.names, is_needed=True)
@@ -113,10 +116,10 @@ def consent_texts(event: Event) -> Iterator[Text]:
 
 
 def session_texts(event: Event) -> Iterator[Text]:
-    """Breaks among them: their names stand in the programme."""
-    wanted = select(Session).join(Item, Item.id == Session.item_id)
-    wanted = wanted.where(Session.event_id == event.id, Item.state != "cancelled")
-    for session in db.session.scalars(wanted.order_by(Item.starts_at, Item.id)):
+    """Those of the draft, where they can be written; breaks among them: their names stand in the programme."""
+    wanted = select(SessionDraft).where(SessionDraft.event_id == event.id, SessionDraft.is_withdrawn.is_(False))
+    order = (SessionDraft.starts_at.is_(None), SessionDraft.starts_at, SessionDraft.item_id)
+    for session in db.session.scalars(wanted.order_by(*order)):
         named, key = session.titles, session.item.public_id
         yield Text("session", "title", named, session.titles, is_needed=True, key=key)
         yield Text("session", "abstract", named, session.abstracts, key=key)

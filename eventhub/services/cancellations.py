@@ -2,19 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import update
 
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import RegistrationClosed
 from eventhub.domain.registration_lifecycle import Step, check_step
-from eventhub.models import Account, Attendance, MeetingRequest, OneTimeLink, Person, PersonClaim, Registration
-from eventhub.models import Session as ProgrammeSession
-from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of, seats_of
+from eventhub.models import Account, MeetingRequest, OneTimeLink, Person, Registration
+from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of
 from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
 from eventhub.services.letters import tell_about_request
 from eventhub.services.log import note_step
 from eventhub.services.meetings import call_off
 from eventhub.services.registration_letters import write_to
+from eventhub.services.seats import leave_all
 from eventhub.services.waiting_list import move_up
 
 
@@ -58,7 +58,7 @@ def let_go(person: Person, now: datetime) -> None:
     close_requests(person, now)
     for meeting in meetings_to_cancel(person, now):
         call_off(meeting, person, now)
-    leave_seats(person)
+    leave_all(person, now)
 
 
 def close_requests(person: Person, now: datetime) -> None:
@@ -79,20 +79,6 @@ def end_request(request: MeetingRequest, status: str, now: datetime) -> bool:
     )
     db.session.refresh(request)
     return changed == 1
-
-
-def leave_seats(person: Person) -> None:
-    """Give back the seats in sessions, and the time that they took."""
-    items = seats_of(person)
-    if not items:
-        return
-    freed = ProgrammeSession.item_id.in_(items)
-    rows_changed(update(ProgrammeSession).where(freed).values(taken=ProgrammeSession.taken - 1, turns=ProgrammeSession.turns + 1))
-    seat = (Attendance.person_id == person.id, Attendance.role == "seat", Attendance.item_id.in_(items))
-    spoken = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "speaker")
-    times = (PersonClaim.person_id == person.id, PersonClaim.item_id.in_(items), PersonClaim.item_id.not_in(spoken))
-    db.session.execute(delete(PersonClaim).where(*times).execution_options(synchronize_session=False))
-    db.session.execute(delete(Attendance).where(*seat).execution_options(synchronize_session=False))
 
 
 def end_links(registration: Registration, now: datetime) -> None:

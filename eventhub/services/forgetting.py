@@ -1,6 +1,6 @@
 """Takes out of the rows of an event what says who somebody was; that they were there stays, and is counted."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from eventhub.models import (
     ProfileEntry,
     Registration,
     RegistrationNote,
+    Speaker,
 )
 from eventhub.services.faces import drop_files
 from eventhub.services.forgotten_speaking import forget_speaking
@@ -28,6 +29,7 @@ from eventhub.services.shown import refresh_around
 
 # What a mail to somebody else says of a person; an empty name is read as "a former participant".
 SAID_OF_OTHERS = ("other_name", "other_organisation", "message", "reason")
+SAID_OF_SPEAKERS = ("speaker_name", "reason")
 SAID_OF_COLLEAGUES = ("leader_name", "holder_name", "other_name")
 NOBODY: dict[str, Any] = {
     "given_name": "",
@@ -99,6 +101,8 @@ def forget_mails(event: Event, person: Person) -> None:
     ids = named_in_mails([person.id])
     for mail in mails_where(event, ("request_id", "meeting_id"), ids):
         mail.values = mail.values | {key: "" for key in SAID_OF_OTHERS if key in mail.values}
+    for mail in mails_where(event, ("speaker_id",), {person.public_id}):
+        mail.values = mail.values | dict.fromkeys(SAID_OF_SPEAKERS, "")
     for mail in mails_where(event, SAID_OF_COLLEAGUES, {person.name} - {""}):
         mail.values = mail.values | {key: "" for key in SAID_OF_COLLEAGUES if key in mail.values}
     db.session.flush()
@@ -110,9 +114,10 @@ def mails_where(event: Event, keys: Collection[str], said: Collection[str]) -> l
     return list(db.session.scalars(select(OutboxMessage).where(OutboxMessage.event_id == event.id, says)))
 
 
-def addresses_of(people: Iterable[Person]) -> set[str]:
+def addresses_of(people: Collection[Person]) -> set[str]:
     found = {person.registration.email for person in people if person.registration}
     found |= {person.account.email for person in people if person.account}
+    found |= set(db.session.scalars(select(Speaker.email).where(Speaker.person_id.in_([one.id for one in people]))))
     return found - {""}
 
 

@@ -13,6 +13,7 @@ from eventhub.domain.search_words import fold
 from eventhub.models import Account, Event, OneTimeLink, Person, Registration
 from eventhub.queries.places import needs_approval
 from eventhub.queries.registrations import is_registered, registration_of_link
+from eventhub.queries.speaker_pages import speaker_with_address
 from eventhub.queries.viewers import person_at
 from eventhub.services.accounts import find_or_create
 from eventhub.services.answer_files import forget_unused_files, hashes_in
@@ -189,8 +190,12 @@ def account_of(registration: Registration, password_hash: str | None, now: datet
 
 
 def tie(registration: Registration, account: Account) -> None:
-    """The registration belongs to the account's person from now on (AlreadyRegistered where that one has another)."""
-    known = person_at(account, registration.event)
+    """The registration belongs to the account's person from now on (AlreadyRegistered where that one has another).
+
+    Who was asked to speak at this address is that person: under the event's lock, which whoever asks speakers takes.
+    """
+    lock_hall(registration.event_id)
+    known = person_at(account, registration.event) or speaker_with_address(registration.event, account.email)
     if known is not None and known.registration is not None:
         raise AlreadyRegistered
     try:
@@ -198,6 +203,7 @@ def tie(registration: Registration, account: Account) -> None:
             if known is None:
                 registration.person.account_id = account.id
             else:
+                known.account_id = account.id
                 move_to(known, registration)
     except IntegrityError:
         raise AlreadyRegistered from None

@@ -7,7 +7,7 @@ from eventhub.db import Words, db
 from eventhub.domain.errors import BreakStays, SessionTypeInUse, StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.material import key_for
-from eventhub.domain.timetable.parts import BREAK
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.typed_text import filled
 from eventhub.models import Account, Event, SessionType
 from eventhub.queries.material import drafts_of, sessions_of

@@ -32,10 +32,7 @@ class Written:
 def invite(event: Event, person: Person, letter: MailedLink, account: Account | None, now: datetime) -> Speaker:
     """Ask one speaker; who has accepted is sent a new link. InvitedLately, SpeakerWithoutAddress."""
     speaker, email = held_speaker(person), address_of(person)
-    if speaker.invited_at is not None and now - speaker.invited_at < AGAIN_AFTER:
-        raise InvitedLately(person.name)
-    if not email:
-        raise SpeakerWithoutAddress(person.name)
+    check_writable(speaker, email, now)
     has_accepted = speaker.status == "accepted"
     give_link(speaker, letter, now)
     if not has_accepted:
@@ -44,6 +41,23 @@ def invite(event: Event, person: Person, letter: MailedLink, account: Account | 
     action = "speaker.link_sent" if has_accepted else "speaker.invited"
     note(action, ("person", person.public_id), account, now, event=event)
     return speaker
+
+
+def send_link(event: Event, person: Person, letter: MailedLink, account: Account, now: datetime) -> Speaker:
+    """A new link at the speaker's own wish, whatever they answered. InvitedLately, SpeakerWithoutAddress."""
+    speaker, email = held_speaker(person), address_of(person)
+    check_writable(speaker, email, now)
+    give_link(speaker, letter, now)
+    write(speaker, email, "speaker_link", letter, now)
+    note("speaker.link_sent", ("person", person.public_id), account, now, event=event)
+    return speaker
+
+
+def check_writable(speaker: Speaker, email: str, now: datetime) -> None:
+    if speaker.invited_at is not None and now - speaker.invited_at < AGAIN_AFTER:
+        raise InvitedLately(speaker.person.name)
+    if not email:
+        raise SpeakerWithoutAddress(speaker.person.name)
 
 
 def invite_many(

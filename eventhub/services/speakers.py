@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from eventhub.db import db, hold_row
-from eventhub.domain.errors import AlreadySpeaker, SpeakerInSessions
+from eventhub.domain.errors import AddressOfSomebody, AlreadySpeaker, SpeakerInSessions
 from eventhub.models import Account, Event, Person, Speaker
 from eventhub.queries.speaker_list import talks_of
-from eventhub.queries.speaker_pages import person_with_address
+from eventhub.queries.speaker_pages import address_of, person_with_address
 from eventhub.services.log import note
 from eventhub.services.organisations import find_or_create_organisation
 
@@ -78,6 +78,26 @@ def held_speaker(person: Person) -> Speaker:
         db.session.flush()
     hold_row(speaker)
     return speaker
+
+
+def change_address(
+    event: Event, person: Person, email: str, language: str, account: Account | None, now: datetime
+) -> None:
+    """Where and in which language they are written to; a link that went to another address opens nothing any more.
+
+    AddressOfSomebody. Who has an account is written to at its address.
+    """
+    speaker = held_speaker(person)
+    standing = address_of(person)
+    other = person_with_address(event, email) if email else None
+    if other is not None and other.id != person.id:
+        raise AddressOfSomebody(other.name)
+    speaker.language = language
+    if person.account_id is None and email != standing:
+        speaker.email, speaker.link_hash, speaker.invited_at = email, None, None
+        note("speaker.address_changed", ("person", person.public_id), account, now, event=event)
+    speaker.version += 1
+    db.session.flush()
 
 
 def remove(event: Event, person: Person, account: Account | None, now: datetime) -> None:

@@ -16,6 +16,7 @@ from eventhub.db import db, hold_row
 from eventhub.domain.errors import ChangedSince, NothingToUndo, SessionMovedMeanwhile
 from eventhub.domain.timetable.steps import Change, as_kept, change_between, stands
 from eventhub.models import Account, DraftSpeaker, Event, Item, SessionDraft, Timetable, TimetableAct
+from eventhub.queries.material import standing_material
 from eventhub.queries.timetable_acts import acts_on, last_act, last_undone
 
 PEOPLE = "people"  # who speaks and who chairs, as [[person's id, role], …]
@@ -171,8 +172,9 @@ def turn(  # as carry_out
 ) -> TimetableAct:
     """The act the other way round, where everything still is as it left it."""
     changes = {name: Change(**change).turned() for name, change in before.changes.items()}
-    drafts = drafts_named(event, changes)
+    drafts, material = drafts_named(event, changes), standing_material(event.id)
     for name, change in changes.items():
-        if name not in drafts or not stands(values_of(drafts[name], change.before), change.before):
+        is_standing = name in drafts and stands(values_of(drafts[name], change.before), change.before)
+        if not is_standing or not material.has(change.after):
             raise ChangedSince(drafts[name].titles if name in drafts else {})
     return carry_out(timetable, kind, drafts, changes, account, now, undoes=before.number)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from eventhub.domain.intervals import Interval, free, merge
@@ -17,6 +18,7 @@ from eventhub.web.languages import localised
 from eventhub.web.titles import session_title
 
 SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
+ROLES = {"speaker": _l("you speak"), "chair": _l("you chair it"), "seat": _l("you have a seat")}
 DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 
@@ -90,7 +92,7 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
     if session is None:
         return {}
     room = localised(session.room.names) if session.room else ""
-    role = _("you speak") if entry.role == "speaker" else ""
+    role = str(ROLES.get(entry.role, ""))
     row: dict[str, Any] = {"kind": "session", "title": session_title(session.titles, session.kind)}
     row["detail"] = ", ".join(part for part in (room, role) if part)
     if session.track:

@@ -8,7 +8,7 @@ from eventhub.domain.accents import SUN
 from eventhub.domain.conference_files.days import days_of
 from eventhub.domain.conference_files.identity import guid_of, numbers_of
 from eventhub.domain.conference_files.parts import Conference, Link, Person, Place, Talk, Track
-from eventhub.domain.timetable.parts import BREAK
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.typed_text import many_lines, one_line
 from eventhub.models import Room, Session
 from eventhub.queries.programme import Listing, Speaker

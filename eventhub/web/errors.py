@@ -23,7 +23,9 @@ from eventhub.web.sentences import (
     questions,
     registration_list,
     registrations,
+    seats,
     sheets,
+    speakers,
     vocabulary,
 )
 
@@ -60,7 +62,9 @@ SENTENCES: Sentences = {
     **publications.SENTENCES,
     **questions.SENTENCES,
     **answers.SENTENCES,
+    **seats.SENTENCES,
     **sheets.SENTENCES,
+    **speakers.SENTENCES,
     **vocabulary.SENTENCES,
 }
 

@@ -97,6 +97,18 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "retention_months": _l("months for which data is kept"),
         "requires_second_factor": _l("security of the team"),
     },
+    "speaker": {
+        "organisation": _l("organisation"),
+        "function": _l("role"),
+        "biography": _l("biography"),
+        "released": _l("what everybody may see"),
+    },
+    "talk": {
+        "titles": _l("title"),
+        "abstracts": _l("abstract"),
+        "equipment": _l("equipment"),
+        "notes": _l("technical notes"),
+    },
     "tag": {
         "names": _l("names"),
         "group": _l("group"),

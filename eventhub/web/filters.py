@@ -15,6 +15,7 @@ from eventhub.web import languages, names, retention, roles, titles
 from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 from eventhub.web.equipment_words import equipment_name
 from eventhub.web.level_words import level_name
+from eventhub.web.speaker_words import missing_words, speaker_status
 from eventhub.web.type_words import type_name
 
 # What a mail address may hold as it is where it stands in a link (RFC 6068, 2); all else is written in percent.
@@ -125,7 +126,8 @@ def init(app: Flask) -> None:
     hours = (clock, spoken_clock, spoken_hours, clock_field)
     days = (long_day, long_days, opening_day, short_day, week_day, poster_day, poster_days)
     material = (equipment_name, level_name, type_name)
-    functions = (*hours, *days, *material, initials, local, mailto, time_zone_place)
+    speakers = (speaker_status, missing_words)
+    functions = (*hours, *days, *material, *speakers, initials, local, mailto, time_zone_place)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
     app.jinja_env.filters["kept_until"] = retention.kept_until

@@ -129,6 +129,9 @@ PLAIN = {
     "category.moved": _l("The order of the categories was changed"),
     "category.removed": _l("A category was removed"),
     "session.created": _l("A session was made"),
+    "session.seats_exported": _l("The list of a session’s seats was exported"),
+    "conflict.accepted": _l("A conflict of the timetable was accepted"),
+    "conflict.withdrawn": _l("A conflict of the timetable counts again"),
     "session.withdrawn": _l("A session was withdrawn"),
     "session.restored": _l("A session was taken back in"),
     "session.file_added": _l("A file was added to a session"),
@@ -148,6 +151,16 @@ PLAIN = {
     "session_type.moved": _l("The order of the types of session was changed"),
     "session_type.removed": _l("A type of session was removed"),
     "hours.changed": _l("Opening hours or the time to walk were changed"),
+    "speaker.added": _l("Was put into the list of speakers"),
+    "speaker.removed": _l("Was taken out of the list of speakers"),
+    "speaker.invited": _l("Was invited to speak"),
+    "speaker.link_sent": _l("Was sent a new link to their page"),
+    "speaker.invitation_withdrawn": _l("Their invitation to speak was withdrawn"),
+    "speaker.accepted": _l("Agreed to speak"),
+    "speaker.declined": _l("Declined to speak"),
+    "speaker.released": _l("What everybody may see of a speaker was changed"),
+    "speaker.presence_changed": _l("When a speaker is there was changed"),
+    "speaker.address_changed": _l("The address of a speaker was changed"),
     "code.added": _l("An invitation code was made"),
     "code.ended": _l("An invitation code was ended"),
     "form.changed": _l("The draft of the questions was changed"),
@@ -196,6 +209,8 @@ def actor_words(entry: LogEntry) -> str:
     """Who did it."""
     if entry.account:
         return entry.account.name
+    if entry.values.get("by_link"):
+        return str(_("The speaker"))
     return str(_("EventHub") if entry.action in BY_ITSELF else _("Somebody whose name is not kept"))
 
 

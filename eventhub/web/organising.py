@@ -52,6 +52,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Consents"), "consents_organise.consents"),
     ),
     _l("Programme"): (
+        Page(_l("Timetable"), "timetable_organise.timetable"),
         Page(_l("Sessions"), "sessions_organise.sessions"),
         Page(_l("Tracks"), "tracks_organise.tracks"),
         Page(_l("Rooms"), "rooms_organise.rooms"),

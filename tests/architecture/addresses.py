@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from eventhub.db import db
-from eventhub.models import Account, Event, Person, Registration, TeamMember
+from eventhub.models import Account, Event, Person, ProgrammeVersion, Registration, TeamMember
 from tests.factories import (
     make_account,
     make_category,
@@ -17,14 +17,17 @@ from tests.factories import (
     make_organisation,
     make_participant,
     make_request,
+    make_room,
     make_session,
     make_table,
+    make_track,
     make_window,
 )
 from tests.factories.applications import make_attempt
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 from tests.factories.organisations import make_merge
 from tests.factories.pictures import make_photo, make_picture
+from tests.factories.material import make_session_file, make_session_type
 from tests.factories.places import make_code
 from tests.factories.registration_list import make_import, make_view
 from tests.factories.vocabulary import make_tag
@@ -52,6 +55,7 @@ def make_house(**values: Any) -> House:
     )
     make_photo(samir)
     request = make_request(claire, samir)
+    session = make_session(event, speakers=(samir,))
     meeting = make_meeting(claire, dana, at("14:00"), make_table(event))
     people = {
         "requester": claire,
@@ -62,7 +66,11 @@ def make_house(**values: Any) -> House:
     ids = {
         "event": event.slug,
         "person_id": samir.public_id,
-        "session_id": make_session(event, speakers=(samir,)).item.public_id,
+        "session_id": session.item.public_id,
+        "file_id": make_session_file(session, is_public=True).public_id,
+        "track_key": make_track(event).key,
+        "room_key": make_room(event).key,
+        "type_key": make_session_type(event).key,
         "member_id": make_member(event).public_id,
         "organisation_id": make_organisation(event).public_id,
         "merge_id": make_merge(event),
@@ -74,15 +82,26 @@ def make_house(**values: Any) -> House:
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
         "sha256": picture.file.sha256,
+        "conflict_key": "0" * 32,  # of no conflict: nothing clashes here
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),
         "registration_id": registration_of(samir).public_id,
+        "number": make_version(event).number,
         "token": f"token-of-{event.slug}".ljust(43, "x"),
     }
     db.session.commit()
     if event.state == "open":
         make_attempt(event, ids["token"])
     return House(event, people, ids)
+
+
+def make_version(event: Event) -> ProgrammeVersion:
+    """A version of the programme that changed nothing."""
+    told = {"counts": {"moved": 0, "new": 0, "gone": 0, "changed": 0}, "agendas": 0, "rows": []}
+    version = ProgrammeVersion(event_id=event.id, number=1, published_at=NOW, act=0, differences=told)
+    db.session.add(version)
+    db.session.flush()
+    return version
 
 
 def registration_of(person: Person) -> Registration:

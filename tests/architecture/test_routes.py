@@ -15,6 +15,7 @@ from tests.fixtures.queries import count_queries
 
 SHAPE_OF = {
     "category_key": "slug",
+    "conflict_key": "conflict_key",
     "event": "slug",
     "token": "token",
     "number": "int",
@@ -22,6 +23,9 @@ SHAPE_OF = {
     "accent": "colour",
     "sha256": "sha256",
     "tag": "slug",
+    "track_key": "slug",
+    "room_key": "slug",
+    "type_key": "slug",
 }
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
 # Organisers' forms: the requester is refused before they are looked at.
@@ -34,6 +38,8 @@ ORGANISERS = {
     "places_organise.category_places",
     "places_organise.codes",
     "places_organise.places",
+    "session_organise.add",
+    "session_organise.edit",
     "settings_organise.settings",
 }
 TELL_THEMSELVES = ORGANISERS | {

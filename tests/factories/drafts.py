@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from eventhub.domain.intervals import Interval
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.timetable.conflicts import Conflict, conflicts_of
-from eventhub.domain.timetable.parts import BREAK, MeetingHit, Place, Talk, Timetable
+from eventhub.domain.timetable.parts import MeetingHit, Place, Talk, Timetable
 
 NINE = datetime(2027, 3, 9, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import (
+    AcceptedConflict,
     Account,
     Attendance,
     Bookmark,
@@ -20,6 +21,7 @@ from eventhub.models import (
     SessionDraft,
     Timetable,
 )
+from eventhub.queries.publications import outlook_of
 from eventhub.services.claims import claim_people
 from eventhub.services.publications import publish
 from eventhub.transactions import transact
@@ -95,6 +97,12 @@ def acts_of(event: Event) -> int:
 def publish_now(event: Event, account: Account | None = None, name: str = "", now: datetime = NOW) -> ProgrammeVersion:
     db.session.commit()
     return transact(publish, event, name, acts_of(event), account, now)
+
+
+def accept_errors(event: Event) -> None:
+    """Let everything stand that forbids a publication."""
+    for one in outlook_of(event, NOW).obstacles:
+        db.session.add(AcceptedConflict(event_id=event.id, key=one.key, rule=one.rule.value, reason="Agreed.", at=NOW))
 
 
 def clocks_of(person: Person) -> dict[int, int]:

@@ -76,12 +76,15 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.EDIT_VOCABULARY: "owner programme registrations",
     Permission.EDIT_PROGRAMME: "owner programme",
     Permission.SEE_DRAFT: "owner programme registrations meetings viewer",
+    Permission.SEE_SEATS: "owner programme registrations viewer",
+    Permission.EXPORT_SEATS: "owner programme registrations",
     Permission.SEE_AS: "owner registrations",
 }
 EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_EVENT: EVERYBODY,
     Permission.SEE_SHOWN: EVERYBODY,
     Permission.SEE_SESSION: EVERYBODY,
+    Permission.CHOOSE_SESSION: PARTICIPANTS,
     Permission.SEE_ORGANISATION: EVERYBODY,
     Permission.SEE_OWN_REGISTRATION: PARTICIPANTS | {"waitlisted"},
     Permission.EDIT_OWN_PROFILE: PARTICIPANTS,
@@ -115,6 +118,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
     return dict.fromkeys(Permission, event) | {
         Permission.SEE_SHOWN: SimpleNamespace(event=event),
         Permission.SEE_SESSION: make_session(event),
+        Permission.CHOOSE_SESSION: make_session(event),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PERSON: asked,
         Permission.SEE_PHOTO: SimpleNamespace(person=asked, is_shown=True, is_released=False),

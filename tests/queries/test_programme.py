@@ -9,8 +9,6 @@ from eventhub.db import db
 from eventhub.queries.programme import (
     Outline,
     around,
-    at_the_same_time,
-    next_in_the_room,
     not_over,
     outline_of,
     published_sessions,
@@ -114,7 +112,7 @@ def test_what_goes_on_beside_a_session_overlaps_it(app: Flask) -> None:
     make_session(event, titles={"en": "coffee"}, kind="break", starts_at=at("10:00"), ends_at=at("11:00"))
     make_session(event, titles={"en": "draft"}, state="draft", starts_at=at("10:00"), ends_at=at("11:00"))
     make_session(other, titles={"en": "elsewhere"}, starts_at=at("10:00"), ends_at=at("11:00"))
-    assert [one.session.titles["en"] for one in at_the_same_time(event, here)] == ["into", "within"]
+    assert [one.session.titles["en"] for one in around(event, here).beside] == ["into", "within"]
 
 
 def test_three_sessions_at_most_come_next_in_the_room_the_same_day(app: Flask) -> None:
@@ -135,7 +133,7 @@ def test_the_next_day_is_not_next(app: Flask) -> None:
     here = make_session(event, starts_at=at("17:00"), ends_at=at("18:00"), room=room)
     tomorrow = DAY + timedelta(days=1)
     make_session(event, starts_at=at("09:00", tomorrow), ends_at=at("10:00", tomorrow), room=room)
-    assert next_in_the_room(event, here) == []
+    assert around(event, here).following == []
 
 
 def test_without_a_time_or_a_room_nothing_is_beside_or_next(app: Flask) -> None:
@@ -143,7 +141,7 @@ def test_without_a_time_or_a_room_nothing_is_beside_or_next(app: Flask) -> None:
     nowhere = make_session(event, state="draft")
     nowhere.item.starts_at = nowhere.item.ends_at = None
     make_session(event)
-    assert (at_the_same_time(event, nowhere), next_in_the_room(event, nowhere)) == ([], [])
+    assert (around(event, nowhere).beside, around(event, nowhere).following) == ([], [])
 
 
 def test_what_is_not_over_is_on_or_to_come(app: Flask) -> None:

@@ -13,7 +13,6 @@ from eventhub.domain.errors import (
     SeatsBelowTaken,
 )
 from eventhub.models import (
-    AcceptedConflict,
     Account,
     Attendance,
     Bookmark,
@@ -35,6 +34,7 @@ from tests.factories import make_meeting, make_participant, make_speaker, make_t
 from tests.factories.moments import NOW, at
 from tests.factories.programme import make_draft
 from tests.factories.publications import (
+    accept_errors,
     acts_of,
     clocks_of,
     draft,
@@ -75,11 +75,6 @@ def lines_for(person: Person) -> list[tuple[str, str, str]]:
 def wrong() -> list[str]:
     """What `eventhub check` finds; participants of trials have their places uncounted."""
     return [str(one) for one in disagreements() if not one.what.startswith("places taken")]
-
-
-def accept_errors(event: Event) -> None:
-    for one in outlook_of(event, NOW).obstacles:
-        db.session.add(AcceptedConflict(event_id=event.id, key=one.key, rule=one.rule.value, reason="Agreed.", at=NOW))
 
 
 def test_a_moved_session_takes_its_speakers_and_seats_along(event: Event) -> None:

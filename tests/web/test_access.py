@@ -94,6 +94,7 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
     return dict.fromkeys(Permission, event) | {
         Permission.SEE_SHOWN: SimpleNamespace(event=event),
         Permission.SEE_SESSION: make_session(event),
+        Permission.CHOOSE_SESSION: make_session(event),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PHOTO: SimpleNamespace(person=person, is_shown=False, is_released=True),
         Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=person.registration),
@@ -103,6 +104,7 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
 
 
 OF_PARTICIPANTS = {
+    Permission.CHOOSE_SESSION,
     Permission.SEE_OWN_REGISTRATION,
     Permission.EDIT_OWN_PROFILE,
     Permission.SEE_DIRECTORY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from time import process_time
 from typing import Any
 
 import pytest
@@ -133,3 +134,16 @@ def test_papers_can_be_set(sqlite_app: Flask) -> None:
         ("door_sheets", door_paper(programme, {}, room="nowhere")),
     ):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in paper(name, values)
+
+
+@pytest.mark.usefixtures("reading")
+def test_two_hundred_sessions_take_less_than_a_second() -> None:
+    event = read_at(make_event())
+    rooms, track = [make_room(event) for _ in range(10)], make_track(event)
+    for number in range(200):
+        speaker = make_speaker(event, given_name=f"Ana {number}")
+        make_session(event, room_id=rooms[number % 10].id, track_id=track.id, speakers=(speaker,))
+    programme = published_programme(event)
+    before = process_time()
+    content = paper("programme", programme_paper(programme))
+    assert (process_time() - before < 1, len(content) > 50_000) == (True, True)

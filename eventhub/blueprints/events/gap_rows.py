@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -19,6 +20,7 @@ KINDS = {
     "consent": _l("Consents"),
     "track": _l("Tracks"),
     "room": _l("Rooms"),
+    "type": _l("Session types"),
     "window": _l("Meeting windows"),
     "session": _l("Sessions"),
     "organisation": _l("Organisations"),
@@ -51,11 +53,25 @@ FIELDS = {
 }
 
 
-# The pages that lead to where a text is written, for those who may open them; a session is shown to the whole team.
+# The pages that lead to where a text is written, for those who may open them.
 LINKED = {
     "question": "form_organise.form",
     "consent": "consents_organise.consents",
     "category": "categories_organise.categories",
+    "track": "tracks_organise.tracks",
+    "room": "rooms_organise.rooms",
+    "type": "session_types_organise.types",
+    "session": "sessions_organise.sessions",
+}
+
+
+# Where each of these is written, and what names it in the address.
+KEPT: dict[str, tuple[str, str]] = {
+    "category": ("categories_organise.edit", "category_key"),
+    "track": ("tracks_organise.edit", "track_key"),
+    "room": ("rooms_organise.edit", "room_key"),
+    "type": ("session_types_organise.edit", "type_key"),
+    "session": ("session_organise.edit", "session_id"),
 }
 
 
@@ -79,10 +95,10 @@ class GapRow:
             return url_for(question, event=slug, key=self.key) if self.key else url_for(form, event=slug)
         if self.kind == "consent":
             return url_for("consents_organise.text", event=slug, purpose=self.key)
-        if self.kind == "category":
-            return url_for("categories_organise.edit", event=slug, category_key=self.key)
-        if self.kind == "session":
-            return url_for("programme.session_page", event=slug, session_id=self.key)
+        if self.kind in KEPT:
+            endpoint, name = KEPT[self.kind]
+            named: dict[str, Any] = {name: self.key}
+            return url_for(endpoint, event=slug, **named)
         return None
 
 

@@ -21,5 +21,5 @@ def translations(event: Event) -> str:
         count=len(gaps),
         groups=gap_groups(gaps),
         by_language=count_by_language(gaps),
-        linked=["session", *(kind for kind, endpoint in LINKED.items() if opens(endpoint, event))],
+        linked=[kind for kind, endpoint in LINKED.items() if opens(endpoint, event)],
     )

@@ -51,7 +51,8 @@ class Grid:
 
 @dataclass(frozen=True)
 class Programme:
-    """What a day's grids are made of; `shown` is what the reader did not filter away, `room` the one asked for."""
+    """What a day's grids are made of; `shown` is what the reader did not filter away, `room` the one asked for;
+    `is_own`: somebody's sessions alone, so that no room is drawn where they are not heard."""
 
     listings: list[Listing]
     shown: list[Listing]
@@ -59,6 +60,7 @@ class Programme:
     zone: tzinfo
     now: datetime | None = None  # only while the event is on
     room: Room | None = None
+    is_own: bool = False
 
     def days(self) -> list[date]:
         moments = [one.starts_at for one in self.listings] + [one.window.starts_at for one in self.windows]
@@ -76,6 +78,7 @@ class Programme:
             self.zone,
             self.now if self.now and self.is_on(self.now, day) else None,
             self.room,
+            self.is_own,
         )
 
     def is_on(self, moment: datetime, day: date) -> bool:
@@ -106,9 +109,11 @@ class Column:
 
 def grids_of(programme: Programme, days: list[date]) -> Iterator[Grid]:
     """The grids of these days; of one room, if only that is asked for: then the tables stay away as other rooms do."""
-    for day in days:
+    heard = [day for day in days if programme.of_day(day).shown] if programme.is_own else days
+    for day in heard or days:
         part = programme.of_day(day)
-        columns = [one for one in columns_of(part.listings) if part.room is None or one.room == part.room]
+        there = part.shown if part.is_own else part.listings
+        columns = [one for one in columns_of(there) if part.room is None or one.room == part.room]
         for first in range(0, len(columns) or 1, ROOMS_ABREAST):
             yield grid_of(day, part, columns[first : first + ROOMS_ABREAST], is_first=first == 0)
 
@@ -127,7 +132,7 @@ def columns_of(listings: list[Listing]) -> list[Column]:
 
 
 def grid_of(day: date, part: Programme, columns: list[Column], is_first: bool) -> Grid:
-    windows = part.windows if is_first and part.room is None else []
+    windows = part.windows if is_first and part.room is None and not part.is_own else []
     first, last = hours_around(part)
     shown = [one for one in part.shown if first <= one.starts_at < last]
     entries = [*hours(first, last), *breaks(first, shown), *sessions(first, shown, columns)]
@@ -140,7 +145,7 @@ def grid_of(day: date, part: Programme, columns: list[Column], is_first: bool) -
 
 def hours_around(part: Programme) -> tuple[datetime, datetime]:
     """From the full hour before anything (a window's words included) to the end of everything; of one room, its own."""
-    own = [one for one in part.shown if not one.is_break] if part.room else []
+    own = [one for one in part.shown if not one.is_break] if part.room or part.is_own else []
     listings, windows = (own, []) if own else (part.listings, part.windows)
     starts = [one.starts_at for one in listings] + [one.window.starts_at - WINDOW_HEAD for one in windows]
     ends = [one.ends_at for one in listings] + [one.window.ends_at for one in windows]

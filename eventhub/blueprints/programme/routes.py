@@ -46,7 +46,7 @@ def programme(event: Event) -> str:
         listings = sessions.with_names(event, listings)
     moment = moment_of(event)
     shown = [one for one in listings if choice.wants(one)]
-    whole = Programme(listings, shown, open_windows(event), zone(), moment, choice.room)
+    whole = Programme(listings, shown, open_windows(event), zone(), moment, choice.room, choice.speaker is not None)
     days = choices.days_asked(whole, request.args.get("day"), request.args.get("near"))
     parts = [whole.of_day(day) for day in days]
     there = [one for part in parts for one in part.listings]

@@ -26,6 +26,8 @@ DEEDS = {
     Permission.EDIT_VOCABULARY: _l("Change the vocabulary"),
     Permission.EDIT_PROGRAMME: _l("Make the programme and publish it"),
     Permission.SEE_DRAFT: _l("See the draft of the programme"),
+    Permission.SEE_SEATS: _l("See who has a seat in a session"),
+    Permission.EXPORT_SEATS: _l("Export who has a seat in a session"),
     Permission.SEE_AS: _l("See with a participant’s eyes"),
 }
 

@@ -14,9 +14,9 @@ from eventhub.blueprints.timetable.board import Blocks, board_of
 from eventhub.blueprints.timetable.conflict_words import say_conflict
 from eventhub.blueprints.timetable.panel import panel_of
 from eventhub.blueprints.timetable.scene import Scene, scene_of
-from eventhub.blueprints.timetable.sight import ZOOMS, Sight, sight_of
+from eventhub.blueprints.timetable.sight import ANY_ID, ZOOMS, Sight, sight_of
 from eventhub.domain.errors import ChangedSince, ConflictGone, DomainError, NothingToUndo, SessionMovedMeanwhile
-from eventhub.domain.timetable.before import before_act
+from eventhub.domain.timetable.before import before_act, nearby
 from eventhub.domain.timetable.conflicts import Conflict, Severity, conflicts_of, new_conflicts
 from eventhub.models import Event, TimetableAct
 from eventhub.permissions import Permission, allows
@@ -26,12 +26,11 @@ from eventhub.web.viewers import viewer
 
 Said = list[tuple[str, str]]  # (kind of notice, sentence)
 
-ANY_ID = "0" * 16
 MOST_NAMED = 3  # new conflicts that the answer to a move names
 OVERTAKEN = (SessionMovedMeanwhile, ChangedSince, NothingToUndo, ConflictGone)
 DIFFERENCE, NEW_SESSION, SUGGESTIONS = (
     "publications_organise.difference",
-    "session_forms_organise.add",
+    "session_organise.add",
     "suggestions_organise.suggest",
 )
 
@@ -62,10 +61,12 @@ def answer_act(event: Event, act: TimetableAct | None, sentence: str) -> Respons
 
 
 def caused_by(act: TimetableAct, scene: Scene) -> tuple[Conflict, ...]:
-    """The conflicts that were not there before this act."""
+    """The conflicts that were not there before this act: others than those of its sessions stay as they were."""
     ids = {row.public_id: row.item_id for row in scene.rows.values()}
-    earlier = before_act(scene.timetable, {ids[name]: change["before"] for name, change in act.changes.items()})
-    return new_conflicts(conflicts_of(earlier), scene.conflicts)
+    changed = {ids[name]: change["before"] for name, change in act.changes.items() if name in ids}
+    earlier = nearby(before_act(scene.timetable, changes=changed), changed)
+    theirs = [one for one in scene.conflicts if not changed.keys().isdisjoint(one.talks)]
+    return new_conflicts(conflicts_of(earlier), theirs)
 
 
 def said_of(caused: Iterable[Conflict], scene: Scene) -> list[str]:
@@ -108,7 +109,6 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
-        "place_address": sight.address("moves_organise.place_form", session_id=ANY_ID),
         "any_id": ANY_ID,
         "elsewhere": {name: way_to(endpoint, sight) for name, endpoint in ELSEWHERE.items()},
     }

@@ -140,7 +140,7 @@ class Day:
 
     @cached_property
     def hours(self) -> tuple[datetime, datetime]:
-        """From the full hour before everything to the one after it; a usual day and the opening hours are shown whole."""
+        """From the full hour before everything to the one after it; a usual day and opening hours are shown whole."""
         times = [(self.moment(MORNING), self.moment(EVENING))]
         times += [(time.starts_at, time.ends_at) for _talk, time in self.talks]
         times += [(one.window.starts_at, one.window.ends_at) for one in self.windows]

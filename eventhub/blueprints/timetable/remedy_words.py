@@ -54,7 +54,7 @@ def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
         "room": next((room.key for room in scene.rooms if room.id == place.room_id), ""),
         "version": str(row.version),
     }
-    address = sight.address("moves_organise.move", session_id=row.public_id)
+    address = sight.of_session("moves_organise.move", row.public_id)
     return Remedy(words_of_move(talk, place, scene), address, fields)
 
 

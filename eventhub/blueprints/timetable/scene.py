@@ -71,7 +71,7 @@ class Scene:
         return sum(one.severity is Severity.ERROR for one in self.open_conflicts)
 
     def stands(self, conflict: Conflict) -> bool:
-        return conflict.may_be_accepted and conflict.key in self.accepted
+        return bool(self.accepted) and conflict.may_be_accepted and conflict.key in self.accepted
 
     def title(self, talk_id: int) -> str:
         row = self.rows[talk_id]

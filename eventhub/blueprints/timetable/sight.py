@@ -1,7 +1,7 @@
 """Which part of the timetable a reader looks at: a day, how near, on a phone which room."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from eventhub.models import Event
 
 ZOOMS = (1, 2, 3)
 ZOOM = 2
+ANY_ID, ANY_KEY = "0" * 16, "0" * 32
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Sight:
     zoom: int = ZOOM
     room: str = ""
     shows_all: bool = False  # every note, however many there are
+    patterns: dict[str, str] = field(default_factory=dict, compare=False)  # addresses of any session, made once
 
     def arguments(self, **other: Any) -> dict[str, Any]:
         """The parts of an address that ask for this."""
@@ -35,6 +37,17 @@ class Sight:
 
     def address(self, endpoint: str = "timetable_organise.timetable", **other: Any) -> str:
         return url_for(endpoint, **self.arguments(**other))
+
+    def of_session(self, endpoint: str, public_id: str) -> str:
+        """The same for one of many sessions."""
+        if endpoint not in self.patterns:
+            self.patterns[endpoint] = self.address(endpoint, session_id=ANY_ID)
+        return self.patterns[endpoint].replace(ANY_ID, public_id)
+
+    def of_conflict(self, endpoint: str, key: str) -> str:
+        if endpoint not in self.patterns:
+            self.patterns[endpoint] = self.address(endpoint, conflict_key=ANY_KEY)
+        return self.patterns[endpoint].replace(ANY_KEY, key)
 
 
 def sight_of(event: Event, asked: Mapping[str, str]) -> Sight:

@@ -107,5 +107,22 @@ from eventhub.domain.errors.registrations import (
     RegistrationMoved,
     RegistrationNotYetOpen,
 )
+from eventhub.domain.errors.seats import (
+    NoSignUp,
+    NotTakingPart,
+    SeatsFull,
+    SessionBegan,
+    SessionGone,
+    SpeaksThere,
+    TimeEngaged,
+)
 from eventhub.domain.errors.sheets import SheetNotUnderstood, SheetTooLarge
+from eventhub.domain.errors.speakers import (
+    AddressOfSomebody,
+    AlreadySpeaker,
+    InvitedLately,
+    PresenceEndsBeforeStart,
+    SpeakerInSessions,
+    SpeakerWithoutAddress,
+)
 from eventhub.domain.errors.vocabulary import TagExists

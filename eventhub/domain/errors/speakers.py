@@ -15,6 +15,14 @@ class AlreadySpeaker(DomainError):
 
 
 @dataclass(eq=False)
+class AddressOfSomebody(DomainError):
+    """The address is that of another person of the event."""
+
+    field = "email"
+    name: str
+
+
+@dataclass(eq=False)
 class InvitedLately(DomainError):
     """They were written to within the last hour."""
 

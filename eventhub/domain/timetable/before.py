@@ -1,6 +1,6 @@
 """A timetable as it was before an act, or as it would be after one: so that what a move causes costs one loading."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,4 +36,12 @@ def placed_at(timetable: Timetable, talk_id: int, place: Place | None) -> Timeta
     """The same with this session elsewhere (None: among those to be placed)."""
     time, room_id = (place.time, place.room_id) if place else (None, None)
     talks = (replace(one, time=time, room_id=room_id) if one.id == talk_id else one for one in timetable.talks)
+    return replace(timetable, talks=tuple(talks))
+
+
+def nearby(timetable: Timetable, talk_ids: Collection[int]) -> Timetable:
+    """These sessions with all that is near them in time: no other can clash with them."""
+    times = [talk.time for talk in timetable.talks if talk.id in talk_ids and talk.time]
+    around = [Interval(one.starts_at - timetable.walking, one.ends_at + timetable.walking) for one in times]
+    talks = (one for one in timetable.talks if one.time and any(one.time.overlaps(other) for other in around))
     return replace(timetable, talks=tuple(talks))

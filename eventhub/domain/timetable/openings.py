@@ -1,11 +1,11 @@
 """The places that each session may have beside all that stays, and what each of them costs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from eventhub.domain.timetable.ground import Ground, numbers_of, ticks_of
-from eventhub.domain.timetable.parts import Hall, Talk, Timetable
+from eventhub.domain.timetable.ground import TICK, Ground, numbers_of, ticks_of
+from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
 
 # What a place costs; what counts more, in steps so wide that no sum of what counts less reaches them.
 EARLY = 1
@@ -34,6 +34,22 @@ def openings_of(ground: Ground, talks: Sequence[Talk]) -> list[list[Opening]]:
     day = {tick: ground.day_of(tick) for tick in _open_ticks(ground)}
     rooms = _track_rooms(ground, day)
     return [[] if talk.is_break else sorted(_of_one(ground, talk, day, rooms, shared)) for talk in talks]
+
+
+def openings_at(ground: Ground, places: Mapping[Talk, Place | None]) -> dict[Talk, Opening | None]:
+    """Places that were found before, whatever they cost; None outside the opening hours and the rooms."""
+    rooms = _track_rooms(ground, {tick: ground.day_of(tick) for tick in _open_ticks(ground)}) if ground.windows else ()
+    return {talk: _opening(ground, talk, place, rooms) if place else None for talk, place in places.items()}
+
+
+def _opening(ground: Ground, talk: Talk, place: Place, rooms: Container[tuple[int | None, int, int]]) -> Opening | None:
+    number = next((number for number, hall in enumerate(ground.halls) if hall.id == place.room_id), None)
+    if number is None or not any(window.contains(place.time) for window in ground.windows):
+        return None
+    first = (place.time.starts_at - ground.origin) // TICK
+    day = ground.day_of(first)
+    is_track_room = (talk.track_id, ground.halls[number].id, day) in rooms
+    return Opening(0, number, first, first + ticks_of(talk.length), day, is_track_room)
 
 
 def _of_one(

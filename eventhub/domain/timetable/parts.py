@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from eventhub.domain.intervals import Interval
-
-BREAK = "break"  # the type of session that everybody has free
+from eventhub.domain.session_types import BREAK
 
 
 @dataclass(frozen=True)

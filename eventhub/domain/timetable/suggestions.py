@@ -12,7 +12,7 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.arrangements import Search
 from eventhub.domain.timetable.board import Puzzle, tied
 from eventhub.domain.timetable.ground import TICK, Ground, Why
-from eventhub.domain.timetable.openings import Opening, openings_of, seats_wanted, shared_tracks
+from eventhub.domain.timetable.openings import Opening, openings_at, openings_of, seats_wanted, shared_tracks
 from eventhub.domain.timetable.parts import Place, Talk, Timetable
 
 EFFORT = 100_000  # places looked at: half a second for forty sessions, after which hardly anything gets better
@@ -67,17 +67,39 @@ def suggest(
     The same question with the same seed has the same answer. A session that is not in the timetable is left out.
     Raises ValueError for a step that is not a whole number of ticks.
     """
+    ground, talks = _asked(timetable, wanted, step)
+    openings = openings_of(ground, talks)
+    places = Search(_puzzle(ground, talks, openings), seed, effort).run()
+    return _told(ground, dict(zip(talks, openings, strict=True)), dict(zip(talks, places, strict=True)))
+
+
+def proposal_of(
+    timetable: Timetable, places: Mapping[int, Place | None], *, step: timedelta = timedelta(minutes=15)
+) -> Proposal:
+    """What a search found before, said beside the draft as it is now; None: a session that found no place.
+
+    A place outside the opening hours, or in no room of the event, is left out as if it had not been found.
+    """
+    ground, talks = _asked(timetable, list(places), step)
+    standing = {talk: places[talk.id] for talk in talks}
+    return _told(ground, dict(zip(talks, openings_of(ground, talks), strict=True)), openings_at(ground, standing))
+
+
+def _asked(timetable: Timetable, wanted: Iterable[int], step: timedelta) -> tuple[Ground, list[Talk]]:
     if step < TICK or step % TICK:
         raise ValueError(f"sessions start every few ticks of {TICK}, not every {step}")
     asked = frozenset(wanted)
     talks = sorted((talk for talk in timetable.talks if talk.id in asked), key=lambda talk: talk.id)
     fixed = tuple(talk for talk in timetable.talks if talk.time and talk.id not in asked)
-    ground = Ground(timetable, fixed, step // TICK)
-    openings = dict(zip(talks, openings_of(ground, talks), strict=True))
-    places = Search(_puzzle(ground, talks, list(openings.values())), seed, effort).run()
-    found = {talk: place for talk, place in zip(talks, places, strict=True) if place}
-    nowhere = (Unplaceable(talk.id, _why(ground, talk, bool(openings[talk]))) for talk in talks if talk not in found)
-    only = {talk.id for talk in talks if len(openings[talk]) == 1}
+    return Ground(timetable, fixed, step // TICK), talks
+
+
+def _told(
+    ground: Ground, openings: Mapping[Talk, Sequence[Opening]], places: Mapping[Talk, Opening | None]
+) -> Proposal:
+    found = {talk: place for talk, place in places.items() if place}
+    nowhere = (Unplaceable(talk.id, _why(ground, talk, bool(openings[talk]))) for talk in places if talk not in found)
+    only = {talk.id for talk in places if len(openings[talk]) == 1}
     return _Answer(ground, found).proposal(nowhere, only)
 
 

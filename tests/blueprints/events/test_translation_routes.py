@@ -56,7 +56,7 @@ def test_each_is_led_to_what_they_may_write(event: Event, client: Client, role: 
     db.session.commit()
     addresses = {
         "category": f"/trial/organise/categories/{event.categories[0].key}",
-        "session": f"/trial/sessions/{talk.item.public_id}",
+        "session": f"/trial/organise/sessions/{talk.item.public_id}",
     }
     text = client.sign_in(member(event, role)).get("/trial/organise/translations").text
     assert [kind for kind, address in addresses.items() if f'href="{address}"' in text] == kinds

@@ -1,6 +1,6 @@
 """What a session's block says of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask, g
@@ -14,11 +14,11 @@ from tests.factories.moments import at
 from tests.fixtures.queries import count_queries
 
 
-def blocks_of(app: Flask, event: Event, moment: object = None) -> list[Block]:
+def blocks_of(app: Flask, event: Event, moment: datetime | None = None) -> list[Block]:
     with app.test_request_context("/?lang=en"):
         g.event = event
         listings = with_names(event, timetable(event))
-        return list(Blocks(event, moment).of(listings).values())  # type: ignore[arg-type]  # a moment or none
+        return list(Blocks(event, moment).of(listings).values())
 
 
 def test_a_block_says_everything_once(app: Flask) -> None:

@@ -126,3 +126,17 @@ def test_only_the_days_asked_for_have_grids() -> None:
     every = [listing(at("09:00", DAY + timedelta(days=number)), 30) for number in range(3)]
     programme = Programme(every, every, [], PARIS)
     assert [grid.day for grid in grids_of(programme, [DAY])] == [DAY]
+
+
+def test_somebody_s_own_sessions_are_drawn_without_the_other_rooms_and_hours() -> None:
+    mine, other = listing(at("14:00"), 60, ROOMS[0]), listing(at("09:00"), 60, ROOMS[1])
+    whole = Programme([other, mine], [mine], [], PARIS, is_own=True)
+    (grid,) = grids_of(whole, [DAY])
+    assert (grid.rooms, grid.starts_at, grid.length) == ([ROOMS[0]], at("14:00"), 12)
+
+
+def test_days_on_which_somebody_is_not_heard_are_left_out() -> None:
+    mine, other = listing(at("14:00"), 60), listing(at("14:00", DAY + timedelta(days=1)), 60)
+    whole = Programme([mine, other], [mine], [], PARIS, is_own=True)
+    nobody = Programme([mine, other], [], [], PARIS, is_own=True)
+    assert [[grid.day for grid in grids_of(one, one.days())] for one in (whole, nobody)] == [[DAY], whole.days()]

@@ -9,7 +9,8 @@ from random import Random
 from hypothesis import strategies as st
 
 from eventhub.domain.intervals import Interval
-from eventhub.domain.timetable.parts import BREAK, Hall, Place, Talk, Timetable
+from eventhub.domain.session_types import BREAK
+from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
 from eventhub.domain.timetable.suggestions import Proposal, Suggestion
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventhub.domain.intervals import Interval
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.timetable.clashes import FEW
 from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity, conflicts_of, conflicts_with, new_conflicts
-from eventhub.domain.timetable.parts import BREAK, Hall, MeetingHit, Place, Talk, Timetable
+from eventhub.domain.timetable.parts import Hall, MeetingHit, Place, Talk, Timetable
 from tests.factories.drafts import MINUTE, between, hit, in_draft, kinds_of, moved, pause, people, talk, unplaced
 
 PEOPLE, ROOMS, KEYS = range(5), range(1, 4), ("board", "projector")

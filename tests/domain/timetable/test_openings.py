@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from eventhub.domain.intervals import Interval
+from eventhub.domain.session_types import BREAK
 from eventhub.domain.timetable.ground import Ground
 from eventhub.domain.timetable.openings import (
     EARLY,
@@ -19,7 +20,7 @@ from eventhub.domain.timetable.openings import (
     seats_wanted,
     shared_tracks,
 )
-from eventhub.domain.timetable.parts import BREAK, Hall, Talk, Timetable
+from eventhub.domain.timetable.parts import Hall, Talk, Timetable
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

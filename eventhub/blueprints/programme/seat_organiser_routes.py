@@ -1,0 +1,56 @@
+"""Who holds a seat in a session and who waits for one, for the team; as a page and as a file."""
+
+from collections.abc import Iterator
+
+from flask import Blueprint, Response, render_template, request
+from flask_babel import gettext as _
+
+from eventhub.blueprints.programme.subjects import session_of
+from eventhub.engines.spreadsheets import Cell
+from eventhub.models import Session
+from eventhub.permissions import Permission
+from eventhub.queries.seats import SeatHolder, holders_of, waiting_for
+from eventhub.services.log import note
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.names import called
+from eventhub.web.sheet_answers import known_kind, sheet_answer
+from eventhub.web.viewers import signed_in_account
+
+bp = Blueprint("seats_organise", __name__, url_prefix="/<slug:event>/organise/sessions")
+
+
+@bp.get("/<public_id:session_id>/seats")
+@require(Permission.SEE_SEATS, session_of)
+def seats(session: Session) -> str:
+    return render_template(
+        "programme/seats.html", session=session, holders=holders_of(session), waiting=waiting_for(session)
+    )
+
+
+@bp.post("/<public_id:session_id>/seats/export")
+@require(Permission.EXPORT_SEATS, session_of)
+def export(session: Session) -> Response:
+    kind, event, public_id = known_kind(request.form.get("kind", "csv")), session.item.event, session.item.public_id
+    rows = list(rows_of(session))
+    name, values = f"{event.slug}-{public_id}", {"kind": kind, "count": len(rows)}
+    transact(
+        note, "session.seats_exported", ("session", public_id), signed_in_account(), now(), event=event, values=values
+    )
+    header = (_("First name"), _("Last name"), _("E-mail address"), _("Organisation"), _("Seat"))
+    return sheet_answer(kind, name, str(_("Seats")), [str(one) for one in header], rows)
+
+
+def rows_of(session: Session) -> Iterator[list[Cell]]:
+    """Holders by name, then the line in its order."""
+    for one in holders_of(session):
+        yield [*facts_of(one), str(_("has a seat"))]
+    for position, one in enumerate(waiting_for(session), 1):
+        yield [*facts_of(one), str(_("waits, number %(num)d", num=position))]
+
+
+def facts_of(one: SeatHolder) -> list[Cell]:
+    person = one.person
+    organisation = person.organisation.name if person.organisation else ""
+    return [person.given_name or called(person), person.family_name, one.email, organisation]

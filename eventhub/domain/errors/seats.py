@@ -1,0 +1,51 @@
+"""Refusals of seats in sessions."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from eventhub.domain.errors.base import DomainError
+
+
+@dataclass(eq=False)
+class NoSignUp(DomainError):
+    """Nobody signs up for this session, or not any more: it is open to all, a draft, or cancelled."""
+
+
+@dataclass(eq=False)
+class SessionGone(DomainError):
+    """The session stands in the programme no more."""
+
+
+@dataclass(eq=False)
+class SessionBegan(DomainError):
+    """Seats change hands until a session begins."""
+
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class SeatsFull(DomainError):
+    """No seat is free."""
+
+    capacity: int
+
+
+@dataclass(eq=False)
+class TimeEngaged(DomainError):
+    """The person has something else at that time; `role`: as what they attend it. A meeting has the other's `name`, a
+    session its `titles`."""
+
+    role: str
+    starts_at: datetime
+    name: str | None = None
+    titles: dict[str, str] | None = None
+
+
+@dataclass(eq=False)
+class SpeaksThere(DomainError):
+    """Who speaks in a session, or chairs it, needs no seat in it."""
+
+
+@dataclass(eq=False)
+class NotTakingPart(DomainError):
+    """The registration ended a moment ago."""

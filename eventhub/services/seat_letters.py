@@ -1,0 +1,24 @@
+"""Tells whoever waited for a seat that it is theirs."""
+
+from datetime import datetime
+
+from eventhub.models import Person, Session
+from eventhub.services.letters import send
+
+
+def tell_seat_given(session: Session, person: Person, now: datetime) -> None:
+    """Once for each time that they move up: each seat that changes hands is a turn of its session."""
+    item, room, event = session.item, session.room, person.event
+    values = {
+        "event_slug": event.slug,
+        "event_names": event.names,
+        "mailbox": event.mailbox,
+        "time_zone": event.time_zone,
+        "session_id": item.public_id,
+        "titles": dict(session.titles),
+        "kind": session.kind,
+        "starts_at": item.starts_at.isoformat() if item.starts_at else "",
+        "ends_at": item.ends_at.isoformat() if item.ends_at else "",
+        "rooms": dict(room.names) if room else {},
+    }
+    send("seat_given", person, values, f"seat_given:{item.public_id}:{session.turns}:{person.public_id}", now)

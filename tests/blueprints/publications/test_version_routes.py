@@ -1,0 +1,57 @@
+"""The list of versions, one of them, and back to it."""
+
+import pytest
+
+from eventhub.db import db
+from eventhub.models import Account, Event, Session
+from tests.factories.moments import at
+from tests.factories.publications import draft, make_talk, publish_now, put
+from tests.fixtures.clients import Client
+from tests.fixtures.teams import member
+
+PAGE = "/trial/organise/programme/versions"
+
+
+@pytest.fixture
+def talk(event: Event, owner: Account) -> Session:
+    """Published twice: at eleven, then at two."""
+    made = make_talk(event, "09:30", "10:30", titles={"en": "Probes"})
+    for clock, name in (("11:00", "First"), ("14:00", "")):
+        put(made, clock, f"{clock[:2]}:30")
+        publish_now(event, owner, name)
+    db.session.commit()
+    return made
+
+
+def test_there_is_none_yet(owner: Account, client: Client) -> None:
+    assert "No version yet" in client.get(PAGE).text
+
+
+def test_versions_say_who_and_what(client: Client, talk: Session, owner: Account) -> None:
+    page = client.get(PAGE).text
+    assert page.index("Version 2") < page.index("Version 1: First")
+    assert page.count("1 moved, no agenda changes") == 2
+    assert owner.name in page
+
+
+def test_one_version_tells_its_difference(client: Client, talk: Session) -> None:
+    page = client.get(f"{PAGE}/2").text
+    assert "Tue 19 Oct, 11:00–11:30" in page
+    assert "Tue 19 Oct, 14:00–14:30" in page
+    assert client.get(f"{PAGE}/3").status_code == 404
+
+
+def test_the_draft_goes_back_and_says_so_once(client: Client, talk: Session) -> None:
+    for words in ("The draft is what version 1 was. Undo", "The draft is what version 1 was already."):
+        answer = client.send(f"{PAGE}/1/take-back")
+        assert answer.status_code == 302
+        assert words in client.get(answer.location).text
+    db.session.rollback()
+    assert (draft(talk).starts_at, talk.item.starts_at) == (at("11:00"), at("14:00"))
+
+
+def test_a_viewer_looks_and_cannot_go_back(client: Client, event: Event, talk: Session) -> None:
+    client.sign_in(member(event, "viewer"))
+    page = client.get(f"{PAGE}/1")
+    assert (page.status_code, "Take the draft back" in page.text) == (200, False)
+    assert client.send(f"{PAGE}/1/take-back").status_code == 403

@@ -1,0 +1,74 @@
+"""Where a session could go instead."""
+
+from typing import Any
+
+from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
+from eventhub.domain.timetable.remedies import Remedies
+from tests.factories.drafts import MINUTE, between, pause, talk, unplaced
+
+HALLS = {1: Hall(1, 40), 2: Hall(2, 80), 3: Hall(3, 300, frozenset({"projector"})), 4: Hall(4, None)}
+
+
+def of(*talks: Talk, **more: Any) -> Remedies:
+    values: dict[str, Any] = {"halls": HALLS} | more
+    return Remedies(Timetable(talks, **values))
+
+
+def test_the_smallest_room_that_is_large_enough() -> None:
+    one = talk(1, 0, 60, 1)
+    remedies = of(one)
+    assert remedies.other_room(one, 50) == Place(between(0, 60), 2)
+    assert remedies.other_room(one, 81) == Place(between(0, 60), 3)
+    assert remedies.other_room(one, 301) is None
+
+
+def test_a_room_of_unknown_size_is_for_sessions_that_ask_for_none() -> None:
+    one = talk(1, 0, 60, 3)
+    busy = [talk(number, 0, 60, number) for number in (1, 2)]
+    remedies = of(one, *(talk(10 + each.id, 0, 60, each.room_id) for each in busy))
+    assert remedies.other_room(one) == Place(between(0, 60), 4)
+    assert remedies.other_room(one, 1) is None
+
+
+def test_a_room_that_is_taken_is_none_and_one_that_gets_free_then_is() -> None:
+    one = talk(1, 60, 120, 1)
+    assert of(one, talk(2, 119, 150, 2)).other_room(one, 50) == Place(between(60, 120), 3)
+    assert of(one, talk(2, 0, 60, 2), talk(3, 120, 180, 2)).other_room(one, 50) == Place(between(60, 120), 2)
+
+
+def test_a_room_has_what_the_session_needs() -> None:
+    one = talk(1, 0, 60, 1, needs=frozenset({"projector"}))
+    assert of(one).other_room(one) == Place(between(0, 60), 3)
+
+
+def test_the_nearest_hour_that_is_free_later_before_earlier() -> None:
+    one, other = talk(1, 60, 120, 1), talk(2, 90, 150, 1)
+    assert of(one, other).other_time(other) == Place(between(120, 180), 1)
+    late = talk(3, 150, 400, 1)
+    assert of(one, other, late).other_time(other) == Place(between(0, 60), 1)
+
+
+def test_no_hour_during_a_break_or_outside_the_opening_hours() -> None:
+    one, other = talk(1, 60, 120, 1), talk(2, 90, 150, 1)
+    assert of(one, other, pause(3, 120, 150)).other_time(other) == Place(between(0, 60), 1)
+    opened = of(one, other, pause(3, 120, 150), open_hours=(between(30, 300),))
+    assert opened.other_time(other) == Place(between(150, 210), 1)
+
+
+def test_no_hour_at_which_who_speaks_is_elsewhere_or_away() -> None:
+    one, other = talk(1, 60, 120, 1), talk(2, 90, 150, 1, speakers=(7,))
+    elsewhere = talk(3, 130, 190, 2, speakers=(7,))
+    assert of(one, other, elsewhere, walking=5 * MINUTE).other_time(other) == Place(between(0, 60), 1)
+    away = {7: (between(0, 30), between(130, 190))}
+    assert of(one, other, absences=away).other_time(other) == Place(between(190, 250), 1)
+
+
+def test_there_may_be_none() -> None:
+    one = talk(1, 60, 120, 1)
+    assert of(one, talk(2, -300, 60, 1), talk(3, 120, 500, 1), talk(4, 60, 120, 1)).other_time(one) is None
+
+
+def test_what_is_not_placed_or_a_break_stays() -> None:
+    one = unplaced(1)
+    assert (of(one).other_room(one), of(one).other_time(one)) == (None, None)
+    assert of(pause(2, 0, 30, 1)).other_time(pause(2, 0, 30, 1)) is None

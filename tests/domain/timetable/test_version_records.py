@@ -1,0 +1,58 @@
+"""What is kept of a version, and how a draft is made of it again."""
+
+from datetime import UTC, datetime, timedelta
+
+from eventhub.domain.intervals import Interval
+from eventhub.domain.timetable.differences import Shape, difference
+from eventhub.domain.timetable.version_records import rows_of, snapshot_of, values_of
+
+NOON = datetime(2027, 10, 19, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+TIME = Interval(NOON, NOON + HOUR)
+SHAPE = Shape(1, {"en": "Talk"}, {"en": "About."}, "talk", 4, 5, TIME, "en", "advanced", 30, (7, 8), (9,))
+
+
+def test_a_version_is_kept_whole_and_makes_the_same_draft_again() -> None:
+    kept = snapshot_of({1: SHAPE, 2: Shape(2), 3: Shape(3, time=TIME, is_withdrawn=True)}, {1: "a", 2: "b", 3: "c"})
+    assert list(kept) == ["a"]
+    assert values_of(kept["a"], {5}, {4}, {7, 8, 9}) == {
+        "titles": {"en": "Talk"},
+        "abstracts": {"en": "About."},
+        "kind": "talk",
+        "language": "en",
+        "level": "advanced",
+        "capacity": 30,
+        "starts_at": TIME.starts_at,
+        "ends_at": TIME.ends_at,
+        "room_id": 5,
+        "track_id": 4,
+        "people": [[7, "speaker"], [8, "speaker"], [9, "chair"]],
+        "is_withdrawn": False,
+    }
+
+
+def test_what_is_no_longer_there_is_left_out() -> None:
+    values = values_of(snapshot_of({1: SHAPE}, {1: "a"})["a"], set(), set(), {8})
+    assert (values["room_id"], values["track_id"], values["people"]) == (None, None, [[8, "speaker"]])
+
+
+def test_rows_tell_each_session_once_with_its_words_of_that_day() -> None:
+    later = Interval(NOON + HOUR, NOON + 2 * HOUR)
+    published = {1: SHAPE, 2: Shape(2, {"en": "Gone"}, time=TIME), 4: Shape(4, {"en": "Old"}, time=TIME)}
+    draft = {
+        1: Shape(1, {"en": "Better"}, SHAPE.abstracts, "talk", 4, None, later, "en", "advanced", 30, (7, 8), (9,)),
+        2: Shape(2, {"en": "Gone"}),
+        3: Shape(3, {"en": "New"}, time=TIME),
+        4: Shape(4, {"en": "Young"}, time=TIME),
+    }
+    rows = rows_of(
+        difference(published, draft), published, draft, {1: "a", 2: "b", 3: "c", 4: "d"}, {5: {"en": "Hall"}}
+    )
+    assert [(row["session"], row["news"], row["titles"]["en"], row["fields"]) for row in rows] == [
+        ("a", "moved", "Better", ["title"]),
+        ("c", "new", "New", []),
+        ("b", "gone", "Gone", []),
+        ("d", "changed", "Young", ["title"]),
+    ]
+    noon = {"starts_at": TIME.starts_at.isoformat(), "ends_at": TIME.ends_at.isoformat()}
+    assert (rows[0]["before"], rows[2]["after"]) == (noon | {"rooms": {"en": "Hall"}}, None)

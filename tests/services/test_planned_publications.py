@@ -1,0 +1,87 @@
+"""A publication that was planned: it takes place as agreed, or its author is told why not."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.models import Account, Event, LogEntry, OutboxMessage, ProgrammeVersion, Session, Timetable
+from eventhub.services.drafts import Placement, place
+from eventhub.services.planned_publications import publish_planned
+from eventhub.services.publications import plan, publish
+from eventhub.transactions import transact
+from eventhub.web.mail import render
+from tests.factories import make_participant
+from tests.factories.moments import NOW, at
+from tests.factories.publications import acts_of, draft, make_seat, make_talk, put
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def talk(event: Event, account: Account) -> Session:
+    """A session that moves in an hour."""
+    made = make_talk(event, "09:30", "10:30")
+    put(made, "11:00", "12:00")
+    db.session.commit()
+    transact(plan, event, "Autumn", acts_of(event), LATER, account, NOW)
+    return made
+
+
+def why_stopped() -> list[str]:
+    rows = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "publication_stopped"))
+    return [row.values["why"] for row in rows]
+
+
+def is_planned(event: Event) -> bool:
+    return db.session.get_one(Timetable, event.id).publish_at is not None
+
+
+def test_it_takes_place_when_its_moment_has_come(event: Event, talk: Session, account: Account) -> None:
+    assert transact(publish_planned, event.id, LATER - timedelta(seconds=1)) is None
+    assert is_planned(event)
+    version = transact(publish_planned, event.id, LATER)
+    assert version
+    assert (version.number, version.name, version.account_id) == (1, "Autumn", account.id)
+    assert (talk.item.starts_at, is_planned(event)) == (at("11:00"), False)
+    assert transact(publish_planned, event.id, LATER) is None
+
+
+def test_a_draft_that_moved_on_is_not_published_and_its_author_is_told(
+    event: Event, talk: Session, account: Account
+) -> None:
+    transact(place, event, [Placement(talk.item.public_id, at("14:00"), at("15:00"), None)], account, NOW)
+    assert transact(publish_planned, event.id, LATER) is None
+    assert (why_stopped(), is_planned(event), talk.item.starts_at) == (["DraftMovedOn"], False, at("09:30"))
+    (entry,) = db.session.scalars(select(LogEntry).where(LogEntry.action == "programme.plan_stopped"))
+    assert (entry.account_id, entry.values) == (None, {"why": "DraftMovedOn"})
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert mail.reader_mail == account.email
+    assert render(mail)["Subject"]
+
+
+def test_errors_that_came_since_stop_it(event: Event, talk: Session) -> None:
+    speaker = make_participant(event)
+    other = make_talk(event, "11:30", "12:30", speaker)
+    draft(talk).people = [type(draft(other).people[0])(person_id=speaker.id, role="speaker")]
+    db.session.commit()
+    assert transact(publish_planned, event.id, LATER) is None
+    assert why_stopped() == ["ProgrammeHasErrors"]
+
+
+def test_fewer_seats_than_are_held_stop_it(event: Event, talk: Session) -> None:
+    full = make_talk(event, "15:00", "16:00", capacity=2)
+    for _ in range(2):
+        make_seat(full, make_participant(event))
+    draft(full).capacity = 1
+    db.session.commit()
+    assert transact(publish_planned, event.id, LATER) is None
+    assert why_stopped() == ["SeatsBelowTaken"]
+
+
+def test_publishing_by_hand_ends_the_plan(event: Event, talk: Session) -> None:
+    transact(publish, event, "", acts_of(event), None, NOW)
+    assert (is_planned(event), transact(publish_planned, event.id, LATER)) == (False, None)
+    assert list(db.session.scalars(select(ProgrammeVersion.number))) == [1]
+    assert why_stopped() == []
