@@ -38,11 +38,14 @@ from eventhub.blueprints.people.profile_routes import bp as profile
 from eventhub.blueprints.people.routes import bp as people
 from eventhub.blueprints.people.vocabulary_routes import bp as vocabulary_organise
 from eventhub.blueprints.places.routes import bp as places_organise
+from eventhub.blueprints.programme.bookmark_routes import bp as bookmarks
 from eventhub.blueprints.programme.calendar_routes import bp as programme_calendars
 from eventhub.blueprints.programme.embed_routes import bp as programme_embed
 from eventhub.blueprints.programme.export_routes import bp as programme_files
 from eventhub.blueprints.programme.paper_routes import bp as papers_organise
 from eventhub.blueprints.programme.routes import bp as programme
+from eventhub.blueprints.programme.seat_organiser_routes import bp as seats_organise
+from eventhub.blueprints.programme.seat_routes import bp as seats
 from eventhub.blueprints.publications.routes import bp as publications_organise
 from eventhub.blueprints.publications.version_routes import bp as versions_organise
 from eventhub.blueprints.questions.question_routes import bp as question_organise
@@ -129,6 +132,9 @@ BLUEPRINTS = (
     form_organise,
     question_organise,
     programme,
+    bookmarks,
+    seats,
+    seats_organise,
     programme_calendars,
     publications_organise,
     versions_organise,

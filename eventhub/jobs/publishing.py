@@ -21,7 +21,7 @@ def publish_one(event_id: int) -> bool:
     try:
         version = transact(publish_planned, event_id, now())
     except AgendasMoved:
-        log.info("publication_again", event=event_id)
+        log.info("publication_again", number=event_id)
         return False
-    log.info("publication", event=event_id, version=version.number if version else None)
+    log.info("publication", number=event_id, version=version.number if version else None)
     return version is not None

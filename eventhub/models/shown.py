@@ -27,6 +27,9 @@ SEEN = (EventPicture, MeetingTable, MeetingWindow, Organisation, Room, Session, 
 # What visitors see of these numbers is part of the key of a kept page; seats are, by `Session.turns`.
 COUNTED: dict[type, set[str]] = {Event: {"taken", "line_length", "shown_version"}, Session: {"taken", "turns"}}
 LISTED: dict[type, set[str]] = {Event: {"pictures"}}
+# A new organisation comes with somebody's registration, which holds its category already: to wait for the event's row
+# then would be to wait for who removes the category. It is seen when the place is taken, which is part of the key.
+UNSEEN_WHEN_NEW = (Event, Organisation)
 SPEAKING = ("speaker", "chair")
 
 
@@ -44,7 +47,7 @@ def note_what_is_seen(session: DatabaseSession, _context: Any) -> None:
 
 def changed(session: DatabaseSession) -> Iterator[Any]:
     """The rows that came, went, or have another value in what is not counted."""
-    yield from (row for row in session.new if not isinstance(row, Event))
+    yield from (row for row in session.new if not isinstance(row, UNSEEN_WHEN_NEW))
     yield from (row for row in session.deleted if not isinstance(row, Event))
     yield from (row for row in session.dirty if has_changed(row))
 

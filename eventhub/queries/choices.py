@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Select, literal, select, union_all
 
@@ -39,17 +38,17 @@ def choices_of(event: Event, person: Person) -> Choices:
     return Choices({item_id: frozenset(roles) for item_id, roles in found.items()})
 
 
-def kept_by(event: Event, person: Person) -> Select[Any]:
+def kept_by(event: Event, person: Person) -> Select[int, str]:
     wanted = select(Bookmark.item_id, literal(KEPT).label("role"))
     return wanted.where(Bookmark.person_id == person.id, Bookmark.event_id == event.id)
 
 
-def attended_by(event: Event, person: Person) -> Select[Any]:
+def attended_by(event: Event, person: Person) -> Select[int, str]:
     wanted = select(Attendance.item_id, Attendance.role).join(Item, Item.id == Attendance.item_id)
     return wanted.where(Attendance.person_id == person.id, Item.event_id == event.id, Item.kind == "session")
 
 
-def waits_of(event: Event, person: Person) -> Select[Any]:
+def waits_of(event: Event, person: Person) -> Select[int, str]:
     wanted = select(SeatWait.item_id, literal(WAITS)).join(Item, Item.id == SeatWait.item_id)
     return wanted.where(SeatWait.person_id == person.id, Item.event_id == event.id)
 

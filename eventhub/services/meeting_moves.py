@@ -13,7 +13,7 @@ from eventhub.domain.calendar.changes import Standing, next_sequence
 from eventhub.domain.errors import AgendasMoved
 from eventhub.domain.timetable.effects import Hit
 from eventhub.domain.timetable.repairs import Repair
-from eventhub.models import Attendance, Item, Meeting
+from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person
 from eventhub.queries.meetings import parties_of
 from eventhub.queries.publications import Outlook
 from eventhub.services.letters import tell_about_meeting
@@ -24,6 +24,7 @@ def move_meetings(outlook: Outlook, now: datetime) -> None:
     at this moment."""
     hits = [*(one.hit for one in outlook.effects.moved), *outlook.effects.unscheduled]
     meetings = meetings_among([hit.meeting.id for hit in hits])
+    _tables = tables_among({one.repair.table_id for one in outlook.effects.moved})  # held, so that each is read once
     for one in outlook.effects.moved:
         move(meetings[one.hit.meeting.id], one.repair, outlook, one.hit, now)
     for hit in outlook.effects.unscheduled:
@@ -32,11 +33,17 @@ def move_meetings(outlook: Outlook, now: datetime) -> None:
 
 def meetings_among(item_ids: list[int]) -> dict[int, Meeting]:
     """As they are now."""
-    people = selectinload(Item.attendances).joinedload(Attendance.person)
+    person = selectinload(Item.attendances).joinedload(Attendance.person)
+    told = joinedload(Person.account), joinedload(Person.registration), joinedload(Person.organisation)
     wanted = select(Meeting).where(Meeting.item_id.in_(sorted(item_ids)))
-    shown = wanted.options(joinedload(Meeting.item).options(people), joinedload(Meeting.request))
+    item = joinedload(Meeting.item).options(person.options(*told))
+    shown = wanted.options(item, joinedload(Meeting.table))
     found = db.session.scalars(shown.execution_options(populate_existing=True)).unique()
     return {one.item_id: one for one in found}
+
+
+def tables_among(table_ids: set[int]) -> list[MeetingTable]:
+    return list(db.session.scalars(select(MeetingTable).where(MeetingTable.id.in_(sorted(table_ids)))))
 
 
 def move(meeting: Meeting, repair: Repair, outlook: Outlook, hit: Hit, now: datetime) -> None:
@@ -45,9 +52,7 @@ def move(meeting: Meeting, repair: Repair, outlook: Outlook, hit: Hit, now: date
     after = Standing(repair.time.starts_at, repair.time.ends_at, str(repair.table_id), "CONFIRMED")
     times = {"starts_at": repair.time.starts_at, "ends_at": repair.time.ends_at}
     write(meeting.item, times | {"sequence": next_sequence(meeting.item.sequence, before, after)}, now)
-    meeting.table_id = repair.table_id
-    db.session.flush()
-    db.session.refresh(meeting, ["table"])
+    meeting.table = db.session.get_one(MeetingTable, repair.table_id)
     tell("meeting_moved", meeting, outlook, hit, now)
 
 
@@ -64,7 +69,7 @@ def write(item: Item, values: dict[str, Any], now: datetime) -> None:
     """One row, as it was seen, or AgendasMoved."""
     seen = (Item.id == item.id, Item.state == item.state, Item.version == item.version)
     changed = rows_changed(update(Item).where(*seen).values(version=Item.version + 1, changed_at=now, **values))
-    db.session.refresh(item)
+    db.session.refresh(item, ["state", "starts_at", "ends_at", "sequence", "version", "changed_at"])
     if changed != 1:
         raise AgendasMoved
 

@@ -6,6 +6,7 @@ from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries import slots
 from eventhub.queries.agenda import agenda_of, breaks_of
+from eventhub.queries.choices import kept_sessions
 from eventhub.queries.programme import speakers_by_item
 from eventhub.web.access import require
 from eventhub.web.agenda_rows import agenda_rows
@@ -23,9 +24,11 @@ bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 def agenda(event: Event) -> str:
     entries = agenda_of(event, me())
     rows = agenda_rows(entries, slots.intervals_of(event), now(), breaks_of(event))
+    kept = kept_sessions(event, me())
     return render_template(
         "calendars/agenda.html",
         rows=rows,
+        kept=kept,
         sessions=sum(1 for entry in entries if entry.session),
         meetings=sum(1 for entry in entries if entry.meeting),
     )

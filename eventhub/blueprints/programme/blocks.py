@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import TypedDict
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from flask_babel import ngettext
 from jinja2.filters import do_truncate
 
 from eventhub.models import Event, Room, Session, Track
+from eventhub.queries.choices import Choices
 from eventhub.queries.programme import Listing, Speaker
 from eventhub.web.filters import clock_in, zone
 from eventhub.web.reading import reading
@@ -34,18 +36,34 @@ class Block:
     abstract: str
     filled: float | None
     state: str | None
+    mine: bool = False
+    kept: bool = False
+    bookmark: str | None = None  # the address to post to; None for who keeps nothing
+    id: str | None = None
+
+
+class Chosen(TypedDict, total=False):
+    """What a block says of its reader's own choice."""
+
+    mine: bool
+    kept: bool
+    bookmark: str
+    id: str
 
 
 class Blocks:
-    """The blocks of one page for one reader; `moment`: now, while the event is on."""
+    """The blocks of one page for one reader; `moment`: now, while the event is on; `own`: what who takes part chose."""
 
-    def __init__(self, event: Event, moment: datetime | None) -> None:
+    def __init__(self, event: Event, moment: datetime | None, own: Choices | None = None) -> None:
         self.moment = moment
+        self.own = own
         self.zone = zone(event)
         self.reading = reading()
         self.places: dict[int, str] = {}
         self.left: dict[int, str] = {}
         self.pattern = url_for("programme.session_page", event=event.slug, session_id=ANY_ID)
+        self.keep = url_for("bookmarks.keep", event=event.slug, session_id=ANY_ID)
+        self.let_go = url_for("bookmarks.let_go", event=event.slug, session_id=ANY_ID)
 
     def of(self, listings: list[Listing], *, with_abstracts: bool = True) -> dict[int, Block]:
         """item → its block; breaks have none."""
@@ -65,7 +83,20 @@ class Blocks:
             abstract=self.opening(session) if with_abstracts else "",
             filled=session.taken / session.capacity if session.capacity else None,
             state=self.state(listing),
+            **self.chosen(session),
         )
+
+    def chosen(self, session: Session) -> Chosen:
+        """Whether it is the reader's, and the button that keeps it in mind or lets go of it."""
+        if self.own is None:
+            return {}
+        public_id, kept = session.item.public_id, self.own.keeps(session.item_id)
+        return {
+            "mine": self.own.has(session.item_id),
+            "kept": kept,
+            "bookmark": (self.let_go if kept else self.keep).replace(ANY_ID, public_id),
+            "id": f"session-{public_id}",
+        }
 
     def address(self, public_id: str) -> str:
         return self.pattern.replace(ANY_ID, public_id)

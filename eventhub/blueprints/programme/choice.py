@@ -10,6 +10,7 @@ from eventhub.blueprints.programme.grid import Programme
 from eventhub.domain.search_words import contains_words
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Room, Track
+from eventhub.queries.choices import Choices
 from eventhub.queries.programme import Listing
 from eventhub.queries.speakers import SpeakerItems
 from eventhub.web.titles import titled
@@ -27,23 +28,34 @@ class Choice:
     room: Room | None = None
     spoken: str = ""  # the code of a language
     speaker: SpeakerItems | None = None
+    own: Choices | None = None  # the reader's own sessions alone
 
     @cached_property
     def is_narrow(self) -> bool:
         """Something may be filtered away."""
-        return bool(self.track or self.words or self.room or self.spoken or self.speaker)
+        return bool(self.track or self.words or self.room or self.spoken or self.speaker) or self.is_own
+
+    @property
+    def is_own(self) -> bool:
+        return self.own is not None
+
+    @property
+    def is_of_few(self) -> bool:
+        """Somebody's sessions alone: other rooms are of no use beside them."""
+        return self.speaker is not None or self.is_own
 
     def wants(self, listing: Listing) -> bool:
         if not self.is_narrow:
             return True
         if listing.is_break:
-            return not self.words and self.speaker is None
+            return not self.words and self.speaker is None and not self.is_own
         session = listing.session
         return (
             (self.track is None or session.track_id == self.track.id)
             and (self.room is None or session.room_id == self.room.id)
             and self.spoken in ("", session.language)
             and (self.speaker is None or session.item_id in self.speaker.items)
+            and (self.own is None or self.own.has(session.item_id))
             and self.is_found(listing)
         )
 
@@ -61,6 +73,7 @@ class Choice:
             "spoken": self.spoken or None,
             "speaker": self.speaker.public_id if self.speaker else None,
             "q": self.words or None,
+            "mine": "1" if self.is_own else None,
         }
 
 
@@ -70,14 +83,17 @@ def choice_of(
     rooms: list[Room],
     languages: list[str],
     speakers: Sequence[SpeakerItems] = (),
+    own: Choices | None = None,
 ) -> Choice:
-    """What an address asks for; a track, room, language or speaker that the programme has not is not asked for."""
+    """What an address asks for; a track, room, language or speaker that the programme has not is not asked for, nor a
+    choice of one's own by who makes none."""
     return Choice(
         next((one for one in tracks if one.key == asked.get("track")), None),
         one_line(asked.get("q"))[:MOST_LETTERS],
         next((one for one in rooms if one.key == asked.get("room")), None),
         next((one for one in languages if one == asked.get("spoken")), ""),
         next((one for one in speakers if one.public_id == asked.get("speaker")), None),
+        own if asked.get("mine") == "1" else None,
     )
 
 
@@ -94,26 +110,34 @@ def languages_in(listings: list[Listing]) -> list[str]:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many sessions each further choice would show: by track's id, by room's id, by language, by speaker."""
+    """How many sessions each further choice would show: by track's id, by room's id, by language, by speaker; of all,
+    and of the reader's own."""
 
     tracks: Counter[int | None]
     rooms: Counter[int | None]
     languages: Counter[str]
     speakers: dict[str, int]
+    everybody: int = 0
+    own: int = 0
 
 
-def numbers_of(listings: list[Listing], choice: Choice, speakers: Sequence[SpeakerItems] = ()) -> Numbers:
+def numbers_of(
+    listings: list[Listing], choice: Choice, speakers: Sequence[SpeakerItems] = (), own: Choices | None = None
+) -> Numbers:
     """Each way to choose is counted within what the others leave."""
 
     def left(wider: Choice) -> list[Listing]:
         return [one for one in listings if not one.is_break and wider.wants(one)]
 
+    all_left = left(replace(choice, own=None)) if own else []
     items = {one.session.item_id for one in left(replace(choice, speaker=None))} if speakers else set()
     return Numbers(
         Counter(one.session.track_id for one in left(replace(choice, track=None))),
         Counter(one.session.room_id for one in left(replace(choice, room=None))),
         Counter(one.session.language for one in left(replace(choice, spoken=""))),
         {one.public_id: len(one.items & items) for one in speakers},
+        len(all_left),
+        sum(own.has(one.session.item_id) for one in all_left) if own else 0,
     )
 
 

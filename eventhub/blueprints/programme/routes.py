@@ -13,6 +13,7 @@ from eventhub.blueprints.programme.blocks import Blocks
 from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count
 from eventhub.blueprints.programme.grid import Programme, grids_of
 from eventhub.blueprints.programme.now_rooms import rooms_now
+from eventhub.blueprints.programme.session_answers import moment_of, own_choices, session_answer
 from eventhub.blueprints.programme.subjects import ShownSpeaker, session_of, speaker_of
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Session
@@ -41,12 +42,13 @@ def programme(event: Event) -> str:
     listings, tracks = sessions.timetable(event), sessions.tracks_of(event)
     rooms, languages = choices.rooms_in(listings), choices.languages_in(listings)
     speakers = speaking.speaker_items(event)
-    choice = choices.choice_of(request.args, tracks, rooms, languages, speakers)
+    own = own_choices(event)
+    choice = choices.choice_of(request.args, tracks, rooms, languages, speakers, own)
     if choice.words:  # they may be somebody's name
         listings = sessions.with_names(event, listings)
     moment = moment_of(event)
     shown = [one for one in listings if choice.wants(one)]
-    whole = Programme(listings, shown, open_windows(event), zone(), moment, choice.room, choice.speaker is not None)
+    whole = Programme(listings, shown, open_windows(event), zone(), moment, choice.room, choice.is_of_few)
     days = choices.days_asked(whole, request.args.get("day"), request.args.get("near"))
     parts = [whole.of_day(day) for day in days]
     there = [one for part in parts for one in part.listings]
@@ -57,7 +59,8 @@ def programme(event: Event) -> str:
     return render_template(
         "programme/programme.html",
         grids=list(grids_of(whole, days)),
-        blocks=Blocks(event, moment).of(seen),
+        blocks=Blocks(event, moment, own).of(seen),
+        chooses=own is not None,
         day_tabs=choices.day_tabs(whole, days),
         day=day,
         choice=choice,
@@ -66,7 +69,7 @@ def programme(event: Event) -> str:
         rooms=rooms if len(rooms) > 1 else [],
         spoken_languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
         speakers=speakers if len(speakers) > 1 else [],
-        numbers=choices.numbers_of(there, choice, speakers),
+        numbers=choices.numbers_of(there, choice, speakers, own),
         count=count(there),
         shown=sum(count(part.shown) for part in parts),
         found=count(whole.shown),
@@ -86,11 +89,6 @@ def address_of(event: Event, choice: Choice, **other: str | None) -> str:
     return url_for("programme.programme", **parts)
 
 
-def moment_of(event: Event) -> datetime | None:
-    """Now, while the event is on."""
-    return now() if event.starts_at <= now() < event.ends_at else None
-
-
 def running(listings: list[Listing], moment: datetime | None) -> int:
     """How many sessions are in progress."""
     if moment is None:
@@ -103,17 +101,7 @@ def running(listings: list[Listing], moment: datetime | None) -> int:
 @page_cache.kept()
 @require(Permission.SEE_SESSION, session_of)
 def session_page(session: Session) -> str:
-    event, moment = session.item.event, moment_of(session.item.event)
-    around = sessions.around(event, session)
-    rows = Blocks(event, moment).of([*around.beside, *around.following], with_abstracts=False)
-    return render_template(
-        "programme/session.html",
-        session=session,
-        around=around,
-        blocks=rows,
-        spoken=language_name(session.language),
-        moment=moment,
-    )
+    return session_answer(session)
 
 
 @bp.get("/programme/now")

@@ -12,7 +12,7 @@ from eventhub.permissions import Permission
 from eventhub.queries.seats import SeatHolder, holders_of, waiting_for
 from eventhub.services.log import note
 from eventhub.transactions import transact
-from eventhub.web.access import require
+from eventhub.web.access import opens, require
 from eventhub.web.clock import now
 from eventhub.web.names import called
 from eventhub.web.sheet_answers import known_kind, sheet_answer
@@ -25,7 +25,11 @@ bp = Blueprint("seats_organise", __name__, url_prefix="/<slug:event>/organise/se
 @require(Permission.SEE_SEATS, session_of)
 def seats(session: Session) -> str:
     return render_template(
-        "programme/seats.html", session=session, holders=holders_of(session), waiting=waiting_for(session)
+        "programme/seats.html",
+        session=session,
+        holders=holders_of(session),
+        waiting=waiting_for(session),
+        may_export=opens("seats_organise.export", session.item.event),
     )
 
 

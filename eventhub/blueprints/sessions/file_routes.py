@@ -2,14 +2,13 @@
 
 from urllib.parse import quote
 
-from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from eventhub.blueprints.sessions.forms import ActForm, FileForm
+from eventhub.blueprints.sessions.forms import MOST_SENT, ActForm, FileForm
 from eventhub.blueprints.sessions.subjects import draft_of, file_of
-from eventhub.domain.errors import DocumentNotUnderstood, DocumentTooHeavy, TooManySessionFiles
-from eventhub.engines.documents import read_document
+from eventhub.domain.errors import TooManySessionFiles
 from eventhub.models import SessionDraft, SessionFile
 from eventhub.permissions import Permission
 from eventhub.queries.draft_sessions import files_of
@@ -29,15 +28,15 @@ bp = Blueprint("session_files", __name__, url_prefix="/<slug:event>")
 @require(Permission.EDIT_PROGRAMME, draft_of)
 def files(draft: SessionDraft) -> str | AnyResponse | tuple[str, int]:
     """All of them, and a form for one more."""
+    request.max_content_length = MOST_SENT
     form = FileForm()
-    if not form.validate_on_submit():
+    document = form.read_file() if form.validate_on_submit() else None
+    if document is None:
         return show(form, draft), 422 if form.is_submitted() else 200
-    sent = form.file.data
+    account, is_public = signed_in_account(), bool(form.is_public.data)
     try:
-        document = read_document(sent.read(), sent.filename)
-        account, is_public = signed_in_account(), bool(form.is_public.data)
         transact(add_file, draft, document, is_public=is_public, account=account, now=now())
-    except (DocumentNotUnderstood, DocumentTooHeavy, TooManySessionFiles) as error:
+    except TooManySessionFiles as error:
         form.refuse(error)
         return show(form, draft), 409
     flash(_("“%(name)s” is added.", name=document.name), "success")

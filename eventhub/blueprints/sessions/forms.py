@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FileField, IntegerField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from eventhub.domain.errors import DomainError
 from eventhub.domain.intervals import TICK_MINUTES
 from eventhub.domain.material import SEATS_MOST
 from eventhub.domain.session_types import LONGEST, length_of
 from eventhub.domain.typed_text import many_lines
+from eventhub.engines.documents import MOST_MEGABYTES, Document, read_document
 from eventhub.models import Event, SessionDraft
 from eventhub.queries.material import tracks_in_order, types_in_order
 from eventhub.web.equipment_words import equipment_choices
+from eventhub.web.errors import refusal_of
 from eventhub.web.fields import CheckboxesField
 from eventhub.web.forms import TOO_LONG, Form, VersionedForm
 from eventhub.web.language_fields import Text, filling, values, with_texts
@@ -23,6 +28,7 @@ from eventhub.web.type_words import type_choices
 
 TITLE = Text("title", _l("Title (%(language)s)"), 200, required_first=_l("Type the title."))
 ABSTRACT = Text("abstract", _l("Abstract (%(language)s)"), 4000, lines=8)
+MOST_SENT = (MOST_MEGABYTES + 1) * 1024 * 1024  # a file, and its form
 MINUTES_WRONG = _l("Type a number of minutes from %(min)d to %(max)d.")
 SEATS_WRONG = _l("Type a number from %(min)d to %(max)d.")
 
@@ -67,9 +73,18 @@ class FileForm(Form):
     file = FileField(_l("File"))
     is_public = BooleanField(_l("Everybody may download it once the session is published"))
 
-    def validate_file(self, field: Any) -> None:
-        if not field.data or not field.data.filename:
-            raise ValidationError(_l("Choose a file."))
+    def read_file(self) -> Document | None:
+        """The file that came along, told by its content; a refusal stands beside its field. After `validate`."""
+        sent = request.files.get("file")
+        if sent is None or not sent.filename:
+            self.file.errors = [_("Choose a file first.")]
+            return None
+        try:
+            return read_document(sent.stream.read(MOST_MEGABYTES * 1024 * 1024 + 1), sent.filename)
+        except DomainError as error:
+            refusal = refusal_of(error)
+            self.file.errors = [f"{refusal.sentence} {refusal.remedy}"]
+            return None
 
 
 class ActForm(Form):

@@ -110,6 +110,7 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
         "any_id": ANY_ID,
+        "proposed": None,  # on its own page: places that are suggested
         "elsewhere": {name: way_to(endpoint, sight) for name, endpoint in ELSEWHERE.items()},
     }
 

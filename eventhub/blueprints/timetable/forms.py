@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField, TextAreaField, TimeField, ValidationError
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField, ValidationError
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventhub.domain.intervals import on_grid
@@ -171,3 +171,12 @@ def length_of(draft: SessionDraft) -> timedelta:
     if draft.starts_at and draft.ends_at:
         return draft.ends_at - draft.starts_at
     return draft.minutes * MINUTE
+
+
+class ProposalForm(Form):
+    """What was suggested (`act`, `places`: see proposals.py), and which of it to accept ("all": each), or to leave."""
+
+    act = HiddenField()
+    places = HiddenField()
+    accept = HiddenField()
+    leave = HiddenField()

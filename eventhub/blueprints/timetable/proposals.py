@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
-from eventhub.blueprints.timetable.board import Block, Blocks, Board
+from eventhub.blueprints.timetable.board import ROW, Block, Blocks, Board
 from eventhub.blueprints.timetable.scene import Scene
-from eventhub.domain.intervals import Interval
+from eventhub.domain.intervals import Interval, on_grid
 from eventhub.domain.timetable.parts import Place
 from eventhub.domain.timetable.suggestions import Proposal, Suggestion, proposal_of, suggest
 from eventhub.services.drafts import Placement
 
 MOST = 40  # at once: as many as one looks through, and as an address can carry
 MOMENT = "%Y%m%dT%H%MZ"
-SPOT = re.compile(r"([0-9a-f]{16})(?:\.(\d{1,8})\.(\d{8}T\d{4}Z)\.([a-z0-9_-]{1,32}))?")
+SPOT = re.compile(r"([0-9a-f]{16})(?:\.(\d{1,8})\.(2\d{7}T\d{4}Z)\.([^.~]{1,32}))?", re.ASCII)
 BETWEEN = "~"
 
 
@@ -70,16 +70,28 @@ def spot_in(text: str) -> Spot:
     public_id, version, moment, room = found.groups()
     if moment is None:
         return Spot(public_id)
-    return Spot(public_id, int(version), datetime.strptime(moment, MOMENT).replace(tzinfo=UTC), room)
+    starts_at = datetime.strptime(moment, MOMENT).replace(tzinfo=UTC)
+    if not on_grid(starts_at):
+        raise ValueError(text)
+    return Spot(public_id, int(version), starts_at, room)
 
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposal beside the draft that it is for. `waiting`: sessions that wait for the next one."""
+    """A proposal beside the draft that it is for."""
 
     scene: Scene
     proposal: Proposal
-    waiting: int = 0
+
+    @cached_property
+    def waiting(self) -> int:
+        """How many sessions without a place it says nothing of."""
+        named = {one.talk_id for one in (*self.proposal.suggestions, *self.proposal.unplaceable)}
+        return sum(talk.time is None and talk.id not in named for talk in self.scene.timetable.talks)
+
+    @cached_property
+    def room_keys(self) -> dict[int, str]:
+        return {room.id: room.key for room in self.scene.rooms}
 
     @cached_property
     def carried(self) -> Carried:
@@ -89,7 +101,7 @@ class Proposed:
 
     def spot(self, one: Suggestion) -> Spot:
         row = self.scene.rows[one.talk_id]
-        return Spot(row.public_id, row.version, one.place.time.starts_at, self.scene.room_keys[one.place.room_id or 0])
+        return Spot(row.public_id, row.version, one.place.time.starts_at, self.room_keys[one.place.room_id or 0])
 
     def ghosts(self, board: Board, blocks: Blocks) -> dict[int, list[Block]]:
         """Column → what is suggested there that day, as blocks."""
@@ -102,34 +114,36 @@ class Proposed:
         return found
 
     def ghost(self, one: Suggestion, board: Board, blocks: Blocks, column: int) -> Block:
-        first, span = board.rows_of(one.place.time)
+        first = (one.place.time.starts_at - board.starts_at) // ROW
+        span = max(1, one.place.time.length // ROW)
         talk = replace(self.scene.talks[one.talk_id], time=one.place.time, room_id=one.place.room_id)
         return replace(blocks.block(talk, first=first, span=span, column=column), marks=())
 
 
 def proposed(scene: Scene, wanted: Iterable[int] | None = None) -> Proposed:
     """Places for these sessions; else for all that have none, those that most people want first."""
-    if wanted is None:
-        unplaced = [talk.id for talk in scene.timetable.talks if talk.time is None]
-        wanted = sorted(unplaced, key=lambda one: (-scene.timetable.wants(one), one))
-    asked = list(wanted)
-    return Proposed(scene, suggest(scene.timetable, asked[:MOST]), max(0, len(asked) - MOST))
+    asked = unplaced(scene) if wanted is None else list(wanted)
+    return Proposed(scene, suggest(scene.timetable, asked[:MOST]))
+
+
+def unplaced(scene: Scene) -> list[int]:
+    found = [talk.id for talk in scene.timetable.talks if talk.time is None]
+    return sorted(found, key=lambda one: (-scene.timetable.wants(one), one))
 
 
 def proposed_again(scene: Scene, carried: Carried) -> Proposed | None:
     """What was shown, beside the draft as it is; None where the draft is no longer the one that it was found for."""
     places = dict(places_of(scene, carried)) if carried.act == scene.act else {}
-    found = proposal_of(scene.timetable, places)
-    asked = sum(place is not None for place in places.values())
-    if not places or len(places) < len(carried.spots) or len(found.suggestions) < asked:
+    if not places or len(places) < len(carried.spots):
         return None
-    waiting = sum(talk.time is None and talk.id not in places for talk in scene.timetable.talks)
-    return Proposed(scene, found, waiting)
+    found = proposal_of(scene.timetable, places)
+    has_all = len(found.suggestions) == sum(place is not None for place in places.values())
+    return Proposed(scene, found) if has_all else None
 
 
 def places_of(scene: Scene, carried: Carried) -> Iterator[tuple[int, Place | None]]:
     """Session → its place; who is gone, or stands in a room that is gone, is left out."""
-    rooms = {key: room for room, key in scene.room_keys.items()}
+    rooms = {room.key: room.id for room in scene.rooms}
     by_address = {scene.rows[talk].public_id: scene.talks[talk] for talk in scene.talks}
     for spot in carried.spots:
         talk = by_address.get(spot.public_id)

@@ -23,6 +23,8 @@ class Sight:
     zoom: int = ZOOM
     room: str = ""
     shows_all: bool = False  # every note, however many there are
+    here: str = "timetable_organise.timetable"  # the page that is looked at
+    carried: dict[str, str] = field(default_factory=dict, compare=False)  # what else its own addresses say
     patterns: dict[str, str] = field(default_factory=dict, compare=False)  # addresses of any session, made once
 
     def arguments(self, **other: Any) -> dict[str, Any]:
@@ -35,7 +37,10 @@ class Sight:
         }
         return own | other
 
-    def address(self, endpoint: str = "timetable_organise.timetable", **other: Any) -> str:
+    def address(self, endpoint: str | None = None, **other: Any) -> str:
+        """Of this page, if no other is named."""
+        if endpoint is None:
+            return url_for(self.here, **self.arguments(**self.carried | other))
         return url_for(endpoint, **self.arguments(**other))
 
     def of_session(self, endpoint: str, public_id: str) -> str:

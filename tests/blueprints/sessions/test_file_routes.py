@@ -27,6 +27,7 @@ def test_one_is_added_shown_downloaded_and_removed(event: Event, team: Client) -
     page = page_of(session.item.public_id)
     sent = {"file": (BytesIO(PDF), "Résumé <b>.pdf"), "is_public": "y"}
     assert team.send(page, **sent).location == page
+    db.session.rollback()
     file = db.session.query(SessionFile).one()
     address = f"/trial/sessions/{session.item.public_id}/files/{file.public_id}"
     assert f'href="{address}">Résumé _b_.pdf</a>' in team.get(page).text
@@ -45,9 +46,9 @@ def test_one_is_added_shown_downloaded_and_removed(event: Event, team: Client) -
 @pytest.mark.parametrize(
     ("content", "name", "code", "words"),
     [
-        (b"MZ\x90 a program", "slides.pdf", 409, "This file is no document that is taken here."),
-        (b"%PDF-" + b"x" * (10 * 1024 * 1024) + b"%%EOF", "slides.pdf", 409, "This file is over 10 MB."),
-        (b"", "", 422, "Choose a file."),
+        (b"MZ\x90 a program", "slides.pdf", 422, "This file is no document that is taken here."),
+        (b"%PDF-" + b"x" * (10 * 1024 * 1024) + b"%%EOF", "slides.pdf", 422, "This file is over 10 MB."),
+        (b"", "", 422, "Choose a file first."),
     ],
 )
 def test_what_is_refused_is_said(event: Event, team: Client, content: bytes, name: str, code: int, words: str) -> None:

@@ -1,4 +1,4 @@
-"""A session is made, changed, taken out and back in; whoever speaks is found by a part of the name, without JavaScript."""
+"""A session is made, changed, taken out and back in; who speaks is found by a part of the name, without JavaScript."""
 
 import re
 from typing import Any
