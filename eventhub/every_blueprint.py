@@ -84,6 +84,7 @@ from eventhub.blueprints.timetable.conflict_routes import bp as conflicts_organi
 from eventhub.blueprints.timetable.history_routes import bp as timetable_history_organise
 from eventhub.blueprints.timetable.move_routes import bp as moves_organise
 from eventhub.blueprints.timetable.routes import bp as timetable_organise
+from eventhub.blueprints.timetable.suggestion_routes import bp as suggestions_organise
 
 BLUEPRINTS = (
     site,
@@ -144,6 +145,7 @@ BLUEPRINTS = (
     timetable_organise,
     moves_organise,
     timetable_history_organise,
+    suggestions_organise,
     conflicts_organise,
     sessions_organise,
     session_organise,

@@ -15,6 +15,7 @@ LONGEST_NAME = 100
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 OPEN_TEXT = "application/vnd.oasis.opendocument.text"
+OPEN_SLIDES = "application/vnd.oasis.opendocument.presentation"
 # How the names of files of each kind end; the first ending is given where one has none of them.
 ENDINGS: dict[str, tuple[str, ...]] = {
     "application/pdf": (".pdf",),
@@ -23,6 +24,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
     WORD: (".docx",),
     SLIDES: (".pptx",),
     OPEN_TEXT: (".odt",),
+    OPEN_SLIDES: (".odp",),
 }
 # Of office documents: the part that makes them one.
 PARTS = {"word/document.xml": WORD, "ppt/presentation.xml": SLIDES}
@@ -78,7 +80,7 @@ def kind_of_office(content: bytes) -> str | None:
     if not names or len(names) > MOST_PARTS or any(PROGRAMS.search(name) for name in names):
         return None
     if names[0] == "mimetype" and content[30:38] == b"mimetype":
-        return OPEN_TEXT if content[38 : 38 + len(OPEN_TEXT)] == OPEN_TEXT.encode() else None
+        return next((kind for kind in (OPEN_TEXT, OPEN_SLIDES) if content.startswith(kind.encode(), 38)), None)
     if "[Content_Types].xml" not in names:
         return None
     return next((kind for part, kind in PARTS.items() if part in names), None)

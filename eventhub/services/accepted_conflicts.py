@@ -20,8 +20,8 @@ def accept(event: Event, key: str, reason: str, account: Account, now: datetime)
     kept = db.session.get(AcceptedConflict, (event.id, key))
     if kept is None:
         kept = AcceptedConflict(event_id=event.id, key=key, rule=conflict.rule.value)
-        db.session.add(kept)
     kept.reason, kept.account_id, kept.at = reason, account.id, now
+    db.session.add(kept)
     db.session.flush()
     write_down("conflict.accepted", event, conflict, account, now)
     return kept

@@ -190,8 +190,8 @@ def engagement(entries: Iterable[AgendaEntry], item: Item) -> TimeEngaged:
 
 
 def engagement_of(entry: AgendaEntry) -> TimeEngaged:
-    name = entry.other.name if entry.other else None
-    return TimeEngaged(entry.role, entry.starts_at, name, dict(entry.session.titles) if entry.session else None)
+    name = entry.other.name if entry.other else ""
+    return TimeEngaged(entry.role, entry.starts_at, name, dict(entry.session.titles) if entry.session else {})
 
 
 def free_seat(session: Session, person: Person) -> None:

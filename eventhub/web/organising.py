@@ -54,6 +54,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     _l("Programme"): (
         Page(_l("Timetable"), "timetable_organise.timetable"),
         Page(_l("Sessions"), "sessions_organise.sessions"),
+        Page(_l("Speakers"), "speakers_organise.speakers"),
         Page(_l("Tracks"), "tracks_organise.tracks"),
         Page(_l("Rooms"), "rooms_organise.rooms"),
         Page(_l("Session types"), "session_types_organise.types"),
@@ -72,15 +73,25 @@ def organising() -> list[Group]:
     event: Event | None = g.get("event")
     if event is None:
         return []
+    current = current_address(event)
     groups = [
-        Group(str(label), [place(page, event) for page in pages if opens(page.endpoint, event)])
+        Group(str(label), [place(page, event, current) for page in pages if opens(page.endpoint, event)])
         for label, pages in PAGES.items()
     ]
     return [group for group in groups if group.places]
 
 
-def place(page: Page, event: Event) -> Place:
-    """A page below another one (a registration, an import) still belongs to it; the overview has none below."""
+def place(page: Page, event: Event, current: str) -> Place:
     address = url_for(page.endpoint, event=event.slug)
-    is_below = not address.endswith("/") and request.path.startswith(f"{address}/")
-    return Place(str(page.label), address, request.path == address or is_below)
+    return Place(str(page.label), address, address == current)
+
+
+def current_address(event: Event) -> str:
+    """The address of the page that the reader is on, or of the one above it: a registration, an import still belongs
+    to its list. The nearest one where several are above; the overview has none below. "" for none."""
+    addresses = (url_for(page.endpoint, event=event.slug) for pages in PAGES.values() for page in pages)
+    return max((one for one in addresses if request.path == one or is_below(one)), key=len, default="")
+
+
+def is_below(address: str) -> bool:
+    return not address.endswith("/") and request.path.startswith(f"{address}/")

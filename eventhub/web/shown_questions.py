@@ -72,6 +72,6 @@ def standing_help(question: Question) -> str:
     helps = {
         Kind.ORCID: _("Sixteen digits in four groups, such as 0000-0002-1825-0097."),
         Kind.TRIAL_NUMBER: _("Such as NCT04368728, 2012-003632-23, 2022-500024-30-00 or ISRCTN15779782."),
-        Kind.FILE: _("PDF, PNG, JPEG, DOCX, PPTX or ODT, at most 10 MB."),
+        Kind.FILE: _("PDF, PNG, JPEG, DOCX, PPTX, ODT or ODP, at most 10 MB."),
     }
     return str(helps.get(question.kind, ""))

@@ -128,6 +128,7 @@ EXPECTED = {
     "tracks_organise.remove": OF_THE_TEAM,
     "tracks_organise.tracks": OF_THE_TEAM,
     "state_organise.state": OF_THE_TEAM,
+    "suggestions_organise.suggest": OF_THE_TEAM,
     "timetable_organise.changes": OF_THE_TEAM,
     "timetable_organise.timetable": OF_THE_TEAM,
     "moves_organise.place_form": OF_THE_TEAM,

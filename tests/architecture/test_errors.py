@@ -37,6 +37,7 @@ CAUSES: dict[type[DomainError], tuple[object, ...]] = {
     errors.DefinitionBroken: BROKEN_CAUSES,
     errors.CodeNotGood: ("unknown", "expired", "category", "used_up"),
     errors.SheetNotUnderstood: ("empty", "encoding", "old_workbook", "not_a_workbook", "unsafe"),
+    errors.TimeEngaged: ("party", "speaker", "chair", "seat", "owner", ""),
     errors.SheetTooLarge: ("rows", "columns", "cells", "megabytes"),
 }
 BY_NAME: dict[str, tuple[object, ...]] = {
@@ -50,6 +51,7 @@ BY_NAME: dict[str, tuple[object, ...]] = {
 }
 BY_TYPE: dict[object, tuple[object, ...]] = {
     tuple[dict[str, str], ...]: (({"fr": "Rencontres", "en": "Trial Meeting"},),),
+    dict[str, str]: ({"fr": "Rencontres", "en": "Trial Meeting"},),
     str: ("Léa Ferrand",),
     int: (1, 8),
     bool: (True, False),

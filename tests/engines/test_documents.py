@@ -6,7 +6,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from eventhub.domain.errors import DocumentNotUnderstood, DocumentTooHeavy
-from eventhub.engines.documents import MOST_MEGABYTES, OPEN_TEXT, SLIDES, WORD, read_document
+from eventhub.engines.documents import MOST_MEGABYTES, OPEN_SLIDES, OPEN_TEXT, SLIDES, WORD, read_document
 from tests.factories.pictures import make_picture_file
 
 PDF = b"%PDF-1.7\n1 0 obj\n%%EOF\n"
@@ -36,6 +36,7 @@ def of_version(version: int, content: bytes) -> bytes:
         (archive("[Content_Types].xml", "word/document.xml"), WORD, "Résumé.docx", "Résumé.docx"),
         (archive("[Content_Types].xml", "ppt/presentation.xml"), SLIDES, "", "document.pptx"),
         (archive("mimetype", "content.xml", first=OPEN_TEXT.encode()), OPEN_TEXT, ".odt", "document.odt"),
+        (archive("mimetype", "content.xml", first=OPEN_SLIDES.encode()), OPEN_SLIDES, "Pair.odp", "Pair.odp"),
     ],
 )
 def test_kinds_that_are_taken(content: bytes, kind: str, name: str, kept: str) -> None:

@@ -153,7 +153,7 @@ def test_speakers_are_choices_by_family_name_with_what_they_speak_in(app: Flask)
     with count_queries() as count:
         found = speaker_items(event)
     assert [(one.public_id, one.items) for one in found] == [
-        (evrard.public_id, {both.item_id}),
-        (zola.public_id, {both.item_id, alone.item_id}),
+        (evrard.public_id, frozenset({both.item_id})),
+        (zola.public_id, frozenset({both.item_id, alone.item_id})),
     ]
     assert (found[1].name, len(count)) == ("Ada Zola", 1)

@@ -112,6 +112,7 @@ def test_a_stale_page_changes_nothing(event: Event) -> None:
     person = make_asked(event).person
     opened = fingerprints_of(page_content(person))
     person.biographies = {"fr": "De l’équipe."}
+    db.session.flush()
     typed = replace(page_content(person), biography={"fr": "De moi."})
     with pytest.raises(StaleForm) as refused:
         save_page(person, typed, opened, None, NOW)

@@ -26,7 +26,7 @@ def mails() -> list[OutboxMessage]:
 
 def test_the_mail_says_what_is_asked_and_holds_the_link(event: Event, account: Account) -> None:
     speaker = add_new(event, make_new_speaker(language="en"), account, NOW)
-    make_draft(event, speakers=(speaker.person,), titles={"fr": "Un exposé"}, minutes=30)
+    make_draft(event, speakers=(speaker.person,), titles={"fr": "Un exposé"})
     invite(event, speaker.person, letter(), account, NOW)
     (mail,) = mails()
     assert (mail.template, mail.reader_mail, mail.reader_name, mail.language) == (
@@ -37,7 +37,7 @@ def test_the_mail_says_what_is_asked_and_holds_the_link(event: Event, account: A
     )
     assert (mail.values["speaking_address"], mail.values["sessions"]) == (
         f"https://trial/speaking/{TOKEN}",
-        [{"titles": {"fr": "Un exposé"}, "kind": "talk", "role": "speaker", "minutes": 30, "spoken": "fr"}],
+        [{"titles": {"fr": "Un exposé"}, "kind": "talk", "role": "speaker", "minutes": 60, "spoken": "fr"}],
     )
     assert (speaker.status, speaker.invited_at, speaker.link_hash) == ("invited", NOW, hash_of(TOKEN))
     assert TOKEN not in mail.dedupe_key

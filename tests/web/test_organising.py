@@ -14,6 +14,8 @@ from tests.factories import make_event
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
+DRAFT = ["Timetable", "Sessions"]
+PROGRAMME = [*DRAFT, "Tracks", "Rooms", "Session types", "Opening hours"]
 OPENED = {
     "owner": [
         "Overview",
@@ -28,11 +30,12 @@ OPENED = {
         "Questions",
         "Places",
         "Consents",
+        *PROGRAMME,
         "Organisations",
         "Profiles",
         "Vocabulary",
     ],
-    "programme": ["Overview", "Missing translations", "Team", "Statistics", "Vocabulary"],
+    "programme": ["Overview", "Missing translations", "Team", "Statistics", *PROGRAMME, "Vocabulary"],
     "registrations": [
         "Overview",
         "Team",
@@ -41,13 +44,14 @@ OPENED = {
         "Categories",
         "Questions",
         "Places",
+        *DRAFT,
         "Organisations",
         "Profiles",
         "Vocabulary",
     ],
-    "meetings": ["Overview", "Team", "Statistics"],
+    "meetings": ["Overview", "Team", "Statistics", *DRAFT],
     "desk": ["Overview", "Team"],
-    "viewer": ["Overview", "Team", "Registrations", "Statistics"],
+    "viewer": ["Overview", "Team", "Registrations", "Statistics", *DRAFT],
 }
 
 
@@ -75,6 +79,12 @@ def test_one_sees_where_one_is(client: Client) -> None:
     event = make_event()
     client.sign_in(member(event, "owner"))
     assert places_on(client, event, "face") == (OPENED["owner"], ["Appearance"])
+
+
+def test_of_two_pages_above_the_nearest_one_is_marked(client: Client) -> None:
+    event = make_event()
+    client.sign_in(member(event, "owner"))
+    assert places_on(client, event, "programme/hours") == (OPENED["owner"], ["Opening hours"])
 
 
 def test_nobody_else_has_one(client: Client) -> None:

@@ -30,4 +30,4 @@ def test_what_stands_beside_a_question() -> None:
     lab, document = section.questions
     assert (section.title, lab.help, lab.is_required, lab.waits_for) == ("Work", "Its name.", True, None)
     assert (document.is_open, document.waits_for, document.file_name) == (False, "answer_stage", "my cv.pdf")
-    assert document.help == "PDF, PNG, JPEG, DOCX, PPTX or ODT, at most 10 MB."
+    assert document.help == "PDF, PNG, JPEG, DOCX, PPTX, ODT or ODP, at most 10 MB."

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField, ValidationError
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventhub.domain.intervals import on_grid
 from eventhub.domain.session_types import LONGEST
@@ -150,7 +150,7 @@ class SwapForm(VersionedForm):
 class AcceptanceForm(Form):
     """Why a conflict may stand."""
 
-    reason = TextAreaField(_l("Reason"), [InputRequired(NO_REASON), Length(max=300, message=TOO_LONG)], [one_line])
+    reason = TextAreaField(_l("Reason"), [DataRequired(NO_REASON), Length(max=300, message=TOO_LONG)], [one_line])
 
 
 def swapped(one: SessionDraft, other: SessionDraft, form: SwapForm) -> list[Placement]:

@@ -86,7 +86,8 @@ class Proposed:
     @cached_property
     def waiting(self) -> int:
         """How many sessions without a place it says nothing of."""
-        named = {one.talk_id for one in (*self.proposal.suggestions, *self.proposal.unplaceable)}
+        named = {one.talk_id for one in self.proposal.suggestions}
+        named |= {one.talk_id for one in self.proposal.unplaceable}
         return sum(talk.time is None and talk.id not in named for talk in self.scene.timetable.talks)
 
     @cached_property

@@ -49,6 +49,12 @@ class Sight:
             self.patterns[endpoint] = self.address(endpoint, session_id=ANY_ID)
         return self.patterns[endpoint].replace(ANY_ID, public_id)
 
+    def of_any(self, endpoint: str, name: str, public_id: str) -> str:
+        """The same where the session is named by what follows the "?"."""
+        if endpoint not in self.patterns:
+            self.patterns[endpoint] = self.address(endpoint, **{name: ANY_ID})
+        return self.patterns[endpoint].replace(ANY_ID, public_id)
+
     def of_conflict(self, endpoint: str, key: str) -> str:
         if endpoint not in self.patterns:
             self.patterns[endpoint] = self.address(endpoint, conflict_key=ANY_KEY)

@@ -8,7 +8,7 @@ from eventhub.blueprints.timetable.answers import Said, studio
 from eventhub.blueprints.timetable.board import Blocks
 from eventhub.blueprints.timetable.proposals import Proposed
 from eventhub.blueprints.timetable.sight import Sight
-from eventhub.blueprints.timetable.suggestion_words import Obstacle, obstacle_of, reasons_of
+from eventhub.blueprints.timetable.suggestion_words import Obstacle, obstacle_of, reasons_of, summary_of
 from eventhub.domain.intervals import Interval
 from eventhub.models import Track
 
@@ -51,6 +51,7 @@ def studio_with(found: Proposed, sight: Sight, said: Said) -> dict[str, Any]:
         "proposed": found,
         "suggestions": suggestion_rows(found),
         "obstacles": obstacle_rows(found, sight),
+        "suggested_words": summary_of(found.proposal),
         "ghosts": found.ghosts(context["board"], Blocks(found.scene, {})),
     }
 

@@ -10,7 +10,14 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.timetable.answers import Said, answer, answer_shape, caused_by, said_of, wants_fragment
 from eventhub.blueprints.timetable.forms import ProposalForm
-from eventhub.blueprints.timetable.proposals import Carried, Proposed, carried_by, placements_of, proposed, proposed_again
+from eventhub.blueprints.timetable.proposals import (
+    Carried,
+    Proposed,
+    carried_by,
+    placements_of,
+    proposed,
+    proposed_again,
+)
 from eventhub.blueprints.timetable.routes import act_known, told_since
 from eventhub.blueprints.timetable.scene import Scene, scene_of
 from eventhub.blueprints.timetable.sight import sight_of
@@ -101,8 +108,8 @@ def placed_words(act: TimetableAct | None, scene: Scene) -> Said:
 def named_words(act: TimetableAct, scene: Scene) -> str:
     placed = [row.item_id for row in scene.rows.values() if row.public_id in act.changes]
     if len(placed) == 1:
-        return _("“%(title)s” has its place.", title=scene.title(placed[0]))
-    return ngettext("%(num)d session has its place.", "%(num)d sessions have their places.", len(placed))
+        return str(_("“%(title)s” has its place.", title=scene.title(placed[0])))
+    return str(ngettext("%(num)d session has its place.", "%(num)d sessions have their places.", len(placed)))
 
 
 def answer_rest(scene: Scene, rest: Carried, said: Said, status: int = 200) -> Response | tuple[str, int]:

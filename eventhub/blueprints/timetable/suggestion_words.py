@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from eventhub.blueprints.timetable.scene import Scene
@@ -12,7 +13,7 @@ from eventhub.blueprints.timetable.sight import Sight
 from eventhub.domain.timetable.ground import Why
 from eventhub.domain.timetable.openings import seats_wanted
 from eventhub.domain.timetable.parts import Hall, Talk
-from eventhub.domain.timetable.suggestions import Reason, Suggestion, Unplaceable
+from eventhub.domain.timetable.suggestions import Proposal, Reason, Suggestion, Unplaceable
 from eventhub.web.equipment_words import equipment_name
 
 MINUTE = timedelta(minutes=1)
@@ -28,31 +29,49 @@ class Obstacle:
     links: tuple[tuple[str, str], ...] = ()
 
 
+def summary_of(proposal: Proposal) -> str:
+    """How many places, what they cost together, and how many sessions found none."""
+    found, nowhere = len(proposal.suggestions), len(proposal.unplaceable)
+    if not found and not nowhere:
+        return str(_("Nothing is to be placed."))
+    said = [ngettext("%(num)d place is suggested.", "%(num)d places are suggested.", found)] if found else []
+    if proposal.lost:
+        said.append(ngettext("%(num)d choice is lost.", "%(num)d choices are lost.", proposal.lost))
+    if nowhere:
+        said.append(ngettext("%(num)d session finds no place.", "%(num)d sessions find no place.", nowhere))
+    return " ".join([*said, _("Nothing stands there before you accept it.")] if found else said)
+
+
 def reasons_of(one: Suggestion, scene: Scene) -> list[str]:
     """What is good about it, then what it costs; each a sentence."""
     return [*(say_reason(reason, one, scene) for reason in one.reasons), *costs_of(one, scene)]
 
 
+REASONS = {
+    Reason.NO_LOSS: _l("Nobody loses a choice."),
+    Reason.TRACK_ROOM: _l("Its track is in this room that day."),
+    Reason.ONLY_PLACE: _l("The only free place."),
+}
+
+
 def say_reason(reason: Reason, one: Suggestion, scene: Scene) -> str:
     if reason is Reason.FITS_ROOM:
         return fits(one, scene)
-    return {
-        Reason.NO_LOSS: _("Nobody loses a choice."),
-        Reason.TRACK_ROOM: _("Its track is in this room that day."),
-        Reason.ONLY_PLACE: _("The only free place."),
-    }[reason]
+    return str(REASONS[reason])
 
 
 def fits(one: Suggestion, scene: Scene) -> str:
     seats = scene.timetable.halls[one.place.room_id or 0].capacity
     many = seats_wanted(scene.timetable, scene.talks[one.talk_id])
     if not many:
-        return _("The room has %(seats)s seats.", seats=seats)
-    return ngettext(
-        "A seat for %(num)d person: the room has %(seats)s.",
-        "Seats for %(num)d people: the room has %(seats)s.",
-        many,
-        seats=seats,
+        return str(_("The room has %(seats)s seats.", seats=seats))
+    return str(
+        ngettext(
+            "A seat for %(num)d person: the room has %(seats)s.",
+            "Seats for %(num)d people: the room has %(seats)s.",
+            many,
+            seats=seats,
+        )
     )
 
 
@@ -112,7 +131,9 @@ def say_equipment(talk: Talk, scene: Scene, sight: Sight) -> Obstacle:
     links = (to_session(talk, scene, sight), to_rooms(sight))
     equipped = rooms_where(scene, lambda hall: talk.needs <= hall.equipment)
     if equipped:
-        sentence = _("The rooms with what it needs (%(needs)s) are never free for it: %(rooms)s.", needs=needs, rooms=equipped)
+        sentence = _(
+            "The rooms with what it needs (%(needs)s) are never free for it: %(rooms)s.", needs=needs, rooms=equipped
+        )
         return Obstacle(sentence, _("Ask for less, or move something in these rooms."), links)
     return Obstacle(
         _("No room has all that it needs: %(needs)s.", needs=needs),

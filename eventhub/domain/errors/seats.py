@@ -1,6 +1,6 @@
 """Refusals of seats in sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from eventhub.domain.errors.base import DomainError
@@ -32,13 +32,13 @@ class SeatsFull(DomainError):
 
 @dataclass(eq=False)
 class TimeEngaged(DomainError):
-    """The person has something else at that time; `role`: as what they attend it. A meeting has the other's `name`, a
+    """The person has something else at that time; `cause`: as what they attend it. A meeting has the other's `name`, a
     session its `titles`."""
 
-    role: str
+    cause: str
     starts_at: datetime
-    name: str | None = None
-    titles: dict[str, str] | None = None
+    name: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(eq=False)

@@ -40,7 +40,7 @@ def number_words(value: object) -> str:
 SENTENCES: Sentences = {
     errors.DocumentNotUnderstood: lambda _error: Refusal(
         _("This file is no document that is taken here."),
-        _("Choose a PDF, PNG, JPEG, DOCX, PPTX or ODT without macros."),
+        _("Choose a PDF, PNG, JPEG, DOCX, PPTX, ODT or ODP without macros."),
     ),
     errors.DocumentTooHeavy: lambda error: Refusal(
         _("This file is over %(megabytes)d MB.", megabytes=error.megabytes), _("Save it smaller, and choose it again.")

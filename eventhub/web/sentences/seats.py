@@ -25,7 +25,7 @@ def say_engaged(error: errors.TimeEngaged) -> Refusal:
         "owner": _("Free that time first, or choose another session."),
     }
     fallback = _("Something was put into your agenda at that time a moment ago.")
-    return Refusal(sentences.get(error.role, fallback), remedies.get(error.role, _("Choose another session.")))
+    return Refusal(sentences.get(error.cause, fallback), remedies.get(error.cause, _("Choose another session.")))
 
 
 def say_full(error: errors.SeatsFull) -> Refusal:

@@ -15,7 +15,8 @@ export function say(sentence) {
 function focused() {
   const block = document.activeElement?.closest("[data-session]");
   if (block) return `[data-session="${block.dataset.session}"]`;
-  const form = document.activeElement?.closest("form[action]");
+  const form = document.activeElement?.form ?? document.activeElement?.closest("form[action]");
+  if (form?.dataset.focus) return form.dataset.focus; // its buttons go away once they are used
   return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : null;
 }
 

@@ -447,7 +447,8 @@ def test_now_and_next_is_looked_at_again_while_the_event_is_on(app: Flask, clien
     make_session(event)
     make_session(event, titles={"en": "Lunch"}, kind="break", starts_at=at("12:00"), ends_at=at("13:00"))
     db.session.commit()
-    address, kept = f"/{event.slug}/programme/now", {}
+    address = f"/{event.slug}/programme/now"
+    kept: dict[str, list[bool]] = {}
     for clock in ("12:00", "12:00", "12:01"):
         with time_machine.travel(at(clock), tick=False), count_queries() as count:
             page = client.get(address).text

@@ -12,12 +12,19 @@ from eventhub.blueprints.timetable.sight import Sight
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity
+from eventhub.domain.timetable.parts import MeetingHit
 from eventhub.models import Event
 from tests.factories import make_event, make_room, make_session, make_speaker
 from tests.factories.moments import at
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 LATER = Interval(at("15:20"), at("15:40"))
+
+
+def hit(meeting: int, better: Interval | None = None) -> MeetingHit:
+    return MeetingHit(1, 1, meeting, Interval(at("10:00"), at("10:20")), speaks=False, better=better)
+
+
 SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
     (Rule.ROOM, ERROR, {}, "Two sessions in Frioul", "“One” and “Two”, both at 10:00–10:30."),
     (Rule.SPEAKER, ERROR, {}, "Ada Vidal speaks twice at the same time", "Frioul 9:30–10:30 and Frioul 10:00–11:00."),
@@ -25,7 +32,7 @@ SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
     (
         Rule.MEETING_OF_SPEAKER,
         WARNING,
-        {"better": LATER},
+        {"hits": (hit(1, better=LATER),)},
         "Ada Vidal has a meeting",
         "10:00, during “One”. Publishing moves it to 15:20: both are free then.",
     ),
@@ -40,14 +47,14 @@ SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
     (
         Rule.MEETINGS_OF_SEATS,
         ERROR,
-        {"count": 3, "movable": 2},
+        {"count": 3, "hits": (hit(1, better=LATER), hit(2, better=LATER), hit(3))},
         "3 meetings are hit",
         "Their people have a seat in “One”. 1 of them has no other time.",
     ),
     (
         Rule.MEETINGS_OF_SEATS,
         WARNING,
-        {"count": 1, "movable": 1},
+        {"count": 1, "hits": (hit(1, better=LATER),)},
         "1 meeting is hit",
         "Their people have a seat in “One”. There is another time for each.",
     ),

@@ -50,9 +50,9 @@ def test_the_nearest_hour_that_is_free_later_before_earlier() -> None:
 
 def test_no_hour_during_a_break_or_outside_the_opening_hours() -> None:
     one, other = talk(1, 60, 120, 1), talk(2, 90, 150, 1)
-    assert of(one, other, pause(3, 120, 150)).other_time(other) == Place(between(0, 60), 1)
-    opened = of(one, other, pause(3, 120, 150), open_hours=(between(30, 300),))
-    assert opened.other_time(other) == Place(between(150, 210), 1)
+    assert of(one, other, pause(3, 120, 150)).other_time(other) == Place(between(150, 210), 1)
+    assert of(one, other, open_hours=(between(30, 170),)).other_time(other) is None
+    assert of(one, other, open_hours=(between(0, 170),)).other_time(other) == Place(between(0, 60), 1)
 
 
 def test_no_hour_at_which_who_speaks_is_elsewhere_or_away() -> None:

@@ -1,0 +1,95 @@
+"""One speaker's page for the team: what they answered, where they are written to, when they are there."""
+
+import pytest
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.models import Event, Speaker
+from eventhub.queries.speaker_pages import absences_of
+from tests.factories import make_account, make_draft, make_participant
+from tests.factories.moments import at
+from tests.factories.speakers import make_asked
+from tests.fixtures.clients import Client
+from tests.fixtures.teams import member
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def team(event: Event, client: Client) -> Client:
+    return client.sign_in(member(event, "programme"))
+
+
+def page_of(asked: Speaker) -> str:
+    db.session.commit()
+    return f"/trial/organise/speakers/{asked.person.public_id}"
+
+
+def test_answer_reason_sessions_and_address_are_shown(event: Event, team: Client) -> None:
+    asked = make_asked(event, status="declined", reason=HOSTILE)
+    make_draft(event, speakers=(asked.person,), titles={"en": "On cells"})
+    text = team.get(f"{page_of(asked)}?lang=en").text
+    assert HOSTILE not in text
+    found = ["Declined", "&lt;script&gt;", "On cells", asked.email, "Ask again"]
+    assert [words for words in found if words in text] == found
+
+
+def test_who_only_looks_changes_nothing(event: Event, client: Client) -> None:
+    asked = make_asked(event)
+    client.sign_in(member(event, "viewer"))
+    text = client.get(f"{page_of(asked)}?lang=en").text
+    assert ("There all day" in text, f'action="{page_of(asked)}' in text) == (True, False)
+
+
+def test_times_are_typed_for_them(event: Event, team: Client) -> None:
+    asked = make_asked(event)
+    here = page_of(asked)
+    said = {"kind_20271019": "between", "starts_20271019": "09:00", "ends_20271019": "23:55"}
+    assert team.send(f"{here}/presence", page=here, **said).status_code == 302
+    db.session.rollback()
+    assert [one.ends_at for one in absences_of(asked.person)][0] == at("09:00")
+    assert 'value="09:00"' in team.get(here).text
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (("12:00", "09:00"), "Type both hours, the first one before the second."),
+        (("", "09:00"), "Type both hours, the first one before the second."),
+        (("09:02", "12:00"), "Times are in steps of five minutes"),
+        (("soon", "12:00"), "This is no hour."),
+    ],
+)
+def test_times_that_cannot_be_are_refused(event: Event, team: Client, hours: tuple[str, str], words: str) -> None:
+    asked = make_asked(event)
+    here = page_of(asked)
+    said = {"kind_20271019": "between", "starts_20271019": hours[0], "ends_20271019": hours[1]}
+    answer = team.send(f"{here}/presence?lang=en", page=here, **said)
+    assert (answer.status_code, words in answer.text, absences_of(asked.person)) == (422, True, [])
+
+
+def test_another_address_is_kept_and_that_of_somebody_else_refused(event: Event, team: Client) -> None:
+    asked = make_asked(event)
+    make_participant(event, given_name="Zoé", family_name="Essai", account=make_account(email="zoe@example.org"))
+    here = page_of(asked)
+    team.send(f"{here}/address", page=here, email="Neu@example.org", language="en")
+    db.session.rollback()
+    assert db.session.scalars(select(Speaker.email)).all() == ["neu@example.org"]
+    answer = team.send(f"{here}/address?lang=en", page=here, email="zoe@example.org", language="en")
+    assert (answer.status_code, "This is the address of Zoé Essai." in answer.text) == (409, True)
+
+
+def test_removal_says_first_what_stands_in_its_way(event: Event, team: Client) -> None:
+    asked = make_asked(event)
+    draft = make_draft(event, speakers=(asked.person,))
+    here = f"{page_of(asked)}/remove"
+    assert "This person is in 1 session of the programme." in team.get(f"{here}?lang=en").text
+    assert team.send(here, page=page_of(asked)).status_code == 409
+    draft.people = []
+    db.session.commit()
+    assert team.send(here).location == "/trial/organise/speakers"
+    assert db.session.scalars(select(Speaker)).all() == []
+
+
+def test_somebody_of_another_event_is_not_there(event: Event, team: Client) -> None:
+    assert team.get(f"/trial/organise/speakers/{'0' * 16}").status_code == 404

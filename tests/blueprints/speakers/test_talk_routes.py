@@ -1,0 +1,34 @@
+"""Whoever is signed in and speaks sees their talk, published or not; nobody else does."""
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.models import Event, OutboxMessage
+from tests.factories import make_account, make_draft, make_participant
+from tests.fixtures.clients import Client
+
+
+def test_the_speaker_alone_sees_it(event: Event, client: Client) -> None:
+    speaker, other = make_participant(event), make_participant(event)
+    draft = make_draft(event, speakers=(speaker,))
+    outsider = make_account()
+    db.session.commit()
+    here = f"/trial/sessions/{draft.item.public_id}/talk"
+    assert client.get(here).status_code == 302
+    statuses = [client.sign_in(one).get(here).status_code for one in (speaker.account, other.account, outsider)]
+    assert statuses == [200, 404, 404]
+
+
+def test_the_link_to_the_page_is_mailed_once_an_hour(event: Event, client: Client) -> None:
+    speaker = make_participant(event)
+    draft = make_draft(event, speakers=(speaker,))
+    db.session.commit()
+    client.sign_in(speaker.account)
+    here = f"/trial/sessions/{draft.item.public_id}/talk"
+    assert client.send(f"{here}/link", page=here).location == here
+    client.send(f"{here}/link", page=here)
+    db.session.rollback()
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert mail.template == "speaker_link"
+    way = mail.values["speaking_address"].partition("/trial/")[2]
+    assert client.get(f"/trial/{way}").status_code == 200
