@@ -7,6 +7,7 @@ its conflicts, and the question whether others did something. Ends with 1 where 
 """
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from random import Random
@@ -134,7 +135,7 @@ def main() -> int:
     with large_event(arguments(__doc__)) as (app, made):
         client, ids = owner_of(app, made), fill(made)
         mover = Mover(client, made, ids[-1])
-        works = {
+        works: dict[str, tuple[Callable[[], object], float]] = {
             "the page": (lambda: client.get(mover.start), PAGE),
             "a move": (mover.move, MOVE),
             "did others do something": (lambda: client.get(f"{mover.start}/changes?since={mover.version - 1}"), 0.02),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from eventhub.demo.accounts import reset_accounts
+from eventhub.demo.choices import make_choices
 from eventhub.demo.content import Content
 from eventhub.demo.days import next_day
 from eventhub.demo.events import (
@@ -19,6 +20,7 @@ from eventhub.demo.meetings import make_requests
 from eventhub.demo.people import make_people
 from eventhub.demo.programme import make_programme
 from eventhub.demo.scene import Scene, Tell, tell_nobody
+from eventhub.demo.speakers import make_speakers
 from eventhub.demo.stamps import Stamps
 from eventhub.demo.tags import make_tags
 from eventhub.demo.team_work import make_team_work
@@ -47,7 +49,9 @@ def make_demonstration(
     people = make_people(scene)
     make_tags(scene, people)
     sessions = make_programme(scene, people)
+    make_speakers(scene, people)
     requests = make_requests(scene, people)
+    make_choices(scene, people, sessions)
     make_team_work(scene, people)
     event, meetings = scene.event, len(scheduled(content.requests))
     return Made(event.slug, event.starts_at, len(content.participants), len(sessions), requests, meetings)

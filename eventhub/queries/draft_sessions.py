@@ -20,6 +20,7 @@ from eventhub.models import (
     Person,
     ProgrammeVersion,
     SeatWait,
+    Session,
     SessionDraft,
     SessionFile,
 )
@@ -187,6 +188,14 @@ def candidate(row: Any) -> Candidate:
 def files_of(draft: SessionDraft) -> list[SessionFile]:
     """The files of a session, in the order in which they were added."""
     wanted = select(SessionFile).where(SessionFile.item_id == draft.item_id).options(joinedload(SessionFile.file))
+    return list(db.session.scalars(wanted.order_by(SessionFile.id)))
+
+
+def public_files_of(session: Session) -> list[SessionFile]:
+    """Those that everybody may download, once the session is published."""
+    if session.item.state != "published":
+        return []
+    wanted = select(SessionFile).where(SessionFile.item_id == session.item_id, SessionFile.is_public)
     return list(db.session.scalars(wanted.order_by(SessionFile.id)))
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
-from eventhub.models import Attendance, Item, Person, PersonClaim, Registration, SeatWait, Session
+from eventhub.models import Attendance, Event, Item, Person, PersonClaim, Registration, SeatWait, Session
 from eventhub.queries.agenda import AgendaEntry, entry, meetings_among, sessions_among
 
 SPEAKING = ("speaker", "chair")
@@ -83,6 +83,13 @@ def line_of(session: Session) -> list[int]:
         .where(SeatWait.item_id == session.item_id, Registration.status == "confirmed")
     )
     return list(db.session.scalars(wanted.order_by(SeatWait.id)))
+
+
+def waiting_counts(event: Event) -> dict[int, int]:
+    """item → how many wait for a seat in it."""
+    wanted = select(SeatWait.item_id, func.count()).join(Item, Item.id == SeatWait.item_id)
+    rows = db.session.execute(wanted.where(Item.event_id == event.id).group_by(SeatWait.item_id))
+    return {item_id: count for item_id, count in rows}
 
 
 def free_among(person_ids: Sequence[int], times: Interval) -> set[int]:

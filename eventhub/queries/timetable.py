@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, func, select
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
@@ -47,47 +48,45 @@ def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
 def talks_of(event: Event) -> tuple[Talk, ...]:
     """Every session of the draft that is not to go, in the order in which they were made."""
     people, waiting = people_by_session(event), waiting_by_session(event)
-    wanted = (
-        select(
-            SessionDraft.item_id,
-            SessionDraft.kind,
-            SessionDraft.minutes,
-            SessionDraft.starts_at,
-            SessionDraft.ends_at,
-            SessionDraft.room_id,
-            SessionDraft.track_id,
-            SessionDraft.language,
-            SessionDraft.capacity,
-            SessionDraft.needs,
-            Session.taken,
-            Session.room_id.label("published_room"),
-            Item.state,
-            Item.starts_at.label("published_start"),
-            Item.ends_at.label("published_end"),
-        )
-        .join(Item, Item.id == SessionDraft.item_id)
-        .join(Session, Session.item_id == SessionDraft.item_id)
-        .where(SessionDraft.event_id == event.id, SessionDraft.is_withdrawn.is_(False))
-        .order_by(SessionDraft.item_id)
+    return tuple(talk_of(row, people, waiting) for row in db.session.execute(drafted(event)))
+
+
+def drafted(event: Event) -> Select[*tuple[Any, ...]]:
+    draft = SessionDraft
+    columns = (draft.item_id, draft.kind, draft.minutes, draft.starts_at, draft.ends_at, draft.room_id, draft.track_id)
+    wishes = (draft.language, draft.capacity, draft.needs)
+    published = (
+        Session.taken,
+        Session.room_id.label("published_room"),
+        Item.state,
+        Item.starts_at.label("published_start"),
+        Item.ends_at.label("published_end"),
     )
-    return tuple(
-        Talk(
-            id=row.item_id,
-            kind=row.kind,
-            length=timedelta(minutes=row.minutes),
-            time=between(row.starts_at, row.ends_at),
-            room_id=row.room_id,
-            track_id=row.track_id,
-            language=row.language,
-            capacity=row.capacity,
-            taken=row.taken,
-            waiting=waiting.get(row.item_id, 0),
-            speakers=tuple(people[row.item_id, "speaker"]),
-            chairs=tuple(people[row.item_id, "chair"]),
-            needs=frozenset(row.needs),
-            published=published_place(row.state, row.published_start, row.published_end, row.published_room),
-        )
-        for row in db.session.execute(wanted)
+    return (
+        select(*columns, *wishes, *published)
+        .join(Item, Item.id == draft.item_id)
+        .join(Session, Session.item_id == draft.item_id)
+        .where(draft.event_id == event.id, draft.is_withdrawn.is_(False))
+        .order_by(draft.item_id)
+    )
+
+
+def talk_of(row: Row[Any], people: Mapping[tuple[int, str], list[int]], waiting: Mapping[int, int]) -> Talk:
+    return Talk(
+        id=row.item_id,
+        kind=row.kind,
+        length=timedelta(minutes=row.minutes),
+        time=between(row.starts_at, row.ends_at),
+        room_id=row.room_id,
+        track_id=row.track_id,
+        language=row.language,
+        capacity=row.capacity,
+        taken=row.taken,
+        waiting=waiting.get(row.item_id, 0),
+        speakers=tuple(people[row.item_id, "speaker"]),
+        chairs=tuple(people[row.item_id, "chair"]),
+        needs=frozenset(row.needs),
+        published=published_place(row.state, row.published_start, row.published_end, row.published_room),
     )
 
 

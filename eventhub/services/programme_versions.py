@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import NothingToPublish
+from eventhub.domain.errors import NothingToPublish, VersionNotKept
 from eventhub.domain.timetable.version_records import values_of
 from eventhub.models import Account, Event, Item, Person, ProgrammeVersion, Room, SessionDraft, TimetableAct, Track
 from eventhub.services.log import note
@@ -18,7 +18,9 @@ AWAY = {"starts_at": None, "ends_at": None}
 
 def take_back_to(event: Event, version: ProgrammeVersion, account: Account, now: datetime) -> TimetableAct:
     """What was made since is not lost: it goes among the sessions to be placed. NothingToPublish where the draft is
-    so already."""
+    so already; VersionNotKept."""
+    if not version.snapshot:
+        raise VersionNotKept(version.number)
     done = act(event, "version", list(wanted_of(event, version)), account, now)
     if done is None:
         raise NothingToPublish(version.number)

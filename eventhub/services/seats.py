@@ -7,7 +7,7 @@ is raised by one statement that finds a free seat or changes nothing, and claims
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, hold_row, rows_changed
@@ -57,6 +57,7 @@ def join_line(session: Session, person: Person, now: datetime) -> None:
     if wait_of(session, person) is None:
         db.session.add(SeatWait(item_id=session.item_id, person_id=person.id, asked_at=now))
         db.session.flush()
+        turn(select(SeatWait.item_id).where(SeatWait.item_id == session.item_id))
 
 
 def release_seat(session: Session, person: Person, now: datetime) -> bool:
@@ -72,13 +73,20 @@ def release_seat(session: Session, person: Person, now: datetime) -> bool:
 
 def leave_line(session: Session, person: Person) -> bool:
     """False where they do not wait."""
+    turn(select(SeatWait.item_id).where(SeatWait.item_id == session.item_id, SeatWait.person_id == person.id))
     gone = delete(SeatWait).where(SeatWait.item_id == session.item_id, SeatWait.person_id == person.id)
     gone_ids = db.session.scalars(gone.returning(SeatWait.id).execution_options(synchronize_session=False))
     return bool(list(gone_ids))
 
 
+def turn(items: Select[int]) -> None:
+    """The line of these sessions is another one: pages that were kept for visitors say how many wait."""
+    rows_changed(update(Session).where(Session.item_id.in_(items)).values(turns=Session.turns + 1))
+
+
 def leave_all(person: Person, now: datetime) -> None:
     """Every seat and every line of somebody who does not come; who waits moves up where the session is to come."""
+    turn(select(SeatWait.item_id).where(SeatWait.person_id == person.id))
     lines = delete(SeatWait).where(SeatWait.person_id == person.id)
     db.session.execute(lines.execution_options(synchronize_session=False))
     for session in sessions_with_seat_of(person):

@@ -11,6 +11,7 @@ from eventhub.models import Account, Person, SessionDraft, SessionFile, StoredFi
 from eventhub.queries.draft_sessions import files_of
 from eventhub.services.answer_files import forget_unused_files, keep_documents
 from eventhub.services.log import note
+from eventhub.services.shown import refresh
 
 MOST_FILES = 20
 
@@ -42,6 +43,7 @@ def add_file(
     db.session.add(made)
     db.session.flush()
     subject = ("session", draft.item.public_id)
+    refresh(event.id)
     note("session.file_added", subject, account, now, event=event, values={"name": document.name})
     return made
 
@@ -51,6 +53,7 @@ def show_file(file: SessionFile, *, is_public: bool, account: Account | None, no
     if file.is_public == is_public:
         return
     file.is_public = is_public
+    refresh(file.item.event_id)
     action = "session.file_shown" if is_public else "session.file_hidden"
     note(action, ("session", file.item.public_id), account, now, event=file.item.event, values={"name": file.name})
 
@@ -62,4 +65,5 @@ def remove_file(file: SessionFile, account: Account | None, now: datetime) -> No
     db.session.delete(file)
     db.session.flush()
     forget_unused_files(item.event_id)
+    refresh(item.event_id)
     note("session.file_removed", ("session", item.public_id), account, now, event=item.event, values={"name": name})

@@ -34,12 +34,6 @@ class Sha256Converter(BaseConverter):
     regex = r"[0-9a-f]{64}"
 
 
-class ConflictKeyConverter(BaseConverter):
-    """What `eventhub.domain.timetable.conflict_facts` names a conflict by."""
-
-    regex = r"[0-9a-f]{32}"
-
-
 def init(app: Flask) -> None:
     app.url_map.converters.update(
         slug=SlugConverter,
@@ -47,5 +41,4 @@ def init(app: Flask) -> None:
         token=TokenConverter,
         colour=ColourConverter,
         sha256=Sha256Converter,
-        conflict_key=ConflictKeyConverter,
     )

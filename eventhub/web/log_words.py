@@ -29,6 +29,7 @@ SUBJECTS = {
     "room": _l("Rooms"),
     "session_type": _l("Session types"),
     "hours": _l("Opening hours"),
+    "programme": _l("Programme"),
 }
 # What the program does by itself; whoever else has no account any more did what they did before it was erased.
 BY_ITSELF = {

@@ -59,6 +59,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Rooms"), "rooms_organise.rooms"),
         Page(_l("Session types"), "session_types_organise.types"),
         Page(_l("Opening hours"), "hours_organise.hours"),
+        Page(_l("Versions"), "versions_organise.versions"),
+        Page(_l("Papers and files"), "papers_organise.papers"),
     ),
     _l("People"): (
         Page(_l("Organisations"), "organisations_organise.organisations"),

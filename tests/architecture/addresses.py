@@ -82,7 +82,6 @@ def make_house(**values: Any) -> House:
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
         "sha256": picture.file.sha256,
-        "conflict_key": "0" * 32,  # of no conflict: nothing clashes here
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),
         "registration_id": registration_of(samir).public_id,

@@ -18,6 +18,16 @@ OF_THE_MEETING = (302, 403, 403, 403, 200, 403, 403)
 OF_THE_TEAM = (302, 403, 403, 403, 403, 403, 200)
 LED_BACK = (302, 403, 403, 403, 302, 302, 403)
 WITH_A_PLACE = (302, 403, 302, 200, 200, 200, 403)  # who waits is led back to their registration
+SPEAKING = (
+    "speaking.about",
+    "speaking.page",
+    "speaking.photo",
+    "speaking.photo_file",
+    "speaking.presence",
+    "speaking_talks.file",
+    "speaking_talks.talk",
+    "speaking_talks.words",
+)
 EXPECTED = {
     "answer_files.document": (302, 404, 404, 404, 404, 404, 404),  # the picture of the address is nobody's answer
     "answers.answers": (302, 403, 200, 200, 200, 200, 403),
@@ -127,12 +137,18 @@ EXPECTED = {
     "tracks_organise.edit": OF_THE_TEAM,
     "tracks_organise.remove": OF_THE_TEAM,
     "tracks_organise.tracks": OF_THE_TEAM,
+    "own_talks.talk": (302, 404, 404, 404, 404, 200, 404),  # the recipient speaks in the session of the address
+    "speaker_organise.speaker": OF_THE_TEAM,
+    "speaker_organise.take_out": OF_THE_TEAM,
+    "speakers_organise.add": OF_THE_TEAM,
+    "speakers_organise.speakers": OF_THE_TEAM,
+    **dict.fromkeys(SPEAKING, (410,) * 7),  # whoever has the secret of such a link; that of the address is another's
     "state_organise.state": OF_THE_TEAM,
     "suggestions_organise.suggest": OF_THE_TEAM,
     "timetable_organise.changes": OF_THE_TEAM,
     "timetable_organise.timetable": OF_THE_TEAM,
     "moves_organise.place_form": OF_THE_TEAM,
-    "conflicts_organise.accept": (302, 403, 403, 403, 403, 403, 404),  # the key of the address names no conflict
+    "conflicts_organise.accept": (302, 403, 403, 403, 403, 403, 404),  # which conflict is named by what follows the "?"
     "team_organise.leave_page": OF_THE_TEAM,
     "team_organise.remove_page": OF_THE_TEAM,
     "team_organise.team": OF_THE_TEAM,
@@ -190,7 +206,17 @@ def test_a_draft_is_there_for_its_team_alone(sqlite_app: Flask, role: str) -> No
 
 
 # Whose address is a secret of its own.
-LINKS = {"registrations.confirm", "transfers.take", "delegations.complete"}
+LINKS = {
+    "registrations.confirm",
+    "transfers.take",
+    "delegations.complete",
+    *SPEAKING,
+    "speaking.remove_photo",
+    "speaking.say",
+    "speaking_talks.add",
+    "speaking_talks.remove",
+    "speaking_talks.show_or_hide",
+}
 
 
 def missing(endpoint: str, role: str) -> int:

@@ -15,7 +15,6 @@ from tests.fixtures.queries import count_queries
 
 SHAPE_OF = {
     "category_key": "slug",
-    "conflict_key": "conflict_key",
     "event": "slug",
     "token": "token",
     "number": "int",

@@ -131,13 +131,16 @@ def test_a_queue_that_is_down_is_not_asked_again_at_once(sqlite_app: Flask, monk
     assert len(tries) == 1
 
 
-def test_the_clock_sweeps_mail_each_minute_ends_things_every_five_and_forgets_once_an_hour(sqlite_app: Flask) -> None:
+def test_the_clock_sweeps_mail_and_publishes_each_minute_ends_things_every_five_and_forgets_once_an_hour(
+    sqlite_app: Flask,
+) -> None:
     periodic = {task.name: task for task in Queue(sqlite_app).huey._registry.periodic_tasks}
     due = {
         name: [minute for minute in range(60) if task.validate_datetime(datetime(2027, 10, 19, 9, minute))]  # noqa: DTZ001  # huey's clock
         for name, task in periodic.items()
     }
-    assert due == {"sweep_mail": list(range(60)), "expire": list(range(0, 60, 5)), "purge": [17]}
+    each = list(range(60))
+    assert due == {"sweep_mail": each, "publish": each, "expire": list(range(0, 60, 5)), "purge": [17]}
 
 
 def test_a_task_that_was_not_signed_by_us_is_not_opened(queued_app: Flask, queue_url: str) -> None:

@@ -1,17 +1,18 @@
 """A day that is still to be built, and what an organiser's hands do on the editor's board."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Locator, Page, expect
 
 from eventhub.db import db
 from eventhub.domain.session_types import LENGTHS
-from eventhub.models import OpenHours, SessionType, TeamMember
+from eventhub.models import Event, OpenHours, Room, SessionType, TeamMember
 from tests.factories import make_account, make_draft, make_room, make_speaker, make_track
 from tests.journeys.worlds import SOON, World, make_world
 
-DAY = datetime.combine(SOON.date(), time(9), ZoneInfo("Europe/Paris"))
+ZONE = ZoneInfo("Europe/Paris")
+DAY = datetime.combine(SOON.date(), time(9), ZONE).astimezone(UTC)  # nine o’clock there
 SCREEN = {"width": 1440, "height": 1500}  # the whole day at once: nothing has to be scrolled to
 ROOMS = (("amphi", "Main auditorium", 300), ("frioul", "Frioul", 80), ("sormiou", "Sormiou", 40))
 SESSIONS = (
@@ -57,6 +58,11 @@ def make_studio(slug: str) -> World:
         made.minutes = minutes
     db.session.commit()
     return world
+
+
+def rooms_of(event: Event) -> dict[str, int]:
+    """key → id"""
+    return {room.key: room.id for room in db.session.query(Room).filter_by(event_id=event.id)}
 
 
 def open_board(page: Page, slug: str) -> None:

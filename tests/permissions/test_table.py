@@ -12,6 +12,7 @@ from eventhub.models.event import ROLES
 from eventhub.permissions import ALLOWED_ROLES, TABLE, Permission, Viewer, allows
 from tests.factories import (
     make_account,
+    make_draft,
     make_event,
     make_meeting,
     make_organisation,
@@ -85,6 +86,7 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_SHOWN: EVERYBODY,
     Permission.SEE_SESSION: EVERYBODY,
     Permission.CHOOSE_SESSION: PARTICIPANTS,
+    Permission.SEE_OWN_TALK: {"asked"},
     Permission.SEE_ORGANISATION: EVERYBODY,
     Permission.SEE_OWN_REGISTRATION: PARTICIPANTS | {"waitlisted"},
     Permission.EDIT_OWN_PROFILE: PARTICIPANTS,
@@ -119,6 +121,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.SEE_SHOWN: SimpleNamespace(event=event),
         Permission.SEE_SESSION: make_session(event),
         Permission.CHOOSE_SESSION: make_session(event),
+        Permission.SEE_OWN_TALK: make_draft(event, speakers=(asked,)),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PERSON: asked,
         Permission.SEE_PHOTO: SimpleNamespace(person=asked, is_shown=True, is_released=False),

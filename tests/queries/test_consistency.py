@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from eventhub.db import db
 from eventhub.models import (
@@ -15,7 +15,9 @@ from eventhub.models import (
     Meeting,
     MeetingRequest,
     PersonClaim,
+    ProgrammeVersion,
     Session,
+    SessionDraft,
     TableClaim,
 )
 from eventhub.queries.consistency import disagreements
@@ -87,6 +89,23 @@ def lose_party(meeting: Meeting) -> None:
     db.session.execute(delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == gone))
 
 
+def lose_draft(_meeting: Meeting) -> None:
+    drafts = select(SessionDraft.item_id).limit(1)
+    db.session.execute(delete(SessionDraft).where(SessionDraft.item_id.in_(drafts)))
+
+
+def skip_a_version(meeting: Meeting) -> None:
+    db.session.add(ProgrammeVersion(event_id=meeting.item.event_id, number=2, published_at=NOW, act=0))
+    db.session.flush()
+
+
+def chair_without_claim(meeting: Meeting) -> None:
+    published = db.session.scalars(select(Item).where(Item.kind == "session", Item.state == "published")).one()
+    guest = make_speaker(meeting.item.event)
+    db.session.add(Attendance(item_id=published.id, person_id=guest.id, role="chair"))
+    db.session.flush()
+
+
 def kinds_found() -> list[str]:
     """The kind of each disagreement: its words before the first name or number."""
     db.session.expire_all()
@@ -111,6 +130,9 @@ def test_a_sound_event_agrees(app: Flask) -> None:
         (close_request, ["openness of request"]),
         (decline_request, ["parties who agreed"]),
         (lose_party, ["parties who agreed"]),
+        (lose_draft, ["draft of session"]),
+        (skip_a_version, ["versions of programme"]),
+        (chair_without_claim, ["time of person"]),
     ],
 )
 def test_what_disagrees_is_named(app: Flask, plant: Callable[[Meeting], None], expected: list[str]) -> None:

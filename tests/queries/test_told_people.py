@@ -22,11 +22,11 @@ def test_who_sits_waits_and_keeps_in_mind(event: Event) -> None:
     gone.registration.status = "cancelled"
     db.session.commit()
     found = attending_of(event)
-    one = talk.item_id
+    number = talk.item_id
     assert (found.seats, found.waiting, found.bookmarks) == (
-        {one: (seated.id,)},
-        {one: (waiting.id,)},
-        {one: (fond.id,)},
+        {number: (seated.id,)},
+        {number: (waiting.id,)},
+        {number: (fond.id,)},
     )
 
 

@@ -11,6 +11,12 @@ JOIN attendance b ON b.person_id = a.person_id AND b.item_id > a.item_id JOIN it
 WHERE i.event_id = :event AND i.state = 'scheduled' AND j.state = 'scheduled'
 AND i.starts_at < j.ends_at AND j.starts_at < i.ends_at
 """
+DOUBLE_ENGAGED = """
+SELECT count(*) FROM attendance a JOIN item i ON i.id = a.item_id
+JOIN attendance b ON b.person_id = a.person_id AND b.item_id > a.item_id JOIN item j ON j.id = b.item_id
+WHERE i.event_id = :event AND i.state IN ('scheduled', 'published') AND j.state IN ('scheduled', 'published')
+AND i.starts_at < j.ends_at AND j.starts_at < i.ends_at
+"""
 DOUBLE_TABLES = """
 SELECT count(*) FROM meeting m JOIN item i ON i.id = m.item_id
 JOIN meeting n ON n.table_id = m.table_id AND n.item_id > m.item_id JOIN item j ON j.id = n.item_id

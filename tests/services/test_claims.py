@@ -95,3 +95,15 @@ def taken_by(meeting: Meeting, table_id: int) -> claims.Taken:
     assert item.ends_at
     people = tuple(attendance.person_id for attendance in item.attendances)
     return claims.Taken(item.id, Interval(item.starts_at, item.ends_at), people, table_id)
+
+
+def test_what_many_items_take_is_freed_at_once_and_needs_no_table(app: Flask) -> None:
+    event = make_event()
+    people = [make_participant(event) for _ in range(2)]
+    first, second = make_session(event), make_session(event)
+    times = Interval(at("09:30"), at("10:30"))
+    pairs = zip((first, second), people, strict=True)
+    claims.claim_all([claims.Taken(one.item_id, times, (who.id,)) for one, who in pairs])
+    assert (count_of(PersonClaim), count_of(TableClaim)) == (24, 0)
+    claims.release_all([first.item_id])
+    assert set(db.session.scalars(select(PersonClaim.item_id))) == {second.item_id}

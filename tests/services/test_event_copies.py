@@ -29,8 +29,10 @@ from eventhub.models import (
     StoredFile,
     Tag,
     TeamMember,
+    Timetable,
     Track,
 )
+from eventhub.queries.material import open_hours, types_in_order
 from eventhub.services import event_copies
 from eventhub.services.event_copies import copy_event
 from eventhub.services.events import NewEvent
@@ -47,6 +49,7 @@ from tests.factories import (
     make_track,
     make_window,
 )
+from tests.factories.material import make_open_hours, make_session_type
 from tests.factories.moments import NOW, at
 from tests.factories.pictures import make_picture
 from tests.factories.questions import make_form, make_question
@@ -68,6 +71,9 @@ def source(app: Flask) -> Event:
     make_session(event, room=make_room(event), track=make_track(event), speakers=(make_speaker(event),))
     gone = make_session(event, state="cancelled")
     db.session.get_one(SessionDraft, gone.item_id).is_withdrawn = True
+    make_session_type(event, key="talk", minutes=20)
+    make_open_hours(event, "09:00", "18:00")
+    db.session.add(Timetable(event_id=event.id, walking_minutes=12, acts=7))
     db.session.add(Tag(event_id=event.id, key="til", names={"fr": "TIL"}, group="targets"))
     for number in (1, 2):
         db.session.add(
@@ -184,3 +190,14 @@ COPIED: dict[type[Any], tuple[str, ...]] = {
 def test_every_column_is_copied_or_left_on_purpose(kind: type[Any]) -> None:
     columns = {column.key for column in inspect(kind).column_attrs}
     assert sorted((*COPIED[kind], *LEFT[kind])) == sorted(columns - OWN)
+
+
+def test_types_hours_and_the_time_to_walk_come_along(source: Event) -> None:
+    made, _account = copy(source)
+    (kind,) = types_in_order(made)
+    (hours,) = open_hours(made)
+    zone = ZoneInfo(made.time_zone)
+    assert (kind.key, kind.minutes) == ("talk", 20)
+    assert (hours.day, hours.starts_at.astimezone(zone).hour, hours.ends_at.astimezone(zone).hour) == (DAY, 9, 18)
+    timetable = db.session.get_one(Timetable, made.id)
+    assert (timetable.walking_minutes, timetable.acts) == (12, 0)

@@ -54,13 +54,11 @@ def test_an_attempt_that_nobody_confirmed_is_not_that_person(event: Event, accou
 
 def test_nobody_is_listed_twice(event: Event, account: Account) -> None:
     made = add_new(event, make_new_speaker(), account, NOW)
-    for add in (
-        lambda: add_new(event, make_new_speaker(given_name="Eda"), account, NOW),
-        lambda: add_person(event, made.person, account, NOW),
-    ):
-        with pytest.raises(AlreadySpeaker) as refused:
-            add()
-        assert refused.value.name == "Ada Orateur"
+    with pytest.raises(AlreadySpeaker) as refused:
+        add_new(event, make_new_speaker(given_name="Eda"), account, NOW)
+    assert refused.value.name == "Ada Orateur"
+    with pytest.raises(AlreadySpeaker):
+        add_person(event, made.person, account, NOW)
     assert db.session.scalar(select(func.count()).select_from(Speaker)) == 1
 
 
@@ -103,7 +101,9 @@ def test_two_people_with_one_address_are_told(event: Event) -> None:
     make_participant(event, account=make_account(email=MAIL))
     make_asked(event, email=MAIL)
     db.session.commit()
-    assert [str(found) for found in people_twice()] == ["people of trial with the address ada@example.org: kept 1, found 2"]
+    assert [str(found) for found in people_twice()] == [
+        "people of trial with the address ada@example.org: kept 1, found 2"
+    ]
 
 
 def test_another_address_ends_the_link(event: Event, account: Account) -> None:

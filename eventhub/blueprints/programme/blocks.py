@@ -13,6 +13,7 @@ from jinja2.filters import do_truncate
 from eventhub.models import Event, Room, Session, Track
 from eventhub.queries.choices import Choices
 from eventhub.queries.programme import Listing, Speaker
+from eventhub.queries.seats import waiting_counts
 from eventhub.web.filters import clock_in, zone
 from eventhub.web.reading import reading
 from eventhub.web.titles import titled
@@ -55,6 +56,7 @@ class Blocks:
     """The blocks of one page for one reader; `moment`: now, while the event is on; `own`: what who takes part chose."""
 
     def __init__(self, event: Event, moment: datetime | None, own: Choices | None = None) -> None:
+        self.event = event
         self.moment = moment
         self.own = own
         self.zone = zone(event)
@@ -111,9 +113,19 @@ class Blocks:
         if session.capacity is None:
             return self.free_entry
         left = max(session.capacity - session.taken, 0)
+        if not left:
+            return self.full(self.waiting.get(session.item_id, 0))
         if left not in self.left:
-            self.left[left] = str(ngettext("%(num)d seat", "%(num)d seats", left) if left else _("Full"))
+            self.left[left] = str(ngettext("%(num)d seat", "%(num)d seats", left))
         return self.left[left]
+
+    @cached_property
+    def waiting(self) -> dict[int, int]:
+        """item → how many wait; asked for where a session is full."""
+        return waiting_counts(self.event)
+
+    def full(self, waiting: int) -> str:
+        return ngettext("Full, %(num)d waiting", "Full, %(num)d waiting", waiting) if waiting else str(_("Full"))
 
     @cached_property
     def free_entry(self) -> str:

@@ -110,8 +110,8 @@ def languages_in(listings: list[Listing]) -> list[str]:
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many sessions each further choice would show: by track's id, by room's id, by language, by speaker; of all,
-    and of the reader's own."""
+    """How many sessions each further choice would show: by track's id, by room's id, by language, by speaker; of every
+    track and whoever's, and of the reader's own."""
 
     tracks: Counter[int | None]
     rooms: Counter[int | None]
@@ -130,13 +130,14 @@ def numbers_of(
         return [one for one in listings if not one.is_break and wider.wants(one)]
 
     all_left = left(replace(choice, own=None)) if own else []
+    every = left(replace(choice, own=None, track=None))
     items = {one.session.item_id for one in left(replace(choice, speaker=None))} if speakers else set()
     return Numbers(
         Counter(one.session.track_id for one in left(replace(choice, track=None))),
         Counter(one.session.room_id for one in left(replace(choice, room=None))),
         Counter(one.session.language for one in left(replace(choice, spoken=""))),
         {one.public_id: len(one.items & items) for one in speakers},
-        len(all_left),
+        len(every),
         sum(own.has(one.session.item_id) for one in all_left) if own else 0,
     )
 

@@ -10,6 +10,7 @@ from eventhub.models import Event, Session
 from eventhub.queries import programme as sessions
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.choices import Choices, choices_of, standing_in
+from eventhub.queries.draft_sessions import public_files_of
 from eventhub.queries.seats import Standing
 from eventhub.services.seats import engagement_of
 from eventhub.web.agenda_rows import page_of
@@ -51,6 +52,7 @@ def session_answer(session: Session, refusal: Refusal | None = None) -> str:
         blocks=rows,
         spoken=language_name(session.language),
         moment=moment,
+        files=public_files_of(session),
         standing=standing,
         obstacles=[obstacle_of(one) for one in standing.engaged] if standing else [],
         refusal=refusal,

@@ -35,7 +35,7 @@ class Table:
     key: str
     caption: str
     columns: list[dict[str, str]]
-    rows: list[list[str]]
+    rows: list[list[Any]]
 
 
 def tables_of(rows: Iterable[Row]) -> list[Table]:
@@ -56,11 +56,11 @@ def make(key: str, rows: list[Row]) -> Table:
     return Table(key, captions[key], [{"label": label} for label in labels[key]], [cells(row) for row in rows])
 
 
-def cells(row: Row) -> list[str]:
+def cells(row: Row) -> list[Any]:
     title = session_title(row["titles"], row["kind"])
     before, after = place_words(row["before"]), place_words(row["after"])
     if row["news"] == "moved":
-        return [title, before, after, field_words(row["fields"])]
+        return [title, before, after, field_words(row["fields"]) or {"words": "", "without": True}]
     if row["news"] == "changed":
         return [title, after, field_words(row["fields"])]
     return [title, before or after]
@@ -83,6 +83,13 @@ def field_words(fields: Iterable[str]) -> str:
     """In the order in which a session is read."""
     named = set(fields)
     return ", ".join(str(words) for name, words in FIELDS.items() if name in named)
+
+
+def kept_words(differences: Mapping[str, Any]) -> str:
+    """The counts of a version; nothing is known of one that was made with its event."""
+    if "counts" not in differences:
+        return str(_("As the event was made"))
+    return counts_words(differences["counts"], differences["agendas"])
 
 
 def counts_words(counts: Mapping[str, int], agendas: int) -> str:

@@ -4,16 +4,17 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.publications.difference_rows import counts_words, tables_of
+from eventhub.blueprints.publications.difference_rows import kept_words, tables_of
 from eventhub.blueprints.publications.subjects import Published, version_of
-from eventhub.domain.errors import NothingToPublish
+from eventhub.domain.errors import NothingToPublish, VersionNotKept
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.queries.publications import last_number, versions_of
+from eventhub.queries.publications import versions_of
 from eventhub.services.programme_versions import take_back_to
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.errors import refusal_of
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import signed_in_account, viewer
 
@@ -24,7 +25,7 @@ bp = Blueprint("versions_organise", __name__, url_prefix="/<slug:event>/organise
 @require(Permission.SEE_DRAFT, event_of)
 def versions(event: Event) -> str:
     """The latest first."""
-    rows = [(one, counts_words(one.differences["counts"], one.differences["agendas"])) for one in versions_of(event)]
+    rows = [(one, kept_words(one.differences)) for one in versions_of(event)]
     may_edit = allows(Permission.EDIT_PROGRAMME, viewer(), event)
     return render_template("publications/versions.html", rows=rows, may_edit=may_edit)
 
@@ -37,9 +38,9 @@ def version(published: Published) -> str:
     return render_template(
         "publications/version.html",
         version=published.version,
-        counts=counts_words(found["counts"], found["agendas"]),
-        tables=tables_of(found["rows"]),
-        is_last=published.version.number == last_number(published.event),
+        counts=kept_words(found),
+        tables=tables_of(found.get("rows", ())),
+        is_kept=bool(published.version.snapshot),
         may_edit=allows(Permission.EDIT_PROGRAMME, viewer(), published.event),
     )
 
@@ -57,4 +58,6 @@ def take_back(published: Published) -> Response:
         )
     except NothingToPublish:
         flash(_("The draft is what version %(number)d was already.", number=number), "status")
+    except VersionNotKept as error:
+        flash(refusal_of(error).sentence, "error")
     return redirect(url_for("publications_organise.difference", event=slug))

@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import FileStorage
 from wtforms import BooleanField, FileField, StringField, TextAreaField, ValidationError
 from wtforms.validators import Length
 
@@ -116,6 +117,12 @@ class SlidesForm(Form):
     file = FileField(_l("File"))
     is_public = BooleanField(_l("Everybody may download it once the session is published"))
 
-    def validate_file(self, field: Any) -> None:
-        if not field.data or not field.data.filename:
+    def validate_file(self, _field: Any) -> None:
+        if self.sent is None:
             raise ValidationError(_l("Choose a file."))
+
+    @property
+    def sent(self) -> FileStorage | None:
+        """The file that came along."""
+        found = request.files.get("file")
+        return found if found is not None and found.filename else None

@@ -61,11 +61,12 @@ def add(event: str, token: str, session_id: str) -> AnyResponse | Answer:
     """Slides, for the team or for everybody."""
     guest = guest_of(event, token)
     one, form = guest.talk(session_id), SlidesForm()
-    if not form.validate():
+    sent = form.sent
+    if not form.validate() or sent is None:
         return show(guest, one, form), 422
-    sent, is_public, person = form.file.data, bool(form.is_public.data), guest.person
+    is_public, person = bool(form.is_public.data), guest.person
     try:
-        document = read_document(sent.read(), sent.filename)
+        document = read_document(sent.read(), sent.filename or "")
         transact(add_file, one.draft, document, is_public=is_public, account=None, now=now(), person=person)
     except (DocumentNotUnderstood, DocumentTooHeavy, TooManySessionFiles) as error:
         form.refuse(error)

@@ -89,6 +89,7 @@ class Board:
     breaks: list[Block]
     windows: list[WindowBlock]
     hours: list[tuple[datetime, int]] = field(default_factory=list)
+    opens: int = 0  # the row of the first opening hour: where the first session goes by key
 
 
 class Blocks:
@@ -154,6 +155,12 @@ class Day:
         starts_at = first.astimezone(UTC)
         return starts_at, starts_at + -(-(last - starts_at) // HOUR) * HOUR
 
+    @cached_property
+    def opens(self) -> int:
+        """The row at which sessions may begin; the first where nothing says so."""
+        ours = [one.starts_at for one in self.scene.timetable.open_hours if self.scene.day(one.starts_at) == self.day]
+        return (min(ours) - self.hours[0]) // ROW if ours else 0
+
     def moment(self, clock: time) -> datetime:
         return datetime.combine(self.day, clock, self.scene.zone).astimezone(UTC)
 
@@ -177,6 +184,7 @@ def board_of(scene: Scene, day: date, blocks: Blocks) -> Board:
         breaks=list(in_lanes(whole, rests, 0, blocks)),
         windows=[WindowBlock(one, *whole.place(one.window.starts_at, one.window.ends_at)) for one in whole.windows],
         hours=hours,
+        opens=whole.opens,
     )
 
 

@@ -11,37 +11,43 @@ from eventhub.blueprints.timetable.conflict_words import say_conflict
 from eventhub.blueprints.timetable.forms import AcceptanceForm
 from eventhub.blueprints.timetable.scene import scene_of
 from eventhub.blueprints.timetable.sight import sight_of
-from eventhub.blueprints.timetable.subjects import NamedConflict, conflict_of
 from eventhub.domain.errors import ConflictGone, DomainError
+from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.services.accepted_conflicts import accept as let_stand
 from eventhub.services.accepted_conflicts import withdraw_acceptance
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.subjects import event_of
 from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("conflicts_organise", __name__, url_prefix="/<slug:event>/organise/programme/conflicts")
 
 
-@bp.route("/<conflict_key:conflict_key>/accept", methods=["GET", "POST"])
-@require(Permission.EDIT_PROGRAMME, conflict_of)
-def accept(named: NamedConflict) -> Any:
+def named_key() -> str:
+    """Of the conflict that the address asks for; the draft may have it no more."""
+    return request.args.get("key", "")[:64]
+
+
+@bp.route("/accept", methods=["GET", "POST"])
+@require(Permission.EDIT_PROGRAMME, event_of)
+def accept(event: Event) -> Any:
     form = AcceptanceForm()
     if not form.validate_on_submit():
-        return show(named, form), 422 if form.is_submitted() else 200
+        return show(event, form), 422 if form.is_submitted() else 200
     try:
-        transact(let_stand, named.event, named.key, form.reason.data or "", signed_in_account(), now())
+        transact(let_stand, event, named_key(), form.reason.data or "", signed_in_account(), now())
     except DomainError as error:
-        return answer_refusal(named.event, error)
+        return answer_refusal(event, error)
     said = [("success", _("The conflict may stand, as long as its sessions stay where they are."))]
-    return answer(named.event, scene_of(named.event), said)
+    return answer(event, scene_of(event), said)
 
 
-def show(named: NamedConflict, form: AcceptanceForm) -> str:
+def show(event: Event, form: AcceptanceForm) -> str:
     """The conflict with its form; 404 where the draft has it no more."""
-    scene = scene_of(named.event)
-    conflict = next((one for one in scene.conflicts if one.key == named.key), None)
+    scene = scene_of(event)
+    conflict = next((one for one in scene.conflicts if one.key == named_key()), None)
     if conflict is None or not conflict.may_be_accepted:
         abort(404)
     return render_template(
@@ -49,15 +55,15 @@ def show(named: NamedConflict, form: AcceptanceForm) -> str:
         form=form,
         conflict=conflict,
         told=say_conflict(conflict, scene),
-        asked=sight_of(named.event, request.args),
+        asked=sight_of(event, request.args),
     )
 
 
-@bp.post("/<conflict_key:conflict_key>/withdraw")
-@require(Permission.EDIT_PROGRAMME, conflict_of)
-def withdraw(named: NamedConflict) -> Response | tuple[str, int]:
+@bp.post("/withdraw")
+@require(Permission.EDIT_PROGRAMME, event_of)
+def withdraw(event: Event) -> Response | tuple[str, int]:
     try:
-        transact(withdraw_acceptance, named.event, named.key, signed_in_account(), now())
+        transact(withdraw_acceptance, event, named_key(), signed_in_account(), now())
     except ConflictGone as error:
-        return answer_refusal(named.event, error)
-    return answer(named.event, scene_of(named.event), [("success", _("The conflict counts again."))])
+        return answer_refusal(event, error)
+    return answer(event, scene_of(event), [("success", _("The conflict counts again."))])

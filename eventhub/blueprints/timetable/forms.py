@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, TimeField, ValidationError
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventhub.domain.intervals import on_grid
@@ -15,6 +15,7 @@ from eventhub.domain.session_types import LONGEST
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Room, SessionDraft
 from eventhub.services.drafts import Placement
+from eventhub.web.fields import ClockField
 from eventhub.web.filters import opening_day, zone
 from eventhub.web.forms import TOO_LONG, Form, VersionedForm
 from eventhub.web.languages import localised
@@ -26,20 +27,15 @@ NO_TIME = _l("Type a time, such as 11:15.")
 NO_REASON = _l("Say why this may stand: others of the team will read it.")
 
 
-class ClockField(TimeField):
-    """A time of the day, in steps of five minutes."""
+class TickField(ClockField):
+    """An hour of the day, in steps of five minutes."""
 
     def __init__(self, label: Any, **more: Any) -> None:
-        shown = {"format": ["%H:%M", "%H:%M:%S"], "render_kw": {"step": "300"}}
-        super().__init__(label, [InputRequired(NO_TIME)], **shown, **more)
+        super().__init__(label, [InputRequired(NO_TIME)], render_kw={"step": "300"}, **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """In the words of the house."""
-        try:
-            super().process_formdata([one.strip() for one in valuelist])
-        except ValueError:
-            raise ValueError(NO_TIME) from None
-        if self.data is not None and (self.data.minute % 5 or self.data.second):
+        super().process_formdata(valuelist)
+        if self.data is not None and self.data.minute % 5:
             raise ValueError(OFF_GRID)
 
 
@@ -86,8 +82,8 @@ class PlaceForm(VersionedForm):
     """The same for fingers and keyboards: a day, two times and a room."""
 
     day = SelectField(_l("Day"))
-    starts_at = ClockField(_l("Beginning"))
-    ends_at = ClockField(_l("End"))
+    starts_at = TickField(_l("Begins at"))
+    ends_at = TickField(_l("Ends at"))
     room = SelectField(_l("Room"))
 
     def __init__(self, draft: SessionDraft, days: Iterable[date], rooms: Iterable[Room]) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from eventhub.blueprints.timetable.board import Mark
 from eventhub.blueprints.timetable.conflict_words import Said, say_conflict
-from eventhub.blueprints.timetable.remedy_words import Remedy, remedies_for
+from eventhub.blueprints.timetable.remedy_words import Remedy, remedies_for, shortened
 from eventhub.blueprints.timetable.scene import Scene
 from eventhub.blueprints.timetable.sight import Sight
 from eventhub.domain.timetable.conflicts import Conflict, Severity
@@ -74,7 +74,10 @@ def row_of(conflict: Conflict, scene: Scene, sight: Sight, number: int | None) -
         conflict,
         say_conflict(conflict, scene),
         number,
-        [(scene.title(one), f"session-{scene.rows[one].public_id}") for one in dict.fromkeys(conflict.talks)],
+        [
+            (shortened(scene.title(one)), f"session-{scene.rows[one].public_id}")
+            for one in dict.fromkeys(conflict.talks)
+        ],
         remedies_for(conflict, scene, sight) if is_open else [],
         None if is_open else scene.accepted[conflict.key],
     )

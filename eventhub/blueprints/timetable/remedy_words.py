@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from textwrap import shorten
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -13,6 +14,7 @@ from eventhub.domain.timetable.parts import Place, Talk
 from eventhub.web.filters import clock_field, clock_in
 
 MINUTE = timedelta(minutes=1)
+LONGEST = 30  # letters of a title on a button
 OTHER_TIME = {Rule.ROOM, Rule.SPEAKER, Rule.ABSENCE, Rule.BREAK, Rule.HOURS, Rule.WALKING, Rule.MEETING_OF_SPEAKER}
 OTHER_ROOM = {Rule.ROOM, Rule.NO_ROOM, Rule.EQUIPMENT, Rule.SEATS_OVER_ROOM, Rule.WANTED_OVER_SEATS}
 OF_SEATS = {Rule.SEATS_OVER_ROOM, Rule.WANTED_OVER_SEATS}
@@ -58,8 +60,13 @@ def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
     return Remedy(words_of_move(talk, place, scene), address, fields)
 
 
+def shortened(title: str) -> str:
+    """The sentence beside it has the whole title."""
+    return shorten(title, LONGEST, placeholder="…")
+
+
 def words_of_move(talk: Talk, place: Place, scene: Scene) -> str:
-    title = scene.title(talk.id)
+    title = shortened(scene.title(talk.id))
     if talk.time is None or place.room_id != talk.room_id:
         return str(_("Move “%(title)s” to %(room)s", title=title, room=scene.room_names[place.room_id or 0]))
     minutes = (place.time.starts_at - talk.time.starts_at) // MINUTE

@@ -57,7 +57,7 @@ class Sight:
 
     def of_conflict(self, endpoint: str, key: str) -> str:
         if endpoint not in self.patterns:
-            self.patterns[endpoint] = self.address(endpoint, conflict_key=ANY_KEY)
+            self.patterns[endpoint] = self.address(endpoint, key=ANY_KEY)
         return self.patterns[endpoint].replace(ANY_KEY, key)
 
 

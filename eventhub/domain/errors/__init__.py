@@ -83,6 +83,7 @@ from eventhub.domain.errors.publications import (
     ProgrammeHasErrors,
     PublicationPast,
     SeatsBelowTaken,
+    VersionNotKept,
 )
 from eventhub.domain.errors.questions import DefinitionBroken, WrongOrcid, WrongTrialNumber
 from eventhub.domain.errors.registration_list import (

@@ -49,5 +49,12 @@ class PublicationPast(DomainError):
 
 
 @dataclass(eq=False)
+class VersionNotKept(DomainError):
+    """Of the version of this number it is not known what it was: it was made with the event."""
+
+    number: int
+
+
+@dataclass(eq=False)
 class NothingPlanned(DomainError):
     """No publication is planned any more: it was called off, or took place."""

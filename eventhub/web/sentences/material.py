@@ -39,9 +39,7 @@ SENTENCES: Sentences = {
         _("On %(day)s the hours would end before they begin.", day=short_day(error.day)), _("Check both.")
     ),
     errors.TooManySessionFiles: lambda error: Refusal(
-        ngettext(
-            "A session has %(num)d file at most.", "A session has %(num)d files at most.", error.most
-        ),
+        ngettext("A session has %(num)d file at most.", "A session has %(num)d files at most.", error.most),
         _("Remove one first."),
     ),
 }

@@ -70,6 +70,11 @@ export function wallClock(row, days = 0) {
   return [moment.toISOString().slice(0, 10), moment.toISOString().slice(11, 16)];
 }
 
+// As the page writes a time: without a zero before the hour.
+export function clockOf(row) {
+  return wallClock(row)[1].replace(/^0/, "");
+}
+
 export function spanOf(minutes) {
   return Math.max(1, Math.round(Number(minutes) / MINUTES));
 }

@@ -1,5 +1,5 @@
 // The one session that somebody holds, by pointer or by key: shown where it would stand, and put down there.
-import { blocks, lastRow, minutesOf, rooms, spanOf, standingAt, studio, wallClock } from "./board.js";
+import { blocks, clockOf, lastRow, minutesOf, rooms, spanOf, standingAt, studio, wallClock } from "./board.js";
 import { say, send, words } from "./exchange.js";
 
 const MOST = 288; // rows of a day
@@ -25,7 +25,7 @@ export function take(block) {
     title,
     length,
     span: length,
-    row: placed ? Number(row) : (next?.row ?? 0),
+    row: placed ? Number(row) : (next?.row ?? Number(studio().dataset.opens)),
     column: placed ? Number(column) || 1 : (next?.column ?? 1),
     days: 0,
     isPlaced: placed,
@@ -35,7 +35,6 @@ export function take(block) {
   };
   held.ghost = placed ? block : ghostOf(block);
   held.ghost.classList.add("is-held");
-  block.setAttribute("aria-pressed", "true");
   draw();
 }
 
@@ -103,15 +102,15 @@ function draw() {
   Object.assign(ghost.style, { gridRow: `${row + 2} / span ${span}`, gridColumn: String(column + 1), inlineSize: "auto", marginInlineStart: "0" });
   ghost.classList.toggle("is-away", held.away);
   const time = ghost.querySelector(".draft-block-time");
-  if (time) time.textContent = `${wallClock(row)[1]}–${wallClock(row + span)[1]}`;
+  if (time) time.textContent = `${clockOf(row)}–${clockOf(row + span)}`;
   const other = held.swaps ? below()[0] : null;
   for (const block of blocks()) block.classList.toggle("is-swapped", block === other);
   say(sentence(other));
 }
 
 function sentence(other) {
-  const [date, start] = wallClock(held.row, held.days);
-  const values = { title: held.title, start, end: wallClock(held.row + held.span)[1], room: rooms()[held.column - 1]?.name ?? "", day: dayName(date), count: below().length };
+  const [date] = wallClock(held.row, held.days);
+  const values = { title: held.title, start: clockOf(held.row), end: clockOf(held.row + held.span), room: rooms()[held.column - 1]?.name ?? "", day: dayName(date), count: below().length };
   if (held.away) return words("away", values);
   if (other) return words("swap", { ...values, other: other.dataset.title });
   const said = [words(held.days ? "held_on" : "held", values)];
@@ -137,12 +136,11 @@ function release() {
   if (ghost !== block) ghost.remove();
   ghost.classList.remove("is-held", "is-away");
   block.classList.remove("is-held", "is-taken");
-  block.removeAttribute("aria-pressed");
   for (const name of ["gridRow", "gridColumn", "inlineSize", "marginInlineStart"]) block.style[name] = "";
   const time = block.querySelector(".draft-block-time");
   if (time && block.dataset.row !== undefined) {
     const first = Number(block.dataset.row);
-    time.textContent = `${wallClock(first)[1]}–${wallClock(first + Number(block.dataset.span))[1]}`;
+    time.textContent = `${clockOf(first)}–${clockOf(first + Number(block.dataset.span))}`;
   }
   for (const one of blocks()) one.classList.remove("is-swapped");
   held = null;

@@ -3,8 +3,8 @@
 import pytest
 
 from eventhub.db import db
-from eventhub.models import Account, Event, Session
-from tests.factories.moments import at
+from eventhub.models import Account, Event, ProgrammeVersion, Session
+from tests.factories.moments import NOW, at
 from tests.factories.publications import draft, make_talk, publish_now, put
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
@@ -48,6 +48,17 @@ def test_the_draft_goes_back_and_says_so_once(client: Client, talk: Session) -> 
         assert words in client.get(answer.location).text
     db.session.rollback()
     assert (draft(talk).starts_at, talk.item.starts_at) == (at("11:00"), at("14:00"))
+
+
+def test_of_a_version_that_was_made_with_its_event_nothing_is_known(
+    client: Client, event: Event, owner: Account
+) -> None:
+    db.session.add(ProgrammeVersion(event_id=event.id, number=1, published_at=NOW, act=0))
+    db.session.commit()
+    assert "As the event was made" in client.get(PAGE).text
+    assert "Take the draft back" not in client.get(f"{PAGE}/1").text
+    answer = client.send(f"{PAGE}/1/take-back")
+    assert "What version 1 was is not kept." in client.get(answer.location).text
 
 
 def test_a_viewer_looks_and_cannot_go_back(client: Client, event: Event, talk: Session) -> None:

@@ -1,8 +1,10 @@
 """Files of a session: what they are is told by their content, and who may have them by their session."""
 
+import re
 from io import BytesIO
 
 import pytest
+from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, SessionFile
@@ -41,6 +43,18 @@ def test_one_is_added_shown_downloaded_and_removed(event: Event, team: Client) -
     assert db.session.query(SessionFile).one().is_public is False
     assert team.send(f"{page}/{file.public_id}/remove", page=page).location == page
     assert team.get(address).status_code == 404
+
+
+def test_visitors_find_what_is_public_on_the_page_of_the_session(event: Event, client: Client, app: Flask) -> None:
+    session = make_session(event)
+    file, _hidden = make_session_file(session, is_public=True), make_session_file(session, name="notes.pdf")
+    db.session.commit()
+    page, visitor = f"/trial/sessions/{session.item.public_id}", app.test_client()
+    links = re.compile(r'/files/(\w+)">(.*?)</a>')
+    assert links.findall(visitor.get(page).text) == [(file.public_id, "slides.pdf")]
+    organised = page_of(session.item.public_id)
+    client.sign_in(member(event, "programme")).send(f"{organised}/{file.public_id}/show", page=organised)
+    assert links.findall(visitor.get(page).text) == []
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_each_is_listed_with_answer_sessions_and_what_is_missing(event: Event, t
 
 
 def test_as_many_queries_for_thirty_as_for_one(event: Event, team: Client) -> None:
-    counts = []
+    counts: list[int] = []
     for number in (1, 29):
         for _one in range(number):
             asked = make_asked(event, token=str(counts) + str(_one).zfill(43))

@@ -73,7 +73,15 @@ def test_words_and_needs_go_to_the_draft(event: Event, asked: Speaker, client: C
     draft = make_draft(event, speakers=(asked.person,))
     here = page_of(draft)
     before = opened(client.get(f"{here}/words").text)
-    typed = {"opened": before, "title_fr": HOSTILE, "title_en": "", "abstract_fr": HOSTILE, "abstract_en": "", "needs": "projector", "notes": HOSTILE}
+    typed = {
+        "opened": before,
+        "title_fr": HOSTILE,
+        "title_en": "",
+        "abstract_fr": HOSTILE,
+        "abstract_en": "",
+        "needs": "projector",
+        "notes": HOSTILE,
+    }
     assert client.send(f"{here}/words", **typed).location == here
     db.session.rollback()
     assert (draft.titles, draft.abstracts, draft.needs, draft.notes) == (
@@ -138,7 +146,8 @@ def test_the_files_of_others_stay_theirs(event: Event, asked: Speaker, client: C
     mine, theirs = make_draft(event, speakers=(asked.person,)), make_draft(event)
     document = make_document(event)
     files = [
-        SessionFile(item_id=draft.item_id, file_id=document.id, name="team.pdf", added_at=NOW) for draft in (mine, theirs)
+        SessionFile(item_id=draft.item_id, file_id=document.id, name="team.pdf", added_at=NOW)
+        for draft in (mine, theirs)
     ]
     db.session.add_all(files)
     here = page_of(mine)

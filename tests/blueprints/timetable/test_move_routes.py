@@ -111,7 +111,7 @@ def test_no_moment_takes_it_off_the_board(owner: Account, session: Session, clie
 def test_what_is_no_place_is_refused_in_words(
     fields: dict[str, str], words: str, owner: Account, session: Session, room: Room, client: Client
 ) -> None:
-    answer = move(client, session, **fields)
+    answer = move(client, session, fetch=True, **fields)
     assert answer.status_code == 422
     assert words in said(answer)
     assert where(session) == (at("09:30"), at("10:30"), room.id)

@@ -10,6 +10,7 @@ from eventhub.models import Account, Event, SessionDraft
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
 from tests.factories import make_draft, make_event, make_room, make_session, make_speaker, make_window
+from tests.factories.material import make_open_hours
 from tests.factories.moments import NOW, at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -41,6 +42,13 @@ def test_a_day_to_scale(owner: Account, event: Event, client: Client) -> None:
     page = client.get(ADDRESS).text
     assert blocks_in(page) == [("Waiting",), ("First", "18", "12", "1"), ("Second", "36", "9", "2")]
     assert re.findall(r'data-first="([^"]+)"', page) == ["2027-10-19T08:00:00+02:00"]
+
+
+def test_the_first_session_goes_where_the_day_opens(owner: Account, event: Event, client: Client) -> None:
+    assert re.findall(r'data-opens="(\d+)"', client.get(ADDRESS).text) == ["0"]
+    make_open_hours(event, "09:30", "18:00")
+    db.session.commit()
+    assert re.findall(r'data-opens="(\d+)"', client.get(ADDRESS).text) == ["18"]
 
 
 def test_breaks_stand_all_across_and_what_has_no_room_in_a_column_of_its_own(
@@ -89,8 +97,8 @@ def test_who_does_not_edit_looks_without_buttons(role: str, event: Event, client
 def test_one_day_at_a_time(asked: str, shown: str, client: Client, app: Flask) -> None:
     event = make_event(slug="trial", ends_at=at("18:00").replace(day=20))
     make_session(event, titles={"en": "First"})
-    later = {name: at(clock).replace(day=20) for name, clock in (("starts_at", "10:00"), ("ends_at", "11:00"))}
-    make_session(event, titles={"en": "Second"}, **later)
+    start, end = (at(clock).replace(day=20) for clock in ("10:00", "11:00"))
+    make_session(event, titles={"en": "Second"}, starts_at=start, ends_at=end)
     client.sign_in(member(event))
     assert [block[0] for block in blocks_in(client.get(f"{ADDRESS}?{asked}").text)] == [shown]
 

@@ -11,7 +11,7 @@ from eventhub.domain.timetable.conflict_facts import Rule
 from eventhub.domain.timetable.conflicts import conflicts_of
 from eventhub.domain.timetable.ground import Why
 from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
-from eventhub.domain.timetable.suggestions import Proposal, Reason, Suggestion, Unplaceable, suggest
+from eventhub.domain.timetable.suggestions import Proposal, Reason, Suggestion, Unplaceable, proposal_of, suggest
 from tests.domain.timetable.every_way import (
     ANN,
     BEN,
@@ -340,3 +340,37 @@ def test_what_is_taken_over_brings_no_conflict_that_a_place_could_avoid(ground: 
     after = replace(ground, talks=tuple(standing(one, given_places.get(one.id)) for one in ground.talks))
     caused = [one.rule for one in conflicts_of(after) if given_places.keys() & set(one.talks)]
     assert FEWER & set(caused) == set()
+
+
+# The same proposal, said again
+
+
+def as_found(found: Proposal) -> dict[int, Place | None]:
+    return {one.talk_id: one.place for one in found.suggestions} | {one.talk_id: None for one in found.unplaceable}
+
+
+@given(crowded())
+@settings(max_examples=60, deadline=None)
+def test_what_was_found_is_said_again_in_the_same_words(ground: Timetable) -> None:
+    found = suggest(ground, [one.id for one in ground.talks if one.time is None], effort=2000)
+    assert proposal_of(ground, as_found(found)) == found
+
+
+def test_what_stands_by_now_is_no_obstacle_to_the_rest() -> None:
+    """Back to back with one that was accepted, though no step begins there."""
+    ground = timetable(talk(1, 35), talk(2, 35), talk(3, 35), halls=(Hall(1),))
+    found = suggest(ground, [1, 2, 3])
+    first, *rest_of_it = found.suggestions
+    accepted = replace(
+        ground,
+        talks=tuple(
+            standing(one, as_found(found)[one.id] if one.id == first.talk_id else None) for one in ground.talks
+        ),
+    )
+    again = proposal_of(accepted, {one.talk_id: one.place for one in rest_of_it})
+    assert [(one.talk_id, one.place) for one in again.suggestions] == [(one.talk_id, one.place) for one in rest_of_it]
+
+
+@pytest.mark.parametrize("place", [Place(at(-60, 0), 1), Place(at(200, 260), 1), Place(at(0, 60), 9), Place(at(0, 60))])
+def test_a_place_outside_the_hours_or_the_rooms_is_left_out(place: Place) -> None:
+    assert proposal_of(timetable(talk(5)), {5: place}).suggestions == ()
