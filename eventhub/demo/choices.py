@@ -17,8 +17,8 @@ from eventhub.models import Attendance, Bookmark, Item, Person, PersonClaim, Sea
 from eventhub.queries.slots import intervals_of
 from eventhub.services.claims import Taken, claim_all
 
-# As on the pictures: what the reader of the demonstration keeps beside the talk that they give.
-WRITTEN = {"kevonian": ("one-in-five", "leukaemia-nk")}
+# As on the pictures: what the reader of the demonstration keeps, with the talk that they give.
+WRITTEN = {"kevonian": ("nk-brakes", "one-in-five", "leukaemia-nk")}
 FULL = "joining-phase-1"  # the session that people wait for
 WAITING = 4
 SHARE = (0.35, 0.85)  # of its seats that are taken in any other session

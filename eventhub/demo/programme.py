@@ -6,6 +6,7 @@ from eventhub.db import db
 from eventhub.demo.content import SessionContent
 from eventhub.demo.scene import Scene
 from eventhub.domain.session_types import LENGTHS
+from eventhub.domain.timetable.version_records import snapshot_of
 from eventhub.models import (
     Attendance,
     Item,
@@ -17,6 +18,7 @@ from eventhub.models import (
     Timetable,
     Track,
 )
+from eventhub.queries.publications import public_ids_of, published_shapes
 from eventhub.services.claims import claim_people
 from eventhub.services.drafts import draft_of
 
@@ -42,12 +44,14 @@ def keep_draft(scene: Scene, sessions: list[Session]) -> None:
     made_at = scene.day.prepared()
     db.session.add_all(draft_of(session, made_at) for session in sessions)
     db.session.add(Timetable(event_id=scene.event.id))
-    db.session.add(ProgrammeVersion(event_id=scene.event.id, number=1, published_at=made_at, act=0))
     types = enumerate(LENGTHS.items())
     db.session.add_all(
         SessionType(event_id=scene.event.id, key=key, names={}, minutes=minutes, position=position)
         for position, (key, minutes) in types
     )
+    db.session.flush()
+    whole = snapshot_of(published_shapes(scene.event), public_ids_of(scene.event))
+    db.session.add(ProgrammeVersion(event_id=scene.event.id, number=1, published_at=made_at, act=0, snapshot=whole))
     db.session.flush()
 
 

@@ -18,7 +18,7 @@ class StoredFile(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     sha256: Mapped[str] = mapped_column(String(64))
-    media_type: Mapped[str] = mapped_column(String(40))
+    media_type: Mapped[str] = mapped_column(String(100))  # of office documents: up to 73
     width: Mapped[int | None]  # of pictures
     height: Mapped[int | None]
     content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)

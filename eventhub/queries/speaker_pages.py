@@ -106,6 +106,7 @@ class OwnTalk:
     role: str
     others: tuple[tuple[Person, str], ...]  # with what each of them is there
     files: tuple[SessionFile, ...]
+    is_named: bool = False  # the published session has them too
 
     @property
     def is_published(self) -> bool:
@@ -113,10 +114,11 @@ class OwnTalk:
 
     @property
     def is_as_published(self) -> bool:
-        """Whether the public sees it at the time and in the room of the draft."""
+        """Whether the public sees it at the time and in the room of the draft, and this person in it."""
         item, draft = self.draft.item, self.draft
         same_time = (item.starts_at, item.ends_at) == (draft.starts_at, draft.ends_at)
-        return self.is_published and not draft.is_withdrawn and same_time and draft.session.room_id == draft.room_id
+        same_room = draft.session.room_id == draft.room_id
+        return self.is_published and self.is_named and not draft.is_withdrawn and same_time and same_room
 
     @property
     def chairs(self) -> list[Person]:
@@ -157,6 +159,7 @@ def whole() -> tuple[ExecutableOption, ...]:
     return (
         joinedload(SessionDraft.room),
         joinedload(SessionDraft.session),
+        joinedload(SessionDraft.item).selectinload(Item.attendances),
         selectinload(SessionDraft.people).joinedload(DraftSpeaker.person),
     )
 
@@ -165,7 +168,8 @@ def own_talk(draft: SessionDraft, person: Person, files: dict[int, list[SessionF
     roles = [one.role for one in draft.people if one.person_id == person.id]
     others = tuple((one.person, one.role) for one in draft.people if one.person_id != person.id)
     role = "speaker" if "speaker" in roles else roles[0]
-    return OwnTalk(draft, role, others, tuple(files.get(draft.item_id, ())))
+    is_named = any(one.person_id == person.id and one.role in roles for one in draft.item.attendances)
+    return OwnTalk(draft, role, others, tuple(files.get(draft.item_id, ())), is_named)
 
 
 def files_by_session(items: Iterable[int]) -> dict[int, list[SessionFile]]:

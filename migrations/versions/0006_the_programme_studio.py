@@ -50,6 +50,7 @@ FIRST_VERSIONS = """
 
 def upgrade() -> None:
     add_columns()
+    widen_media_types(100, before=40)
     make_draft_tables()
     make_people_tables()
     carry_over()
@@ -68,6 +69,18 @@ def add_columns() -> None:
 
     with op.batch_alter_table("session") as batch_op:
         batch_op.alter_column("level", server_default=None)
+
+
+def widen_media_types(length: int, before: int) -> None:
+    """Office documents have longer names than pictures."""
+    with op.batch_alter_table("stored_file") as batch_op:
+        batch_op.alter_column(
+            "media_type",
+            existing_type=sa.String(length=before),
+            existing_nullable=False,
+            type_=sa.String(length=length),
+            postgresql_using=f"left(media_type, {length})",
+        )
 
 
 def make_draft_tables() -> None:
@@ -360,6 +373,7 @@ def carry_over() -> None:
 
 
 def downgrade() -> None:
+    widen_media_types(40, before=100)
     with op.batch_alter_table("session") as batch_op:
         batch_op.drop_column("turns")
         batch_op.drop_column("level")

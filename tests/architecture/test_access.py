@@ -97,6 +97,10 @@ EXPECTED = {
     "programme.session_page": EVERYBODY,
     "programme.speaker_page": (404,) * 7,  # who speaks at the address let nobody know so
     "programme.speakers": EVERYBODY,
+    "seats.release_page": (302,) * 7,  # led to the session
+    "seats.seat_page": (302,) * 7,
+    "seats.wait_page": (302,) * 7,
+    "seats_organise.seats": OF_THE_TEAM,
     "papers_organise.doors": OF_THE_TEAM,
     "papers_organise.papers": OF_THE_TEAM,
     "programme_calendars.event_calendar": EVERYBODY,
@@ -164,6 +168,9 @@ PUBLIC_SUBJECTS = {
     "pictures.accent",
     "pictures.picture",
     "programme.session_page",
+    "seats.release_page",
+    "seats.seat_page",
+    "seats.wait_page",
     "session_files.file",
     "programme_calendars.session_calendar",
 }

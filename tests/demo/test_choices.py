@@ -39,9 +39,8 @@ def test_the_reader_of_the_demonstration_has_the_choices_of_the_pictures(make: M
     event = make()
     sessions = by_key(content)
     (reader,) = db.session.scalars(select(Person).where(Person.family_name == "Kévonian"))
-    expected = {sessions[key].item_id: {"kept"} for key in WRITTEN["kevonian"]} | {
-        sessions["nk-brakes"].item_id: {"speaker"}
-    }
+    expected = {sessions[key].item_id: {"kept"} for key in WRITTEN["kevonian"]}
+    expected[sessions["nk-brakes"].item_id] = {"kept", "speaker"}
     assert choices_of(event, reader).by_item == expected
 
 

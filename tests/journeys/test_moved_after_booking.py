@@ -16,6 +16,8 @@ from tests.journeys.studio import DAY, ZONE, drag
 from tests.journeys.worlds import World
 from tests.servers.chromium import OpenPage
 
+CHANGED = "Votre agenda change\u00a0: Antibodies"
+MOVED = "Déplacé\u00a0: Alex %s"
 PEOPLE = ("Speaker", "Partner", "Torn", "Free", "Bystander")
 
 
@@ -105,15 +107,12 @@ def expect_preview(page: Page) -> None:
 
 
 def expect_mails(page: Page) -> None:
-    """What changes for each, and nothing for whom nothing changes."""
+    """What changes for each in their language, and nothing for whom nothing changes."""
     told = {name: subjects_to(page, name) for name in PEOPLE}
     assert told["Bystander"] == []
-    assert told["Torn"] == told["Free"] == ["Votre agenda change : Antibodies"]
-    assert [words.split(",")[0] for words in told["Partner"]] == ["Moved: Alex Speaker"]
-    assert sorted(words.split(",")[0] for words in told["Speaker"]) == [
-        "Moved: Alex Partner",
-        "Votre agenda change : Antibodies",
-    ]
+    assert told["Torn"] == told["Free"] == [CHANGED]
+    assert [words.split(",")[0] for words in told["Partner"]] == [MOVED % "Speaker"]
+    assert sorted(words.split(",")[0] for words in told["Speaker"]) == [MOVED % "Partner", CHANGED]
 
 
 def subjects_to(page: Page, name: str) -> list[str]:

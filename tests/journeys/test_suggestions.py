@@ -11,6 +11,7 @@ from tests.journeys.studio import block, expect_act, expect_said
 from tests.journeys.test_every_page import faults_here
 from tests.servers.chromium import OpenPage
 
+PATIENCE = 20_000  # milliseconds: the editor looks every five seconds what others did
 OTHERS = ("Opening", "Vesicles", "Bispecifics", "Clockwork", "Phase 1", "Lupus", "Biobanks", "Closing")
 
 
@@ -82,7 +83,9 @@ def test_what_a_colleague_does_meanwhile_renews_the_proposal(stand: Stand, open_
     ask(page, "suggested-together")
     studio.open_board(other, "suggested-together")
     studio.drag(other, "Biobanks", "amphi", "9:00")
-    expect_said(page, "Bruno Sel moved “Biobanks” to 9:00, Main auditorium.")
+    expect_said(other, "“Biobanks” is moved.")
+    told = page.locator("[data-said]")
+    expect(told).to_contain_text("Bruno Sel moved “Biobanks” to 9:00, Main auditorium.", timeout=PATIENCE)
     expect_said(page, "These places are suggested anew.")
     expect(page.locator("[data-board] .is-suggested")).to_have_count(len(OTHERS) - 1)
 

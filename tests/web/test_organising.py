@@ -14,8 +14,8 @@ from tests.factories import make_event
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
-DRAFT = ["Timetable", "Sessions"]
-PROGRAMME = [*DRAFT, "Tracks", "Rooms", "Session types", "Opening hours"]
+DRAFT = ["Timetable", "Sessions", "Speakers", "Versions", "Papers and files"]
+PROGRAMME = [*DRAFT[:3], "Tracks", "Rooms", "Session types", "Opening hours", *DRAFT[3:]]
 OPENED = {
     "owner": [
         "Overview",

@@ -12,6 +12,7 @@ from eventhub.domain.intervals import TICK_MINUTES
 from eventhub.models import Event, Person
 from eventhub.queries.speaker_pages import absences_of
 from eventhub.web.fields import ClockField
+from eventhub.web.filters import week_day
 from eventhub.web.forms import Form
 
 WORDS = {THERE: _l("There all day"), BETWEEN: _l("There from … to …"), AWAY: _l("Not there")}
@@ -65,7 +66,8 @@ def presence_form(event: Event, person: Person) -> PresenceForm:
     said = presences_of(days, absences_of(person), event.time_zone)
     form = form_class(days)(data=values_of(said))
     form.presences_said = said
-    for _day, kind, _starts, _ends in form.rows:
+    for day, kind, _starts, _ends in form.rows:
+        kind.label.text = week_day(day, "EEEE d MMMM")
         kind.choices = [(one, str(WORDS[one])) for one in PRESENCES]
     return form
 
@@ -75,7 +77,7 @@ def form_class(days: tuple[date, ...]) -> type[PresenceForm]:
     """The form of an event of these days."""
     fields: dict[str, Any] = {"days": days}
     for day in days:
-        fields[field_name("kind", day)] = RadioField(_l("On this day"))
+        fields[field_name("kind", day)] = RadioField()
         fields[field_name("starts", day)] = ClockField(_l("From"))
         fields[field_name("ends", day)] = ClockField(_l("To"))
     return type("PresenceFormOfEvent", (PresenceForm,), fields)

@@ -62,7 +62,8 @@ def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
 
 def shortened(title: str) -> str:
     """The sentence beside it has the whole title."""
-    return shorten(title, LONGEST, placeholder="…")
+    short = shorten(title, LONGEST, placeholder="")
+    return short if short == " ".join(title.split()) else short.rstrip("\u00a0 :;,–-") + "…"
 
 
 def words_of_move(talk: Talk, place: Place, scene: Scene) -> str:

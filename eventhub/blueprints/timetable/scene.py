@@ -22,6 +22,7 @@ from eventhub.queries.drafts import (
 )
 from eventhub.queries.timetable import timetable_of
 from eventhub.queries.windows import OpenWindow, open_windows
+from eventhub.web.clock import now
 from eventhub.web.filters import zone
 from eventhub.web.reading import Reading, reading
 from eventhub.web.titles import titled
@@ -103,7 +104,7 @@ class Scene:
 def scene_of(event: Event) -> Scene:
     return Scene(
         event=event,
-        timetable=timetable_of(event),
+        timetable=timetable_of(event, now()),
         rows=draft_rows(event),
         people=people_of_drafts(event),
         rooms=rooms_in_order(event),
