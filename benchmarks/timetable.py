@@ -3,7 +3,8 @@
     .venv/bin/python -m benchmarks.timetable [--database-url …]
 
 Processor time of server and database for one whole answer, the middle of 30 after a warm-up: the page, a move with all
-its conflicts, and the question whether others did something. Ends with 1 where one takes more than its limit.
+its conflicts, the question whether others did something, and places for all that wait. Ends with 1 where one takes more
+than its limit.
 """
 
 import sys
@@ -32,7 +33,7 @@ from eventhub.models import (
 from eventhub.web.clock import now
 
 DAYS, ROOMS, SESSIONS, UNPLACED, PEOPLE, CHOICES = 4, 12, 400, 24, 6000, 10
-PAGE, MOVE = 0.500, 0.100  # seconds
+PAGE, MOVE, SUGGEST = 0.500, 0.100, 1.0  # seconds
 MINUTE = timedelta(minutes=1)
 COLOURS = ("targets", "technologies", "trials")
 FETCH = {"X-Requested-With": "fetch"}
@@ -139,6 +140,7 @@ def main() -> int:
             "the page": (lambda: client.get(mover.start), PAGE),
             "a move": (mover.move, MOVE),
             "did others do something": (lambda: client.get(f"{mover.start}/changes?since={mover.version - 1}"), 0.02),
+            "places suggested": (lambda: client.get(f"{mover.start}/suggest"), SUGGEST),
         }
         good = []
         for name, (work, limit) in works.items():

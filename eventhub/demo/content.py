@@ -1,7 +1,7 @@
 """What the demonstration says, read from content/*.toml: an unknown or missing field stops it by name."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,7 @@ class RoomContent:
     name: Words
     place: Words
     capacity: int
+    equipment: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,7 @@ class SessionContent:
     abstract: Words
     speakers: list[str]
     capacity: int | None = None
+    level: str = ""
     day: int = 0
 
 

@@ -135,7 +135,7 @@ def lay_out_places(scene: Scene) -> None:
         looks = {"sign": track.sign, "colour": track.colour, "position": position}
         db.session.add(Track(key=track.key, names=track.name, descriptions=track.description, **looks, **belongs))
     for position, room in enumerate(scene.content.rooms):
-        size = {"capacity": room.capacity, "position": position}
+        size = {"capacity": room.capacity, "equipment": room.equipment, "position": position}
         db.session.add(Room(key=room.key, names=room.name, places=room.place, **size, **belongs))
     for window in scene.content.windows:
         times = {"starts_at": scene.day.at(window.starts, window.day), "ends_at": scene.day.at(window.ends, window.day)}

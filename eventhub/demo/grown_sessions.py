@@ -6,6 +6,7 @@ from random import Random
 from eventhub.demo.content import RoomContent, SessionContent
 from eventhub.demo.sizes import LARGEST_ROOMS
 from eventhub.demo.vocabulary import Vocabulary
+from eventhub.domain.levels import LEVELS
 
 TIMES = (
     ("09:00", "09:45"),
@@ -18,6 +19,7 @@ TIMES = (
     ("16:45", "17:30"),
 )
 FURTHER_ROOM = "room-"
+LEVELS_IN_TURN = ("", *LEVELS)
 KINDS = ("talk", "talk", "talk", "panel", "pitch")
 
 
@@ -30,6 +32,7 @@ def grow_rooms(words: Vocabulary, written: list[RoomContent], wanted: int, chanc
             {"fr": f"Salle {name}", "en": f"{name} room"},
             {},
             chance.choice((40, 60, 80, 120)),
+            ["projector", "microphone"],
         )
         for number, name in enumerate(names)
     ]
@@ -77,5 +80,6 @@ def grow_session(
         abstract=words.sentence(chance, words.abstracts, topic),
         speakers=[speaker] if speaker else [],
         capacity=room.capacity if chance.random() < 0.4 else None,
+        level=LEVELS_IN_TURN[number % len(LEVELS_IN_TURN)],
         day=day,
     )

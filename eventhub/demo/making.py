@@ -7,6 +7,7 @@ from eventhub.demo.accounts import reset_accounts
 from eventhub.demo.choices import make_choices
 from eventhub.demo.content import Content
 from eventhub.demo.days import next_day
+from eventhub.demo.drafts import draft_ahead, lay_out_hours
 from eventhub.demo.events import (
     appoint_team,
     clear_away,
@@ -49,6 +50,7 @@ def make_demonstration(
     people = make_people(scene)
     make_tags(scene, people)
     sessions = make_programme(scene, people)
+    draft_ahead(scene, people)
     make_speakers(scene, people)
     requests = make_requests(scene, people)
     make_choices(scene, people, sessions)
@@ -75,6 +77,7 @@ def set_up(content: Content, stamps: Stamps, password_hash: str, now: datetime, 
     event = lay_out_event(content, day, stamps.seed)
     scene = Scene(content, event, day, stamps, reset_accounts(content, stamps, day, password_hash), tell)
     lay_out_places(scene)
+    lay_out_hours(scene)
     hang_pictures(scene)
     appoint_team(scene)
     return scene

@@ -81,6 +81,7 @@ def make_session(scene: Scene, content: SessionContent, item: Item, room: Room, 
         abstracts=content.abstract,
         kind=content.kind,
         language=content.language,
+        level=content.level,
         capacity=content.capacity,
     )
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from eventhub.models import Event, Organisation, Session, SessionDraft, SessionFile
+from eventhub.models import DraftSpeaker, Event, Organisation, Session, SessionFile
 from eventhub.permissions.names import Permission
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
@@ -13,6 +13,13 @@ class Shown(Protocol):
 
     @property
     def event(self) -> Event: ...
+
+
+class Spoken(Protocol):
+    """A session of the draft, or something of it."""
+
+    @property
+    def people(self) -> list[DraftSpeaker]: ...
 
 
 def sees_event(viewer: Viewer, event: Event) -> bool:
@@ -37,7 +44,7 @@ def sees_session_file(viewer: Viewer, file: SessionFile) -> bool:
     return file.is_public and item.state == "published" and sees_event(viewer, item.event)
 
 
-def gives_talk(viewer: Viewer, draft: SessionDraft) -> bool:
+def gives_talk(viewer: Viewer, draft: Spoken) -> bool:
     """Whoever speaks in it or chairs it, whether it is published or not."""
     return viewer.person is not None and viewer.person.id in {one.person_id for one in draft.people}
 

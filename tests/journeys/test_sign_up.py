@@ -27,7 +27,8 @@ def who(team: Page, caption: str) -> list[str]:
 def test_a_seat_that_is_given_up_goes_to_whoever_waited_longest(demonstration: str, open_page: OpenPage) -> None:
     phone = {"width": 390, "height": 844}
     options = {"base_url": demonstration, "java_script_enabled": False, "viewport": phone, "locale": "en"}
-    team, holder, mailbox = open_page(**options), open_page(**options), open_page(**options)
+    team = open_page(base_url=demonstration, java_script_enabled=False, locale="en")
+    holder, mailbox = open_page(**options), open_page(**options)
 
     visits.sign_in(team, TEAM)
     open_session(team, FULL)

@@ -12,6 +12,7 @@ from eventhub.models import Account, Event, LogEntry, OutboxMessage
 from eventhub.queries.speaker_pages import speaker_of_link
 from eventhub.services.speaker_links import AGAIN_AFTER, invite, invite_many, send_link, withdraw_invitation
 from eventhub.services.speakers import add_new
+from eventhub.web.mail import render
 from tests.factories import make_draft, make_participant, make_speaker
 from tests.factories.moments import NOW
 from tests.factories.speakers import TOKEN, letter, make_asked, make_new_speaker, row_of
@@ -112,3 +113,17 @@ def test_an_answer_stays_when_the_link_ends(event: Event, account: Account) -> N
     asked = make_asked(event, status="accepted")
     withdraw_invitation(event, asked.person, account, NOW)
     assert asked.status == "accepted"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_mail_is_whole_in_each_language(event: Event, account: Account, language: str) -> None:
+    """What its speaker is asked is a line of its own, and a title is text."""
+    speaker = add_new(event, make_new_speaker(language=language), account, NOW)
+    make_draft(event, speakers=(speaker.person,), titles={"fr": "<b>Un exposé</b>"})
+    make_draft(event, chairs=(speaker.person,), titles={"fr": "Une table"})
+    invite(event, speaker.person, letter(), account, NOW)
+    send_link(event, speaker.person, letter(OTHER), account, LATER)
+    for mail, token in zip(mails(), (TOKEN, OTHER), strict=True):
+        text, html = (part.get_content() for part in render(mail).iter_parts())
+        assert (text.count(f"https://trial/speaking/{token}"), "Une table" in text, "%(" in text) == (1, True, False)
+        assert ("<b>Un exposé</b>" in html, "&lt;b&gt;Un exposé" in html) == (False, True)

@@ -29,13 +29,13 @@ class NewSpeakerForm(LanguageForm):
     """Somebody whom the event does not know yet."""
 
     given_name = StringField(
-        _l("Given name"),
-        [DataRequired(_l("Type the given name.")), PlainName(), Length(max=80, message=TOO_LONG)],
+        _l("First name"),
+        [DataRequired(_l("Type the first name.")), PlainName(), Length(max=80, message=TOO_LONG)],
         [one_line],
     )
     family_name = StringField(
-        _l("Family name"),
-        [DataRequired(_l("Type the family name.")), PlainName(), Length(max=80, message=TOO_LONG)],
+        _l("Last name"),
+        [DataRequired(_l("Type the last name.")), PlainName(), Length(max=80, message=TOO_LONG)],
         [one_line],
     )
     email = StringField(

@@ -38,6 +38,7 @@ def download(file: SessionFile) -> Response:
     """Never shown in the browser: what people upload is run by nothing of ours."""
     response = Response(file.file.content, mimetype=file.file.media_type)
     response.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.name, safe=QUOTED_SAFE)}"
+    response.headers["Cache-Control"] = "private, no-store"
     return locked(response)
 
 

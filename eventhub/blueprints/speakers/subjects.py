@@ -5,8 +5,9 @@ from typing import NamedTuple
 from flask import abort
 
 from eventhub.domain.errors import LinkNotGood
-from eventhub.models import Event, Person, SessionDraft, SessionFile, Speaker
+from eventhub.models import DraftSpeaker, Event, Person, SessionDraft, SessionFile, Speaker
 from eventhub.queries import events
+from eventhub.queries.draft_sessions import file_named
 from eventhub.queries.drafts import draft_named
 from eventhub.queries.speaker_pages import OwnTalk, file_for, own_talk_named, person_named, speaker_of_link
 from eventhub.web.clock import now
@@ -65,3 +66,19 @@ def guest_of(event: str, token: str) -> Guest:
 def draft_of(event: str, session_id: str) -> SessionDraft:
     """The draft of this session, at the event of this address."""
     return draft_named(event_of(event), session_id) or abort(404)
+
+
+class TalkFile(NamedTuple):
+    """A file of a session of the draft."""
+
+    draft: SessionDraft
+    file: SessionFile
+
+    @property
+    def people(self) -> list[DraftSpeaker]:
+        return self.draft.people
+
+
+def talk_file_of(event: str, session_id: str, file_id: str) -> TalkFile:
+    draft = draft_of(event, session_id)
+    return TalkFile(draft, file_named(draft.item.event, session_id, file_id) or abort(404))

@@ -1,11 +1,13 @@
 """The talk of a speaker who is signed in; and the link to their page, mailed again."""
 
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Response as FlaskResponse
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.speakers.forms import ActForm
-from eventhub.blueprints.speakers.subjects import draft_of
+from eventhub.blueprints.speakers.guests import download
+from eventhub.blueprints.speakers.subjects import TalkFile, draft_of, talk_file_of
 from eventhub.domain.errors import InvitedLately, SpeakerWithoutAddress
 from eventhub.models import SessionDraft
 from eventhub.permissions import Permission
@@ -27,6 +29,13 @@ def talk(draft: SessionDraft) -> str:
     event = draft.item.event
     found = own_talk_named(event, me(), draft.item.public_id) or abort(404)
     return render_template("speakers/talk.html", guest=None, event=event, talk=found, form=None, me=me())
+
+
+@bp.get("/files/<public_id:file_id>")
+@require(Permission.SEE_OWN_TALK, talk_file_of)
+def file(found: TalkFile) -> FlaskResponse:
+    """Whoever speaks there reads what the team and the others gave."""
+    return download(found.file)
 
 
 @bp.post("/link")

@@ -26,6 +26,7 @@ from eventhub.services.drafts import Placement, days_of, place, wanted_of
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.errors import refusal_of
 from eventhub.web.titles import session_title
 from eventhub.web.viewers import signed_in_account
 
@@ -43,7 +44,28 @@ def move(draft: SessionDraft) -> Response | tuple[str, int]:
         act = transact(place, event, [form.placement], signed_in_account(), now())
     except DomainError as error:
         return answer_refusal(event, error)
-    return answer_act(event, act, _("“%(title)s” is moved.", title=title))
+    return answer_act(event, act, said_of_move(title, is_placed=form.placement.starts_at is not None))
+
+
+def said_of_move(title: str, *, is_placed: bool) -> str:
+    if is_placed:
+        return str(_("“%(title)s” is moved.", title=title))
+    return str(_("“%(title)s” is back among those to be placed.", title=title))
+
+
+@bp.post("/<public_id:session_id>/look")
+@require(Permission.EDIT_PROGRAMME, draft_of)
+def look(draft: SessionDraft) -> tuple[str, int]:
+    """What a move would cause, in a sentence for whoever holds the session; nothing is moved."""
+    form = MoveForm(draft, rooms_in_order(draft.item.event))
+    if not form.validate_on_submit():
+        return " ".join(str(words) for errors in form.errors.values() for words in errors), 422
+    try:
+        scene = scene_of(draft.item.event)
+        caused = causes_of(draft, form.placement, scene)
+    except DomainError as error:
+        return refusal_of(error).sentence, 422
+    return " ".join(said_of(caused, scene)) or str(_("No new conflict.")), 200
 
 
 @bp.post("/<public_id:session_id>/swap")
@@ -86,14 +108,19 @@ def place_form(draft: SessionDraft) -> Any:
 
 def would_cause(draft: SessionDraft, placement: Placement, scene: Scene) -> Said:
     """What stands in the way at that place, as sentences."""
+    caused = causes_of(draft, placement, scene)
+    if not caused:
+        return [("success", _("There it causes no new conflict. Nothing is moved yet."))]
+    return [("warning", " ".join([*said_of(caused, scene), _("Nothing is moved yet.")]))]
+
+
+def causes_of(draft: SessionDraft, placement: Placement, scene: Scene) -> tuple[Conflict, ...]:
+    """The conflicts that are not there yet; refuses what cannot be a place."""
     wanted_of(placement, days_of(scene.event))
     starts_at, ends_at = placement.starts_at, placement.ends_at
     there = Place(Interval(starts_at, ends_at), placement.room_id) if starts_at and ends_at else None
     moved = placed_at(scene.timetable, draft.item_id, there)
-    caused = new_conflicts(scene.conflicts, with_meetings(scene, moved))
-    if not caused:
-        return [("success", _("There it causes no new conflict. Nothing is moved yet."))]
-    return [("warning", " ".join([*said_of(caused, scene), _("Nothing is moved yet.")]))]
+    return new_conflicts(scene.conflicts, with_meetings(scene, moved))
 
 
 def with_meetings(scene: Scene, moved: Timetable) -> tuple[Conflict, ...]:

@@ -13,7 +13,7 @@ from eventhub.blueprints.timetable.sight import Sight
 from eventhub.domain.timetable.conflicts import Conflict, Severity
 from eventhub.models import AcceptedConflict
 
-MOST_NOTES = 20  # shown at once: people choose so much that notes can be hundreds
+MOST_NOTES = 6  # shown at once: people choose so much that notes can be hundreds
 
 
 @dataclass(frozen=True)

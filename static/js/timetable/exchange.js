@@ -58,6 +58,17 @@ export function send(address, makeFields, wanted) {
   return sending;
 }
 
+// What a place would cause, as words; nothing is moved.
+export async function ask(address, fields) {
+  try {
+    const body = new URLSearchParams({ csrf_token: studio().dataset.csrf, ...fields });
+    const answer = await fetch(address, { method: "POST", headers: HEADERS, body });
+    return answer.headers.get("Content-Type")?.startsWith("text/") && answer.status < 500 ? await answer.text() : "";
+  } catch {
+    return "";
+  }
+}
+
 // What others did since. Nothing is shown while somebody holds a session, or types.
 export async function look(isBusy) {
   const { changes, act } = studio().dataset;

@@ -1,9 +1,11 @@
 // The one session that somebody holds, by pointer or by key: shown where it would stand, and put down there.
 import { blocks, clockOf, lastRow, minutesOf, rooms, spanOf, standingAt, studio, wallClock } from "./board.js";
-import { say, send, words } from "./exchange.js";
+import { ask, say, send, words } from "./exchange.js";
 
 const MOST = 288; // rows of a day
+const PAUSE = 350; // before the server is asked what a place would cause
 let held = null;
+let asked;
 let next = null; // where the session after the last one begins
 
 export function isHolding() {
@@ -106,6 +108,22 @@ function draw() {
   const other = held.swaps ? below()[0] : null;
   for (const block of blocks()) block.classList.toggle("is-swapped", block === other);
   say(sentence(other));
+  clearTimeout(asked);
+  if (held.moved && !held.away && !other) asked = setTimeout(foresee, PAUSE);
+}
+
+// Who stays a moment at a place hears what it would cause there, before it is put down.
+async function foresee() {
+  const before = held;
+  const said = sentence(null);
+  const cause = await ask(address("look", held.session), { version: versionOf(held.session), ...placeOf(held) });
+  if (cause && held === before && sentence(null) === said && !held.away) say(`${said} ${cause}`);
+}
+
+function placeOf({ row, column, span, days, away }) {
+  if (away) return { starts_at: "", room: "" };
+  const [date, time] = wallClock(row, days);
+  return { starts_at: `${date}T${time}`, minutes: String(minutesOf(span)), room: rooms()[column - 1]?.key ?? "" };
 }
 
 function sentence(other) {
@@ -132,6 +150,7 @@ export function putBack() {
 }
 
 function release() {
+  clearTimeout(asked);
   const { block, ghost } = held;
   if (ghost !== block) ghost.remove();
   ghost.classList.remove("is-held", "is-away");
@@ -157,17 +176,15 @@ function versionOf(session) {
 
 export function putDown() {
   if (!held.moved && !held.away && !held.swaps) return putBack();
-  const { session, row, column, span, days, away, isPlaced } = held;
+  const { session, row, column, span, away, isPlaced } = held;
   const other = held.swaps ? below()[0] : null;
   const wanted = `[data-session="${session}"]`;
-  const [date, time] = wallClock(row, days);
-  const room = rooms()[column - 1]?.key ?? "";
+  const place = placeOf(held);
   release();
   if (away && !isPlaced) return undefined;
   if (other) {
     return send(address("swap", session), () => ({ version: versionOf(session), other: `${other.dataset.session}:${versionOf(other.dataset.session)}` }), wanted);
   }
-  const place = away ? { starts_at: "", room: "" } : { starts_at: `${date}T${time}`, minutes: String(minutesOf(span)), room };
   if (!away) next = { row: row + span, column };
   say(words("saving"));
   return send(address("move", session), () => ({ version: versionOf(session), ...place }), wanted);

@@ -85,7 +85,7 @@ def test_somebody_new_can_wait_for_their_mail(event: Event, team: Client) -> Non
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"given_name": ""}, "Type the given name."),
+        ({"given_name": ""}, "Type the first name."),
         ({"email": "ada"}, "The @ is missing"),
         ({"email": "", "is_invited": "y"}, "Type an address that the invitation goes to."),
     ],

@@ -3,8 +3,10 @@
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Event, OutboxMessage
+from eventhub.models import Event, OutboxMessage, SessionFile
 from tests.factories import make_account, make_draft, make_participant
+from tests.factories.moments import NOW
+from tests.factories.programme_people import make_document
 from tests.fixtures.clients import Client
 
 
@@ -32,3 +34,17 @@ def test_the_link_to_the_page_is_mailed_once_an_hour(event: Event, client: Clien
     assert mail.template == "speaker_link"
     way = mail.values["speaking_address"].partition("/trial/")[2]
     assert client.get(f"/trial/{way}").status_code == 200
+
+
+def test_its_files_are_read_by_its_speakers_alone(event: Event, client: Client) -> None:
+    speaker, other = make_participant(event), make_participant(event)
+    draft = make_draft(event, speakers=(speaker,))
+    file = SessionFile(item_id=draft.item_id, file_id=make_document(event).id, name="team.pdf", added_at=NOW)
+    db.session.add(file)
+    db.session.commit()
+    here = f"/trial/sessions/{draft.item.public_id}/talk"
+    place = f"{here}/files/{file.public_id}"
+    assert place in client.sign_in(speaker.account).get(here).text
+    answer = client.get(place)
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
+    assert client.sign_in(other.account).get(place).status_code == 404

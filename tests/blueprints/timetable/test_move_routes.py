@@ -252,3 +252,37 @@ def test_a_move_sends_as_many_statements_among_thirty_sessions_as_among_one(
     db.session.commit()
     client.get(ADDRESS)
     assert statements(3, "16:00") == first
+
+
+def look(client: Client, session: Session, **fields: str) -> tuple[int, str]:
+    """What the editor is told of a place that a session is held over."""
+    sent = {"csrf_token": client.token_of(address(session, "place")), "version": "1", "minutes": "60"} | fields
+    answer = client.post(address(session, "look"), data=sent, headers=FETCH)
+    return answer.status_code, answer.text
+
+
+def test_a_look_tells_what_a_place_would_cause_and_moves_nothing(
+    owner: Account, session: Session, room: Room, client: Client, event: Event
+) -> None:
+    make_draft(event, starts_at=at("11:00"), ends_at=at("12:00"), room_id=room.id)
+    db.session.commit()
+    before = where(session)
+    assert look(client, session, starts_at="2027-10-19T11:15", room="frioul") == (
+        200,
+        "1 new conflict: Two sessions in Frioul.",
+    )
+    assert look(client, session, starts_at="2027-10-19T14:00", room="frioul") == (200, "No new conflict.")
+    assert where(session) == before
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "sentence"),
+    [
+        ("2031-01-01T09:00", "The event is on 19 October."),
+        ("2027-10-19T09:01", "Choose a time in steps of five minutes, such as 11:15."),
+    ],
+)
+def test_a_look_says_what_is_no_place(
+    owner: Account, session: Session, client: Client, starts_at: str, sentence: str
+) -> None:
+    assert look(client, session, starts_at=starts_at) == (422, sentence)
