@@ -52,9 +52,7 @@ def make_studio(slug: str) -> World:
     speakers = {name: make_speaker(event, given_name="Claude", family_name=name) for name in sorted(names)}
     for title, kind, minutes, name in SESSIONS:
         speaking = (speakers[name],) if name else ()
-        made = make_draft(
-            event, titles={"en": title, "fr": title}, kind=kind, track_id=track.id, speakers=speaking
-        )
+        made = make_draft(event, titles={"en": title, "fr": title}, kind=kind, track_id=track.id, speakers=speaking)
         made.minutes = minutes
     db.session.commit()
     return world
@@ -137,7 +135,8 @@ def stretch(page: Page, title: str, room: str, ends: str) -> None:
 def take_off(page: Page, title: str) -> None:
     """Drag a session to those that are to be placed."""
     box, there = block(page, title).bounding_box(), page.locator("[data-unplaced]").bounding_box()
-    assert box and there
+    assert box
+    assert there
     page.mouse.move(box["x"] + 6, box["y"] + 6)
     page.mouse.down()
     page.mouse.move(there["x"] + 60, there["y"] + 60, steps=4)

@@ -24,6 +24,7 @@ from eventhub.services.speaker_answers import (
     save_talk,
     talk_content,
 )
+from eventhub.web.mail import render
 from tests.factories import make_draft, make_participant
 from tests.factories.moments import NOW, at
 from tests.factories.pictures import make_picture_file
@@ -164,3 +165,18 @@ def test_times_are_kept_instead_of_those_before(event: Event, account: Account) 
         (at("12:00"), at("00:00", date(2027, 10, 20))),
     ]
     assert db.session.scalars(select(LogEntry.account_id).order_by(LogEntry.id)).all() == [account.id, None]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_mail_to_the_team_is_whole(event: Event, language: str) -> None:
+    member(event, "programme", language=language)
+    asked = say(make_asked(event), comes=False, reason="<b>En congé</b>")
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    text, html = (part.get_content() for part in render(mail).iter_parts())
+    assert [words in text for words in (asked.person.name, "<b>En congé</b>", ADDRESS, "%(")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert ("<b>En congé" in html, "&lt;b&gt;En congé" in html) == (False, True)

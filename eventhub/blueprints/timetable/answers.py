@@ -74,8 +74,9 @@ def said_of(caused: Iterable[Conflict], scene: Scene) -> list[str]:
     found = list(caused)
     if not found:
         return []
-    named = "; ".join(say_conflict(one, scene).title for one in found[:MOST_NAMED])
-    more = "" if len(found) <= MOST_NAMED else "…"
+    titles = list(dict.fromkeys(say_conflict(one, scene).title for one in found))
+    named = _("; ").join(titles[:MOST_NAMED])
+    more = "" if len(titles) <= MOST_NAMED else "…"
     words = ngettext("%(num)d new conflict: %(named)s.", "%(num)d new conflicts: %(named)s.", len(found), named=named)
     return [words.replace("..", ".") if not more else f"{words[:-1]}{more}"]
 

@@ -20,6 +20,13 @@ function focused() {
   return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : null;
 }
 
+// What the answer says stands in the status bar: a notice above the board would push it away from under the pointer.
+function tell(notices) {
+  const said = notices.textContent.trim().replace(/\s+/g, " ");
+  notices.hidden = true;
+  if (said) say(said);
+}
+
 // The answer is the editor as it is now; anything else (one was signed out meanwhile) is a page to go to.
 async function show(answer, wanted) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -37,8 +44,7 @@ async function show(answer, wanted) {
   if (now) [now.scrollLeft, now.scrollTop] = [left, above];
   if (selector) (fresh.querySelector(selector) ?? fresh.querySelector("[data-status]"))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("timetable:shown"));
-  const said = fresh.querySelector("[data-said]").textContent.trim().replace(/\s+/g, " ");
-  if (said) say(said);
+  tell(fresh.querySelector("[data-said]"));
   return answer.ok;
 }
 
