@@ -64,6 +64,8 @@ PAGES = (
     own("meetings", f"{EVENT}/meetings"),
     own("meeting", f"{EVENT}/agenda", link="/meetings/"),
     own("agenda", f"{EVENT}/agenda"),
+    own("programme-choice", f"{EVENT}/programme?mine=1"),
+    own("session-choice", f"{EVENT}/programme?track=technologies", link="/sessions/"),
     own("registration", f"{EVENT}/registration"),
     own("answers", f"{EVENT}/registration/answers"),
     own("cancel-registration", f"{EVENT}/registration/cancel"),
@@ -94,6 +96,7 @@ PAGES = (
     PathPage("organise-sessions-none", f"{EVENT}/organise/sessions?q=zzzz", ORGANISER),
     PathPage("organise-session", f"{EVENT}/organise/sessions", ORGANISER, press="main tbody th a"),
     PathPage("organise-session-add", f"{EVENT}/organise/sessions/add", ORGANISER, press="main form.form [name=step]"),
+    PathPage("organise-seats", f"{EVENT}/organise/sessions/bcf790a8f8da63b5/seats", ORGANISER),  # of the seed
     PathPage("organise-speakers", f"{EVENT}/organise/speakers", ORGANISER),
     PathPage("organise-speaker", f"{EVENT}/organise/speakers", ORGANISER, press="main tbody th a"),
     PathPage("organise-speaker-add", f"{EVENT}/organise/speakers/add?q=an", ORGANISER),

@@ -190,6 +190,4 @@ def table_claims_of(event: Event) -> tuple[Claim, ...]:
         .where(MeetingTable.event_id == event.id)
         .group_by(TableClaim.table_id, TableClaim.item_id)
     )
-    return tuple(
-        Claim(table, item, range(first, last + 1)) for table, item, first, last in db.session.execute(wanted)
-    )
+    return tuple(Claim(table, item, range(first, last + 1)) for table, item, first, last in db.session.execute(wanted))

@@ -9,7 +9,6 @@ from eventhub.models import (
     Absence,
     Bookmark,
     DraftSpeaker,
-    Item,
     Person,
     SeatWait,
     Session,

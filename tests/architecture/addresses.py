@@ -24,10 +24,10 @@ from tests.factories import (
     make_window,
 )
 from tests.factories.applications import make_attempt
+from tests.factories.material import make_session_file, make_session_type
 from tests.factories.moments import NOW, at
 from tests.factories.organisations import make_merge
 from tests.factories.pictures import make_photo, make_picture
-from tests.factories.material import make_session_file, make_session_type
 from tests.factories.places import make_code
 from tests.factories.registration_list import make_import, make_view
 from tests.factories.vocabulary import make_tag

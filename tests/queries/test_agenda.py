@@ -3,6 +3,7 @@
 from flask import Flask
 
 from eventhub.db import db
+from eventhub.models import Attendance
 from eventhub.queries.agenda import agenda_of
 from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
@@ -36,6 +37,19 @@ def test_drafts_and_others_items_are_left_out(app: Flask) -> None:
     make_session(event, speakers=(person,), state="draft")
     make_meeting(make_participant(event), make_participant(event), at("14:00"), make_table(event))
     assert agenda_of(event, person) == []
+
+
+def test_who_speaks_and_chairs_has_the_session_once(app: Flask) -> None:
+    event = make_event()
+    person = make_participant(event)
+    both, sat = make_session(event, speakers=(person,)), make_session(event, starts_at=at("14:00"), ends_at=at("15:00"))
+    db.session.add_all(
+        Attendance(item_id=item, person_id=person.id, role=role)
+        for item, role in ((both.item_id, "chair"), (sat.item_id, "seat"), (sat.item_id, "chair"))
+    )
+    db.session.flush()
+    entries = agenda_of(event, person)
+    assert [(entry.session, entry.role) for entry in entries] == [(both, "speaker"), (sat, "chair")]
 
 
 def test_what_was_cancelled_is_told_to_files_alone(app: Flask) -> None:

@@ -16,6 +16,7 @@ from eventhub.models import (
     MeetingRequest,
     PersonClaim,
     ProgrammeVersion,
+    SeatWait,
     Session,
     SessionDraft,
     TableClaim,
@@ -53,6 +54,24 @@ def lose_category_place(_meeting: Meeting) -> None:
 
 def take_seat_twice(_meeting: Meeting) -> None:
     db.session.execute(update(Session).values(taken=1))
+
+
+def wait_for_what_one_has(meeting: Meeting) -> None:
+    """Somebody sits in a session and waits for a seat in it."""
+    session = make_session(meeting.item.event, starts_at=at("16:00"), ends_at=at("17:00"), capacity=2, taken=1)
+    person = meeting.item.attendances[0].person
+    db.session.add(Attendance(item_id=session.item_id, person_id=person.id, role="seat"))
+    db.session.add(SeatWait(item_id=session.item_id, person_id=person.id, asked_at=NOW))
+    db.session.flush()
+    claim_people(session.item, [person.id])
+
+
+def wait_for_what_is_open(meeting: Meeting) -> None:
+    """Somebody waits for a seat where nobody signs up."""
+    session = make_session(meeting.item.event)
+    person = meeting.item.attendances[0].person
+    db.session.add(SeatWait(item_id=session.item_id, person_id=person.id, asked_at=NOW))
+    db.session.flush()
 
 
 def lose_claim(meeting: Meeting) -> None:
@@ -123,6 +142,8 @@ def test_a_sound_event_agrees(app: Flask) -> None:
         (lose_place, ["places taken at"]),
         (lose_category_place, ["places taken in"]),
         (take_seat_twice, ["seats taken in"]),
+        (wait_for_what_one_has, ["seats of person"]),
+        (wait_for_what_is_open, ["people who wait"]),
         (lose_claim, ["time of person"]),
         (lose_table, ["time of table"]),
         (keep_claims_of_cancelled, ["time of person", "time of table"]),

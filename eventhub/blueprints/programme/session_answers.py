@@ -13,6 +13,7 @@ from eventhub.queries.choices import Choices, choices_of, standing_in
 from eventhub.queries.draft_sessions import public_files_of
 from eventhub.queries.seats import Standing
 from eventhub.services.seats import engagement_of
+from eventhub.web.access import opens
 from eventhub.web.agenda_rows import page_of
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
@@ -56,6 +57,7 @@ def session_answer(session: Session, refusal: Refusal | None = None) -> str:
         standing=standing,
         obstacles=[obstacle_of(one) for one in standing.engaged] if standing else [],
         refusal=refusal,
+        sees_seats=opens("seats_organise.seats", event),
     )
 
 
