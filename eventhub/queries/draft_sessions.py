@@ -19,6 +19,7 @@ from eventhub.models import (
     Organisation,
     Person,
     ProgrammeVersion,
+    Registration,
     SeatWait,
     Session,
     SessionDraft,
@@ -176,9 +177,12 @@ def people_with(event: Event, public_ids: Iterable[str]) -> dict[str, Candidate]
 
 
 def candidates(event: Event) -> Any:
+    """Whoever the event knows, but those of whom nobody has proved the address."""
     columns = (Person.id, Person.public_id, Person.given_name, Person.family_name, Organisation.name)
     wanted = select(*columns).outerjoin(Organisation, Organisation.id == Person.organisation_id)
-    return wanted.where(Person.event_id == event.id, Person.erased_at.is_(None))
+    wanted = wanted.outerjoin(Registration, Registration.person_id == Person.id)
+    proved = Registration.id.is_(None) | (Registration.status != "unconfirmed")
+    return wanted.where(Person.event_id == event.id, Person.erased_at.is_(None), proved)
 
 
 def candidate(row: Any) -> Candidate:

@@ -1,4 +1,4 @@
-"""What a programme knows of one person: as a speaker, what they keep in mind, what they wait for, when they are away."""
+"""What a programme knows of one person: what they speak in, keep in mind and wait for, and when they are away."""
 
 from dataclasses import dataclass
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
+from eventhub.domain.search_words import fold
 from eventhub.models import Attendance, Event, Item, Person, PersonClaim, Registration, SeatWait, Session
 from eventhub.queries.agenda import AgendaEntry, entry, meetings_among, sessions_among
 
@@ -89,7 +90,7 @@ def waiting_counts(event: Event) -> dict[int, int]:
     """item → how many wait for a seat in it."""
     wanted = select(SeatWait.item_id, func.count()).join(Item, Item.id == SeatWait.item_id)
     rows = db.session.execute(wanted.where(Item.event_id == event.id).group_by(SeatWait.item_id))
-    return {item_id: count for item_id, count in rows}
+    return dict(rows.tuples().all())
 
 
 def free_among(person_ids: Sequence[int], times: Interval) -> set[int]:
@@ -119,9 +120,10 @@ def holders_of(session: Session) -> list[SeatHolder]:
         .outerjoin(Registration, Registration.person_id == Person.id)
         .where(Attendance.item_id == session.item_id, Attendance.role == "seat")
         .options(joinedload(Person.organisation))
-        .order_by(Person.family_name, Person.given_name, Person.id)
+        .order_by(Person.id)
     )
-    return [SeatHolder(person, email or "") for person, email in db.session.execute(wanted)]
+    found = [SeatHolder(person, email or "") for person, email in db.session.execute(wanted)]
+    return sorted(found, key=lambda one: (fold(one.person.family_name), fold(one.person.given_name)))
 
 
 def waiting_for(session: Session) -> list[SeatHolder]:

@@ -28,11 +28,12 @@ from eventhub.queries.meeting_hits import hits_of
 
 WALKING = 5  # minutes, where nobody said otherwise
 UNANSWERED = ("added", "invited")
+DECLINED = "declined"
 
 
 def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
     """Everything that the rules of a programme need to know. Hit meetings find no better time before `now`."""
-    talks = talks_of(event)
+    talks, answers = talks_of(event), answers_of(event)
     return Timetable(
         talks=talks,
         halls=halls_of(event),
@@ -40,7 +41,8 @@ def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
         absences=absences_of(event),
         audiences=audiences_of(event),
         hits=hits_of(event, talks, now),
-        unanswered=unanswered(event),
+        unanswered=frozenset().union(*(answers.get(status, ()) for status in UNANSWERED)),
+        declined=answers.get(DECLINED, frozenset()),
         walking=timedelta(minutes=walking_minutes(event)),
     )
 
@@ -142,10 +144,13 @@ def absences_of(event: Event) -> dict[int, tuple[Interval, ...]]:
     return dict(found)
 
 
-def unanswered(event: Event) -> frozenset[int]:
-    """Speakers who were not asked yet, or have not said that they come."""
-    wanted = select(Speaker.person_id).where(Speaker.event_id == event.id, Speaker.status.in_(UNANSWERED))
-    return frozenset(db.session.scalars(wanted))
+def answers_of(event: Event) -> dict[str, frozenset[int]]:
+    """What speakers answered → who: those who said that they come are left out."""
+    wanted = select(Speaker.status, Speaker.person_id).where(Speaker.event_id == event.id)
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for status, person_id in db.session.execute(wanted.where(Speaker.status.in_((*UNANSWERED, DECLINED)))):
+        found[status].add(person_id)
+    return {status: frozenset(people) for status, people in found.items()}
 
 
 def walking_minutes(event: Event) -> int:

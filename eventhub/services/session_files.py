@@ -7,7 +7,7 @@ from sqlalchemy import select
 from eventhub.db import db, hold_row
 from eventhub.domain.errors import TooManySessionFiles
 from eventhub.engines.documents import Document
-from eventhub.models import Account, Person, SessionDraft, SessionFile, StoredFile
+from eventhub.models import Account, Item, Person, SessionDraft, SessionFile, StoredFile
 from eventhub.queries.draft_sessions import files_of
 from eventhub.services.answer_files import forget_unused_files, keep_documents
 from eventhub.services.log import note
@@ -42,9 +42,8 @@ def add_file(
     )
     db.session.add(made)
     db.session.flush()
-    subject = ("session", draft.item.public_id)
     refresh(event.id)
-    note("session.file_added", subject, account, now, event=event, values={"name": document.name})
+    note_file("session.file_added", draft.item, account, now)
     return made
 
 
@@ -55,15 +54,21 @@ def show_file(file: SessionFile, *, is_public: bool, account: Account | None, no
     file.is_public = is_public
     refresh(file.item.event_id)
     action = "session.file_shown" if is_public else "session.file_hidden"
-    note(action, ("session", file.item.public_id), account, now, event=file.item.event, values={"name": file.name})
+    note_file(action, file.item, account, now)
 
 
 def remove_file(file: SessionFile, account: Account | None, now: datetime) -> None:
     """Take it away; its bytes go where nothing else names them."""
-    item, name = file.item, file.name
+    item = file.item
     hold_row(item.event)
     db.session.delete(file)
     db.session.flush()
     forget_unused_files(item.event_id)
     refresh(item.event_id)
-    note("session.file_removed", ("session", item.public_id), account, now, event=item.event, values={"name": name})
+    note_file("session.file_removed", item, account, now)
+
+
+def note_file(action: str, item: Item, account: Account | None, now: datetime) -> None:
+    """Without an account it was a speaker, by their link. Names of files stay out of the log: people name them."""
+    values = {} if account else {"by_link": True}
+    note(action, ("session", item.public_id), account, now, event=item.event, values=values)

@@ -19,6 +19,7 @@ from eventhub.web.titles import session_title
 
 SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
 ROLES = {"speaker": _l("you speak"), "chair": _l("you chair it"), "seat": _l("you have a seat")}
+SPEAKING = ("speaker", "chair")  # whoever has these roles sees the page of their talk
 DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 
@@ -59,7 +60,8 @@ def page_of(entry: AgendaEntry) -> str:
     """Where this entry of the agenda is explained."""
     slug, public_id = entry.item.event.slug, entry.item.public_id
     if entry.session:
-        return url_for("programme.session_page", event=slug, session_id=public_id)
+        page = "own_talks.talk" if entry.role in SPEAKING else "programme.session_page"
+        return url_for(page, event=slug, session_id=public_id)
     return url_for("meetings.meeting_page", event=slug, meeting_id=public_id)
 
 

@@ -85,7 +85,7 @@ def make_house(**values: Any) -> House:
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),
         "registration_id": registration_of(samir).public_id,
-        "number": make_version(event).number,
+        "number": make_version(event, number).number,
         "token": f"token-of-{event.slug}".ljust(43, "x"),
     }
     db.session.commit()
@@ -94,10 +94,10 @@ def make_house(**values: Any) -> House:
     return House(event, people, ids)
 
 
-def make_version(event: Event) -> ProgrammeVersion:
-    """A version of the programme that changed nothing."""
+def make_version(event: Event, number: int) -> ProgrammeVersion:
+    """A version of the programme that changed nothing; of a number that no other house has."""
     told = {"counts": {"moved": 0, "new": 0, "gone": 0, "changed": 0}, "agendas": 0, "rows": []}
-    version = ProgrammeVersion(event_id=event.id, number=1, published_at=NOW, act=0, differences=told)
+    version = ProgrammeVersion(event_id=event.id, number=number, published_at=NOW, act=0, differences=told)
     db.session.add(version)
     db.session.flush()
     return version

@@ -169,6 +169,7 @@ PUBLIC_SUBJECTS = {
     "pictures.accent",
     "pictures.picture",
     "programme.session_page",
+    "programme.speaker_page",
     "seats.release_page",
     "seats.seat_page",
     "seats.wait_page",

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import icalendar
+from icalendar.cal.component import Component
 from playwright.sync_api import Page, expect
 
 from eventhub.db import db
@@ -120,25 +121,30 @@ def subjects_to(page: Page, name: str) -> list[str]:
     return page.locator(".mail-list a").all_inner_texts()
 
 
-def entries_of(stand: Stand, page: Page) -> tuple[icalendar.Event, icalendar.Event]:
+def entries_of(stand: Stand, page: Page) -> tuple[Component, Component]:
     """The meeting and the talk as the speaker's calendar has them."""
     stand.be(page, "booked:speaker")
     answer = page.request.get("/booked/agenda.ics")
     found = icalendar.Calendar.from_ical(answer.text()).walk("VEVENT")
-    talk = next(one for one in found if "Antibodies" in one["SUMMARY"])
-    meeting = next(one for one in found if "Partner" in one["SUMMARY"])
+    talk = next(one for one in found if "Antibodies" in str(one["SUMMARY"]))
+    meeting = next(one for one in found if "Partner" in str(one["SUMMARY"]))
     return meeting, talk
 
 
-def starts(entry: icalendar.Event) -> datetime:
-    return entry.decoded("DTSTART")
+def sequence(entry: Component) -> int:
+    return int(str(entry["SEQUENCE"]))
 
 
-def expect_entries(stand: Stand, page: Page, meeting: icalendar.Event, talk: icalendar.Event) -> None:
+def starts(entry: Component) -> datetime:
+    found: datetime = entry.decoded("DTSTART")
+    return found
+
+
+def expect_entries(stand: Stand, page: Page, meeting: Component, talk: Component) -> None:
     """The same entries with a later sequence, so that a calendar moves them instead of adding to them."""
     now_meeting, now_talk = entries_of(stand, page)
     assert (now_meeting["UID"], now_talk["UID"]) == (meeting["UID"], talk["UID"])
-    assert [now_meeting["SEQUENCE"], now_talk["SEQUENCE"]] == [meeting["SEQUENCE"] + 1, talk["SEQUENCE"] + 1]
+    assert [sequence(now_meeting), sequence(now_talk)] == [sequence(meeting) + 1, sequence(talk) + 1]
     assert (starts(talk), starts(now_talk)) == (DAY + timedelta(hours=1), DAY + timedelta(hours=5))
     assert starts(meeting) == DAY + timedelta(hours=5, minutes=20)
     assert starts(now_meeting) in (DAY + timedelta(hours=4, minutes=40), DAY + timedelta(hours=6))

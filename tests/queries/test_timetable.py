@@ -69,14 +69,15 @@ def test_what_is_to_go_is_no_talk_and_other_events_have_their_own(event: Event) 
 
 def test_the_rest_of_what_rules_need(event: Event) -> None:
     room = make_room(event, capacity=80, equipment=["sound"])
-    anna = make_speaker(event)
-    make_draft(event, speakers=(anna,))
+    anna, ben = make_speaker(event), make_speaker(event)
+    make_draft(event, speakers=(anna, ben))
     db.session.add_all(
         (
             OpenHours(event_id=event.id, day=DAY, starts_at=at("08:00"), ends_at=at("18:00")),
             Absence(person_id=anna.id, starts_at=at("09:00"), ends_at=at("10:00")),
             Absence(person_id=make_participant(event).id, starts_at=at("09:00"), ends_at=at("10:00")),
             Speaker(person_id=anna.id, event_id=event.id, status="invited"),
+            Speaker(person_id=ben.id, event_id=event.id, status="declined"),
             Timetable(event_id=event.id, walking_minutes=10),
         )
     )
@@ -87,6 +88,7 @@ def test_the_rest_of_what_rules_need(event: Event) -> None:
         (Interval(at("08:00"), at("18:00")),),
     )
     assert (found.absences, found.unanswered) == ({anna.id: (MORNING,)}, frozenset({anna.id}))
+    assert found.declined == frozenset({ben.id})
     assert (found.walking, timetable_of(make_event()).walking) == (timedelta(minutes=10), timedelta(minutes=5))
 
 

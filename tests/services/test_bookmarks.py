@@ -14,7 +14,8 @@ from tests.factories.moments import NOW
 
 
 def kept() -> list[tuple[int, int]]:
-    return [tuple(row) for row in db.session.execute(select(Bookmark.person_id, Bookmark.item_id))]
+    rows = db.session.execute(select(Bookmark.person_id, Bookmark.item_id))
+    return [(person, item) for person, item in rows]
 
 
 def test_kept_once_and_let_go_of_once(app: Flask) -> None:

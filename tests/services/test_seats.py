@@ -140,6 +140,17 @@ def test_waiting_takes_a_free_seat_at_once(event: Event, talk: Session) -> None:
     assert (outcomes, seated(talk), waiting(talk)) == ([True, True, False, False], [first.id, second.id], [third.id])
 
 
+def test_each_change_of_seats_or_line_is_another_turn(event: Event, talk: Session) -> None:
+    """Pages that were kept for visitors say how many seats are left and how many wait."""
+    first, second, third = people(event, 3)
+    turns = []
+    acts = ((take_seat, first, NOW), (take_seat, second, NOW), (wait_for_seat, third, NOW), (leave_line, third))
+    for act, *given in (*acts, (release_seat, first, NOW)):
+        transact(act, talk, *given)
+        turns.append(talk.turns)
+    assert turns == [1, 2, 3, 4, 5]
+
+
 def test_the_line_moves_up_in_its_order_and_passes_over_who_is_not_free(event: Event, talk: Session) -> None:
     first, second, busy, third, last = people(event, 5)
     make_meeting(busy, make_placed(event), at("10:00"), make_table(event))

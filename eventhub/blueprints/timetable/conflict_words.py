@@ -185,5 +185,6 @@ SAYINGS: dict[Rule, Callable[[Conflict, Names], Said]] = {
     Rule.AUDIENCE: say_audience,
     Rule.EQUIPMENT: say_equipment,
     Rule.NO_ROOM: lambda _conflict, names: Said(_("No room yet"), names.one),
+    Rule.DECLINED: of_person(lambda name: _("%(name)s does not come", name=name)),
     Rule.UNANSWERED: of_person(lambda name: _("%(name)s has not accepted yet", name=name)),
 }

@@ -36,6 +36,7 @@ class Rule(StrEnum):
     AUDIENCE = "audience"
     EQUIPMENT = "equipment"
     NO_ROOM = "no_room"
+    DECLINED = "declined"
     UNANSWERED = "unanswered"
 
 

@@ -95,6 +95,7 @@ class Timetable:
     audiences: Mapping[int, int] = field(default_factory=dict)
     hits: tuple[MeetingHit, ...] = ()
     unanswered: frozenset[int] = frozenset()  # speakers who have not accepted yet
+    declined: frozenset[int] = frozenset()  # speakers who said that they do not come
     walking: timedelta = timedelta(minutes=5)  # what it takes from one room to another
 
     def wants_both(self, one: int, other: int) -> int:

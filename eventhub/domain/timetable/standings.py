@@ -81,7 +81,9 @@ def _is_nearly_full(capacity: int, taken: int) -> bool:
 
 def _speakers_of(timetable: Timetable, one: Placed) -> Iterator[Conflict]:
     for person_id in one.people:
-        if person_id in timetable.unanswered:
+        if person_id in timetable.declined:
+            yield one.conflict(Rule.DECLINED, Severity.WARNING, person=person_id)
+        elif person_id in timetable.unanswered:
             yield one.conflict(Rule.UNANSWERED, Severity.NOTE, person=person_id)
         away = [absence for absence in timetable.absences.get(person_id, ()) if absence.overlaps(one.time)]
         if away:

@@ -99,6 +99,7 @@ SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
         "“One” needs: Projector, Recording.",
     ),
     (Rule.NO_ROOM, WARNING, {}, "No room yet", "“One”, Frioul 9:30–10:30."),
+    (Rule.DECLINED, WARNING, {}, "Ada Vidal does not come", "“One”, Frioul 9:30–10:30."),
     (Rule.UNANSWERED, NOTE, {}, "Ada Vidal has not accepted yet", "“One”, Frioul 9:30–10:30."),
 ]
 

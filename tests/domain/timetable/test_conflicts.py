@@ -71,6 +71,7 @@ def timetables(draw: st.DrawFn) -> Timetable:
         audiences={each: draw(st.integers(0, 2**14 - 1)) for each in range(1, number + 1)},
         hits=tuple(draw(st.lists(hits(), max_size=6, unique_by=lambda one: (one.meeting_id, one.talk_id)))),
         unanswered=frozenset(draw(st.sets(st.sampled_from(PEOPLE)))),
+        declined=frozenset(draw(st.sets(st.sampled_from(PEOPLE)))),
         walking=draw(st.sampled_from([0, 5, 15])) * MINUTE,
     )
 
@@ -114,8 +115,11 @@ def judged_people(timetable: Timetable, one: Talk, time: Interval) -> list[Said]
     theirs = {*one.speakers, *one.chairs}
     away = [each for each in theirs if [1 for absence in timetable.absences.get(each, ()) if absence.overlaps(time)]]
     silent: list[Said] = [
-        ("unanswered", "note", (one.id,), each, 1, None) for each in theirs if each in timetable.unanswered
+        ("unanswered", "note", (one.id,), each, 1, None)
+        for each in theirs
+        if each in timetable.unanswered - timetable.declined
     ]
+    silent += [("declined", "warning", (one.id,), each, 1, None) for each in theirs if each in timetable.declined]
     return silent + [("absence", "error", (one.id,), each, 1, None) for each in away]
 
 

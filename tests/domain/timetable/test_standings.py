@@ -160,6 +160,11 @@ def test_each_speaker_who_has_not_accepted_is_a_note() -> None:
     ]
 
 
+def test_who_said_no_and_still_speaks_is_a_warning() -> None:
+    (warned,) = found(talk(1, 0, 60, 4, speakers=(9, 7)), declined=frozenset({9}), unanswered=frozenset({9}))
+    assert (warned.rule, warned.severity, warned.person_id) == (Rule.DECLINED, Severity.WARNING, 9)
+
+
 def test_a_meeting_of_a_speaker_is_an_error_unless_it_can_go_elsewhere() -> None:
     stuck, free = found(talk(1, 0, 60, 4), hits=(hit(91, 0, 20), hit(92, 40, 80, person=8, better=between(90, 110))))
     assert (stuck.rule, stuck.severity, stuck.person_id, stuck.time) == (
