@@ -1,10 +1,10 @@
-"""Every minute: programmes whose planned moment has come are published, if they are what was agreed to."""
+"""Every minute: programmes whose scheduled moment has come are published, if they are what was agreed to."""
 
 import structlog
 
 from eventhub.domain.errors import AgendasMoved
 from eventhub.queries.publications import due_publications
-from eventhub.services.planned_publications import publish_planned
+from eventhub.services.scheduled_publications import publish_scheduled
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
@@ -19,7 +19,7 @@ def publish_due() -> int:
 def publish_one(event_id: int) -> bool:
     """Where people book all the while, the next minute tries again."""
     try:
-        version = transact(publish_planned, event_id, now())
+        version = transact(publish_scheduled, event_id, now())
     except AgendasMoved:
         log.info("publication_again", number=event_id)
         return False

@@ -205,12 +205,12 @@ def version_numbered(event: Event, number: int) -> ProgrammeVersion | None:
 
 
 def due_publications(now: datetime) -> list[int]:
-    """The events whose planned publication is due."""
+    """The events whose scheduled publication is due."""
     wanted = select(Timetable.event_id).where(Timetable.publish_at <= now)
     return list(db.session.scalars(wanted.order_by(Timetable.publish_at, Timetable.event_id)))
 
 
-def plan_of(event: Event) -> Timetable | None:
+def scheduled_publication(event: Event) -> Timetable | None:
     """The publication that is to come, with who asked for it."""
     wanted = select(Timetable).where(Timetable.event_id == event.id, Timetable.publish_at.is_not(None))
     return db.session.scalar(wanted.options(joinedload(Timetable.publish_by)))

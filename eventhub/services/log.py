@@ -41,15 +41,3 @@ def note_step(
     """Keep one act on a registration, in its history."""
     subject = ("registration", registration.public_id)
     return note(action, subject, account, now, event=registration.event, values=values)
-
-
-def note_export(event: Event, account: Account, kind: str, count: int, now: datetime) -> None:
-    """Somebody took the list away: how many rows, never whose."""
-    note(
-        "registrations.exported",
-        ("event", event.slug),
-        account,
-        now,
-        event=event,
-        values={"kind": kind, "count": count},
-    )

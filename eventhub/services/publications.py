@@ -10,7 +10,7 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import (
     AgendasMoved,
     DraftMovedOn,
-    NothingPlanned,
+    NothingScheduled,
     NothingToPublish,
     ProgrammeHasErrors,
     PublicationPast,
@@ -132,7 +132,7 @@ def keep_version(event: Event, outlook: Outlook, name: str, account: Account | N
     return version
 
 
-def plan(event: Event, name: str, act: int, moment: datetime, account: Account, now: datetime) -> None:
+def schedule_publication(event: Event, name: str, act: int, moment: datetime, account: Account, now: datetime) -> None:
     """Publish at this moment what the draft is now. What `publish` refuses; PublicationPast."""
     if moment <= now:
         raise PublicationPast(moment)
@@ -141,16 +141,16 @@ def plan(event: Event, name: str, act: int, moment: datetime, account: Account, 
     timetable.publish_at, timetable.publish_name, timetable.publish_act = moment, name, act
     timetable.publish_by_id = account.id
     values = {"at": moment.isoformat()}
-    note("programme.planned", ("programme", event.slug), account, now, event=event, values=values)
+    note("programme.scheduled", ("programme", event.slug), account, now, event=event, values=values)
 
 
-def call_off_plan(event: Event, account: Account, now: datetime) -> None:
-    """NothingPlanned where it took place, or was called off by somebody else."""
+def call_off_publication(event: Event, account: Account, now: datetime) -> None:
+    """NothingScheduled where it took place, or was called off by somebody else."""
     timetable = lock_timetable(event)
     if timetable.publish_at is None:
-        raise NothingPlanned
+        raise NothingScheduled
     call_off(timetable)
-    note("programme.plan_called_off", ("programme", event.slug), account, now, event=event)
+    note("programme.schedule_called_off", ("programme", event.slug), account, now, event=event)
 
 
 def call_off(timetable: Timetable) -> None:

@@ -35,7 +35,7 @@ SUBJECTS = {
 BY_ITSELF = {
     "event.purge_announced",
     "event.purged",
-    "programme.plan_stopped",
+    "programme.schedule_stopped",
     "registration.offered",
     "registration.offer_lapsed",
 }
@@ -122,9 +122,9 @@ PLAIN = {
     "delegation.invited": _l("A colleague was invited to a delegation"),
     "delegation.written_again": _l("A colleague of a delegation was written to again"),
     "delegation.withdrawn": _l("A colleague was taken out of a delegation"),
-    "programme.planned": _l("A publication of the programme was planned"),
-    "programme.plan_called_off": _l("A planned publication of the programme was called off"),
-    "programme.plan_stopped": _l("A planned publication of the programme did not take place"),
+    "programme.scheduled": _l("A publication of the programme was scheduled"),
+    "programme.schedule_called_off": _l("A scheduled publication of the programme was called off"),
+    "programme.schedule_stopped": _l("A scheduled publication of the programme did not take place"),
     "category.added": _l("A category was added"),
     "category.changed": _l("A category was changed"),
     "category.moved": _l("The order of the categories was changed"),

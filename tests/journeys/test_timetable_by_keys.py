@@ -5,7 +5,7 @@ from functools import partial
 from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys import studio
-from tests.journeys.looks import WHOLE, axe_faults
+from tests.journeys.looks import SEEN, WHOLE, axe_faults
 from tests.journeys.stand import Stand
 from tests.journeys.studio import expect_act, expect_at, expect_figures, expect_said
 from tests.journeys.test_the_path_by_keyboard import press, reach
@@ -20,7 +20,7 @@ def test_a_day_by_keys(stand: Stand, open_page: OpenPage) -> None:
     place_morning(page)
     faults = hold_and_put_back(page)
     stretch_and_swap(page)
-    take_off_and_undo(page)
+    faults += take_off_and_undo(page)
     resolve_by_jumping(page)
     assert faults == []
 
@@ -55,6 +55,9 @@ def hold_and_put_back(page: Page) -> list[str]:
     before = studio.acts(page)
     hold(page, "Clockwork", "11:45–12:45, Main auditorium.")
     faults = axe_faults(page, WHOLE)
+    page.emulate_media(color_scheme="dark")
+    faults += axe_faults(page, SEEN)
+    page.emulate_media(color_scheme="light")
     keys(page, "Escape")
     expect_words(page, "“Clockwork” stays where it was.")
     expect(focused(page)).to_have_attribute("data-title", "Clockwork")
@@ -82,10 +85,11 @@ def stretch_and_swap(page: Page) -> None:
     expect_at(page, "Vesicles", "11:00–11:45", "amphi")
 
 
-def take_off_and_undo(page: Page) -> None:
+def take_off_and_undo(page: Page) -> list[str]:
     hold(page, "Vesicles", "11:00–11:45, Main auditorium.")
     keys(page, "Delete")
     expect_words(page, "Holding “Vesicles”: back among those to be placed.")
+    faults = axe_faults(page, SEEN)
     put_down(page)
     expect_unplaced(page, 6)
     turn(page, "Control+z")
@@ -96,6 +100,7 @@ def take_off_and_undo(page: Page) -> None:
     expect_said(page, "There is nothing to do again.")
     turn(page, "Control+z")
     expect_unplaced(page, 5)
+    return faults
 
 
 def resolve_by_jumping(page: Page) -> None:

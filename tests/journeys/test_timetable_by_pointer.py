@@ -86,7 +86,7 @@ def publish(page: Page) -> None:
     page.get_by_role("button", name="Publish now").click()
     expect(page.get_by_text("Version 1 is published.")).to_be_visible()
     expect(page.get_by_text("Nothing differs")).to_be_visible()
-    page.get_by_role("link", name="Versions").click()
+    page.get_by_role("main").get_by_role("link", name="Versions").last.click()
     expect(page.get_by_role("link", name="Version 1: First day by hand")).to_be_visible()
 
 

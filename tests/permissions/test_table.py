@@ -21,6 +21,7 @@ from tests.factories import (
     make_session,
     make_table,
 )
+from tests.factories.material import make_session_file
 from tests.factories.moments import at
 
 
@@ -87,6 +88,7 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_SESSION: EVERYBODY,
     Permission.CHOOSE_SESSION: PARTICIPANTS,
     Permission.SEE_OWN_TALK: {"asked"},
+    Permission.SEE_SESSION_FILE: {"asked", "owner", "programme", "registrations", "meetings", "viewer"},
     Permission.SEE_ORGANISATION: EVERYBODY,
     Permission.SEE_OWN_REGISTRATION: PARTICIPANTS | {"waitlisted"},
     Permission.EDIT_OWN_PROFILE: PARTICIPANTS,
@@ -122,6 +124,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.SEE_SESSION: make_session(event),
         Permission.CHOOSE_SESSION: make_session(event),
         Permission.SEE_OWN_TALK: make_draft(event, speakers=(asked,)),
+        Permission.SEE_SESSION_FILE: make_session_file(make_draft(event), person_id=asked.id),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PERSON: asked,
         Permission.SEE_PHOTO: SimpleNamespace(person=asked, is_shown=True, is_released=False),

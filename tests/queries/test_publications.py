@@ -9,7 +9,7 @@ from eventhub.queries.publications import (
     due_publications,
     last_number,
     outlook_of,
-    plan_of,
+    scheduled_publication,
     published_shapes,
     version_numbered,
     versions_of,
@@ -96,11 +96,11 @@ def test_versions_stand_the_latest_first(event: Event, account: Account) -> None
     assert (last_number(event), version_numbered(make_event(), 1)) == (2, None)
 
 
-def test_a_plan_is_found_when_it_is_due(event: Event, account: Account) -> None:
+def test_a_scheduled_publication_is_found_when_it_is_due(event: Event, account: Account) -> None:
     db.session.add(Timetable(event_id=event.id, publish_at=NOW, publish_by_id=account.id))
     db.session.commit()
-    plan = plan_of(event)
-    assert plan
-    assert plan.publish_by == account
+    scheduled = scheduled_publication(event)
+    assert scheduled
+    assert scheduled.publish_by == account
     assert (due_publications(NOW - timedelta(seconds=1)), due_publications(NOW)) == ([], [event.id])
-    assert plan_of(make_event()) is None
+    assert scheduled_publication(make_event()) is None

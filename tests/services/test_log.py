@@ -1,11 +1,8 @@
 """Acts are kept with who did them, when, and to what."""
 
 from flask import Flask
-from sqlalchemy import select
 
-from eventhub.db import db
-from eventhub.models import LogEntry
-from eventhub.services.log import note, note_export, note_step
+from eventhub.services.log import note, note_step
 from tests.factories import make_account, make_event
 from tests.factories.moments import NOW
 from tests.factories.registration_list import make_registration
@@ -29,10 +26,3 @@ def test_keeps_a_step_in_the_history_of_its_registration(app: Flask) -> None:
     entry = note_step("registration.added", registration, account, NOW, agreed=True)
     assert (entry.subject, entry.subject_id) == ("registration", registration.public_id)
     assert (entry.event_id, entry.values) == (registration.event_id, {"agreed": True})
-
-
-def test_says_that_the_list_was_taken_and_never_whose(app: Flask) -> None:
-    event, account = make_event(), make_account()
-    note_export(event, account, "csv", 12, NOW)
-    entry = db.session.scalars(select(LogEntry)).one()
-    assert (entry.subject_id, entry.values) == (event.slug, {"kind": "csv", "count": 12})

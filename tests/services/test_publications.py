@@ -6,7 +6,7 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.domain.errors import (
     DraftMovedOn,
-    NothingPlanned,
+    NothingScheduled,
     NothingToPublish,
     ProgrammeHasErrors,
     PublicationPast,
@@ -28,7 +28,7 @@ from eventhub.models import (
 )
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.publications import outlook_of
-from eventhub.services.publications import call_off_plan, plan, publish
+from eventhub.services.publications import call_off_publication, publish, schedule_publication
 from eventhub.transactions import transact
 from tests.factories import make_meeting, make_participant, make_speaker, make_table, make_window
 from tests.factories.moments import NOW, at
@@ -326,19 +326,19 @@ def test_the_act_is_in_the_log(event: Event, account: Account) -> None:
     )
 
 
-def test_a_planned_publication_is_kept_and_called_off(event: Event, account: Account) -> None:
+def test_a_scheduled_publication_is_kept_and_called_off(event: Event, account: Account) -> None:
     talk = make_talk(event, "09:30", "10:30")
     put(talk, "11:00", "12:00")
     db.session.commit()
     with pytest.raises(PublicationPast):
-        transact(plan, event, "", acts_of(event), NOW, account, NOW)
-    transact(plan, event, "Autumn", acts_of(event), at("08:00"), account, NOW)
+        transact(schedule_publication, event, "", acts_of(event), NOW, account, NOW)
+    transact(schedule_publication, event, "Autumn", acts_of(event), at("08:00"), account, NOW)
     kept = db.session.get_one(Timetable, event.id)
     assert (kept.publish_at, kept.publish_name, kept.publish_by_id) == (at("08:00"), "Autumn", account.id)
-    transact(call_off_plan, event, account, NOW)
+    transact(call_off_publication, event, account, NOW)
     assert (kept.publish_at, kept.publish_name, kept.publish_by_id) == (None, "", None)
-    with pytest.raises(NothingPlanned):
-        transact(call_off_plan, event, account, NOW)
+    with pytest.raises(NothingScheduled):
+        transact(call_off_publication, event, account, NOW)
 
 
 def test_what_is_shown_before_is_what_happens(event: Event) -> None:

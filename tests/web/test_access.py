@@ -18,7 +18,8 @@ from eventhub.web.access import lacks_second_factor, opens, permission_of, refus
 from eventhub.web.clock import now
 from eventhub.web.viewers import enter, me, viewer
 from eventhub.web.ways_back import local_path
-from tests.factories import make_event, make_organisation, make_participant, make_session
+from tests.factories import make_draft, make_event, make_organisation, make_participant, make_session
+from tests.factories.material import make_session_file
 from tests.fixtures.teams import member
 
 
@@ -95,6 +96,8 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
         Permission.SEE_SHOWN: SimpleNamespace(event=event),
         Permission.SEE_SESSION: make_session(event),
         Permission.CHOOSE_SESSION: make_session(event),
+        Permission.SEE_SESSION_FILE: make_session_file(make_session(event), is_public=True),
+        Permission.SEE_OWN_TALK: make_draft(event),
         Permission.SEE_ORGANISATION: make_organisation(event),
         Permission.SEE_PHOTO: SimpleNamespace(person=person, is_shown=False, is_released=True),
         Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=person.registration),
@@ -104,6 +107,7 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
 
 
 OF_PARTICIPANTS = {
+    Permission.SEE_OWN_TALK,
     Permission.CHOOSE_SESSION,
     Permission.SEE_OWN_REGISTRATION,
     Permission.EDIT_OWN_PROFILE,

@@ -10,7 +10,7 @@ from eventhub.engines.spreadsheets import Cell
 from eventhub.models import Session
 from eventhub.permissions import Permission
 from eventhub.queries.seats import SeatHolder, holders_of, waiting_for
-from eventhub.services.log import note
+from eventhub.services.exports import note_seats_exported
 from eventhub.transactions import transact
 from eventhub.web.access import opens, require
 from eventhub.web.clock import now
@@ -38,12 +38,9 @@ def seats(session: Session) -> str:
 def export(session: Session) -> Response:
     kind, event, public_id = known_kind(request.form.get("kind", "csv")), session.item.event, session.item.public_id
     rows = list(rows_of(session))
-    name, values = f"{event.slug}-{public_id}", {"kind": kind, "count": len(rows)}
-    transact(
-        note, "session.seats_exported", ("session", public_id), signed_in_account(), now(), event=event, values=values
-    )
+    transact(note_seats_exported, session.item, signed_in_account(), kind, len(rows), now())
     header = (_("First name"), _("Last name"), _("E-mail address"), _("Organisation"), _("Seat"))
-    return sheet_answer(kind, name, str(_("Seats")), [str(one) for one in header], rows)
+    return sheet_answer(kind, f"{event.slug}-{public_id}", str(_("Seats")), [str(one) for one in header], rows)
 
 
 def rows_of(session: Session) -> Iterator[list[Cell]]:

@@ -9,7 +9,7 @@ from eventhub.blueprints.publications.preview import preview_of
 from eventhub.domain.errors import DomainError
 from eventhub.models import Event
 from eventhub.permissions import Permission
-from eventhub.queries.publications import plan_of
+from eventhub.queries.publications import scheduled_publication
 from eventhub.services import publications
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -49,7 +49,7 @@ def publish(event: Event) -> Response | tuple[str, int]:
 def call_off(event: Event) -> Response | tuple[str, int]:
     form = PublicationForm(event, formdata=None)
     try:
-        transact(publications.call_off_plan, event, signed_in_account(), now())
+        transact(publications.call_off_publication, event, signed_in_account(), now())
     except DomainError as error:
         form.refuse(error)
         return show(event, form), 409
@@ -61,7 +61,7 @@ def carry_out(event: Event, form: PublicationForm) -> str:
     """Now or later; the sentence that says what was done."""
     name, act, account = form.name.data or "", form.seen_act, signed_in_account()
     if form.is_later and form.moment:
-        transact(publications.plan, event, name, act, form.moment, account, now())
+        transact(publications.schedule_publication, event, name, act, form.moment, account, now())
         day, time = long_day(form.moment, event), spoken_clock(form.moment)
         return str(_("The programme will be published on %(day)s, %(time)s.", day=day, time=time))
     version = transact(publications.publish, event, name, act, account, now())
@@ -72,4 +72,4 @@ def show(event: Event, form: PublicationForm) -> str:
     """As it is now: what is sent from here on was decided on it."""
     preview = preview_of(event, now())
     form.act.data = str(preview.outlook.act)
-    return render_template("publications/difference.html", form=form, preview=preview, plan=plan_of(event))
+    return render_template("publications/difference.html", form=form, preview=preview, scheduled=scheduled_publication(event))

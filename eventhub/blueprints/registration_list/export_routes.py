@@ -15,7 +15,7 @@ from eventhub.permissions import Permission
 from eventhub.queries.forms import definition_for
 from eventhub.queries.registration_exports import ExportedRegistration, exported_registrations
 from eventhub.queries.registration_list import counts_of
-from eventhub.services.log import note_export
+from eventhub.services.exports import note_export
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.answer_words import answer_lines

@@ -78,7 +78,7 @@ from eventhub.domain.errors.programme import (
 from eventhub.domain.errors.publications import (
     AgendasMoved,
     DraftMovedOn,
-    NothingPlanned,
+    NothingScheduled,
     NothingToPublish,
     ProgrammeHasErrors,
     PublicationPast,

@@ -42,7 +42,7 @@ class AgendasMoved(DomainError):
 
 @dataclass(eq=False)
 class PublicationPast(DomainError):
-    """A publication is planned for a moment that is over."""
+    """A publication is scheduled for a moment that is over."""
 
     field: ClassVar[str | None] = "publish_at"
     moment: datetime
@@ -56,5 +56,5 @@ class VersionNotKept(DomainError):
 
 
 @dataclass(eq=False)
-class NothingPlanned(DomainError):
-    """No publication is planned any more: it was called off, or took place."""
+class NothingScheduled(DomainError):
+    """No publication is scheduled any more: it was called off, or took place."""

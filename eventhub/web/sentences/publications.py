@@ -55,7 +55,7 @@ SENTENCES: Sentences = {
     errors.VersionNotKept: lambda error: Refusal(
         _("What version %(number)d was is not kept.", number=error.number), _("Choose a later version.")
     ),
-    errors.NothingPlanned: lambda _error: Refusal(
-        _("No publication is planned any more."), _("It took place, or somebody called it off.")
+    errors.NothingScheduled: lambda _error: Refusal(
+        _("No publication is scheduled any more."), _("It took place, or somebody called it off.")
     ),
 }

@@ -88,7 +88,7 @@ def test_errors_are_listed_and_forbid_it(owner: Account, client: Client, event: 
     assert versions() == []
 
 
-def test_it_is_planned_and_called_off(owner: Account, client: Client, event: Event, talk: Session) -> None:
+def test_it_is_scheduled_and_called_off(owner: Account, client: Client, event: Event, talk: Session) -> None:
     act = act_on(client.get(PAGE).text)
     assert client.send(PAGE, act=act, when="later", publish_at="2099-01-02T09:00").status_code == 302
     kept = db.session.get_one(Timetable, event.id)
@@ -96,7 +96,7 @@ def test_it_is_planned_and_called_off(owner: Account, client: Client, event: Eve
         "2099-01-02T08:00:00+00:00",
         owner.id,
     )
-    assert "A publication is planned: Friday 2 January 2099" in client.get(PAGE).text
+    assert "A publication is scheduled: Friday 2 January 2099" in client.get(PAGE).text
     assert client.send(f"{PAGE}/call-off").status_code == 302
     assert client.send(f"{PAGE}/call-off").status_code == 409
     db.session.rollback()

@@ -1,4 +1,4 @@
-"""A publication that was planned: it takes place as agreed, or its author is told why not."""
+"""A publication that was scheduled: it takes place as agreed, or its author is told why not."""
 
 from datetime import timedelta
 
@@ -8,8 +8,8 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.models import Account, Event, LogEntry, OutboxMessage, ProgrammeVersion, Session, Timetable
 from eventhub.services.drafts import Placement, place
-from eventhub.services.planned_publications import publish_planned
-from eventhub.services.publications import plan, publish
+from eventhub.services.publications import publish, schedule_publication
+from eventhub.services.scheduled_publications import publish_scheduled
 from eventhub.transactions import transact
 from eventhub.web.mail import render
 from tests.factories import make_participant
@@ -25,7 +25,7 @@ def talk(event: Event, account: Account) -> Session:
     made = make_talk(event, "09:30", "10:30")
     put(made, "11:00", "12:00")
     db.session.commit()
-    transact(plan, event, "Autumn", acts_of(event), LATER, account, NOW)
+    transact(schedule_publication, event, "Autumn", acts_of(event), LATER, account, NOW)
     return made
 
 
@@ -34,27 +34,27 @@ def why_stopped() -> list[str]:
     return [row.values["why"] for row in rows]
 
 
-def is_planned(event: Event) -> bool:
+def is_scheduled(event: Event) -> bool:
     return db.session.get_one(Timetable, event.id).publish_at is not None
 
 
 def test_it_takes_place_when_its_moment_has_come(event: Event, talk: Session, account: Account) -> None:
-    assert transact(publish_planned, event.id, LATER - timedelta(seconds=1)) is None
-    assert is_planned(event)
-    version = transact(publish_planned, event.id, LATER)
+    assert transact(publish_scheduled, event.id, LATER - timedelta(seconds=1)) is None
+    assert is_scheduled(event)
+    version = transact(publish_scheduled, event.id, LATER)
     assert version
     assert (version.number, version.name, version.account_id) == (1, "Autumn", account.id)
-    assert (talk.item.starts_at, is_planned(event)) == (at("11:00"), False)
-    assert transact(publish_planned, event.id, LATER) is None
+    assert (talk.item.starts_at, is_scheduled(event)) == (at("11:00"), False)
+    assert transact(publish_scheduled, event.id, LATER) is None
 
 
 def test_a_draft_that_moved_on_is_not_published_and_its_author_is_told(
     event: Event, talk: Session, account: Account
 ) -> None:
     transact(place, event, [Placement(talk.item.public_id, at("14:00"), at("15:00"), None)], account, NOW)
-    assert transact(publish_planned, event.id, LATER) is None
-    assert (why_stopped(), is_planned(event), talk.item.starts_at) == (["DraftMovedOn"], False, at("09:30"))
-    (entry,) = db.session.scalars(select(LogEntry).where(LogEntry.action == "programme.plan_stopped"))
+    assert transact(publish_scheduled, event.id, LATER) is None
+    assert (why_stopped(), is_scheduled(event), talk.item.starts_at) == (["DraftMovedOn"], False, at("09:30"))
+    (entry,) = db.session.scalars(select(LogEntry).where(LogEntry.action == "programme.schedule_stopped"))
     assert (entry.account_id, entry.values) == (None, {"why": "DraftMovedOn"})
     (mail,) = db.session.scalars(select(OutboxMessage))
     assert mail.reader_mail == account.email
@@ -66,7 +66,7 @@ def test_errors_that_came_since_stop_it(event: Event, talk: Session) -> None:
     other = make_talk(event, "11:30", "12:30", speaker)
     draft(talk).people = [type(draft(other).people[0])(person_id=speaker.id, role="speaker")]
     db.session.commit()
-    assert transact(publish_planned, event.id, LATER) is None
+    assert transact(publish_scheduled, event.id, LATER) is None
     assert why_stopped() == ["ProgrammeHasErrors"]
 
 
@@ -76,12 +76,12 @@ def test_fewer_seats_than_are_held_stop_it(event: Event, talk: Session) -> None:
         make_seat(full, make_participant(event))
     draft(full).capacity = 1
     db.session.commit()
-    assert transact(publish_planned, event.id, LATER) is None
+    assert transact(publish_scheduled, event.id, LATER) is None
     assert why_stopped() == ["SeatsBelowTaken"]
 
 
-def test_publishing_by_hand_ends_the_plan(event: Event, talk: Session) -> None:
+def test_publishing_by_hand_ends_the_schedule(event: Event, talk: Session) -> None:
     transact(publish, event, "", acts_of(event), None, NOW)
-    assert (is_planned(event), transact(publish_planned, event.id, LATER)) == (False, None)
+    assert (is_scheduled(event), transact(publish_scheduled, event.id, LATER)) == (False, None)
     assert list(db.session.scalars(select(ProgrammeVersion.number))) == [1]
     assert why_stopped() == []

@@ -1,4 +1,4 @@
-"""A publication that was planned comes: it takes place if the draft is what was agreed to, else its author is told."""
+"""A publication that was scheduled comes: it takes place if the draft is what was agreed to, else its author is told."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from eventhub.services.publications import call_off, publish
 from eventhub.services.timetables import lock_timetable
 
 
-def publish_planned(event_id: int, now: datetime) -> ProgrammeVersion | None:
+def publish_scheduled(event_id: int, now: datetime) -> ProgrammeVersion | None:
     """None where it did not take place. AgendasMoved where it has to be tried again."""
     event = db.session.get_one(Event, event_id)
     timetable = lock_timetable(event)
@@ -33,7 +33,7 @@ def stop(event: Event, timetable: Timetable, author: Account | None, why: str, n
     if author is not None and timetable.publish_at is not None:
         tell_author(event, timetable, author, why, now)
     call_off(timetable)
-    note("programme.plan_stopped", ("programme", event.slug), None, now, event=event, values={"why": why})
+    note("programme.schedule_stopped", ("programme", event.slug), None, now, event=event, values={"why": why})
 
 
 def tell_author(event: Event, timetable: Timetable, author: Account, why: str, now: datetime) -> None:

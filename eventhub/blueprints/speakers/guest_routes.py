@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from eventhub.blueprints.speakers.guests import Answer, close_off, show_photo_file
-from eventhub.blueprints.speakers.own_forms import AboutForm, AnswerForm, SpeakerPhotoForm, about_form
+from eventhub.blueprints.speakers.guest_forms import AboutForm, AnswerForm, SpeakerPhotoForm, about_form
 from eventhub.blueprints.speakers.presence_form import presence_form
 from eventhub.blueprints.speakers.subjects import Guest, guest_of
 from eventhub.domain.errors import StaleForm
