@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import func, insert, select
 
 from eventhub.app import create_app
-from eventhub.db import db
+from eventhub.db import db, new_public_id
 from eventhub.domain.intervals import Interval
 from eventhub.models import (
     Account,
     Attendance,
     Bookmark,
+    Category,
     Event,
     Item,
     Meeting,
@@ -27,6 +28,7 @@ from eventhub.models import (
     OutboxMessage,
     Person,
     PersonClaim,
+    Registration,
     Room,
     Session,
     Timetable,
@@ -57,6 +59,7 @@ def build() -> int:
         starts_at=START,
         ends_at=START + timedelta(days=4),
     )
+    event.categories.append(Category(key="researcher", names={"en": "Researcher"}, sign="ring", colour="targets"))
     db.session.add(event)
     db.session.flush()
     people = add_people(event)
@@ -78,7 +81,23 @@ def add_people(event: Event) -> list[int]:
     numbers = list(db.session.scalars(select(Account.id).order_by(Account.id)))
     rows = [{"event_id": event.id, "account_id": one, "given_name": "P", "family_name": str(one)} for one in numbers]
     db.session.execute(insert(Person), rows)
-    return list(db.session.scalars(select(Person.id).order_by(Person.id)))
+    people = list(db.session.scalars(select(Person.id).order_by(Person.id)))
+    db.session.execute(insert(Registration), [registered(event, one) for one in people])
+    return people
+
+
+def registered(event: Event, person: int) -> dict[str, object]:
+    """Only what people want who take part counts."""
+    return {
+        "public_id": new_public_id(),
+        "event_id": event.id,
+        "person_id": person,
+        "category_id": event.categories[0].id,
+        "email": f"p{person}@example.org",
+        "language": "en",
+        "status": "confirmed",
+        "created_at": NOW,
+    }
 
 
 def add_session(event: Event, rooms: list[Room], people: list[int], number: int) -> Session:

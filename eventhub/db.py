@@ -44,6 +44,8 @@ PLAIN = JSON().with_variant(JSONB(), "postgresql")
 
 Words = dict[str, str]
 
+HIGHEST_NUMBER = 2**31 - 1  # that a column of numbers holds; no row has a higher one
+
 
 class Base(DeclarativeBase):
     metadata = db.metadata

@@ -70,12 +70,12 @@ from eventhub.blueprints.sessions.form_routes import bp as session_organise
 from eventhub.blueprints.sessions.routes import bp as sessions_organise
 from eventhub.blueprints.site.mailbox_routes import bp as mailbox
 from eventhub.blueprints.site.routes import bp as site
+from eventhub.blueprints.speakers.guest_routes import bp as speaking
+from eventhub.blueprints.speakers.guest_talk_routes import bp as speaking_talks
 from eventhub.blueprints.speakers.invitation_routes import bp as speaker_invitations_organise
-from eventhub.blueprints.speakers.link_routes import bp as speaking
 from eventhub.blueprints.speakers.organiser_routes import bp as speakers_organise
-from eventhub.blueprints.speakers.own_talk_routes import bp as speaking_talks
+from eventhub.blueprints.speakers.own_talk_routes import bp as own_talks
 from eventhub.blueprints.speakers.speaker_routes import bp as speaker_organise
-from eventhub.blueprints.speakers.talk_routes import bp as own_talks
 from eventhub.blueprints.team.invitation_routes import bp as team_invitations
 from eventhub.blueprints.team.log_routes import bp as log_organise
 from eventhub.blueprints.team.routes import bp as team_organise

@@ -8,9 +8,9 @@ from typing import Any
 from eventhub.db import Words, db
 from eventhub.demo.content import load
 from eventhub.demo.scene import Scene
-from eventhub.models import DraftSpeaker, Item, OpenHours, Person, Room, Session, SessionDraft, Timetable, Track
+from eventhub.models import DraftSpeaker, Item, OpenHours, Person, Room, Session, SessionDraft, Track
 from eventhub.services.drafts import PUBLISHED, Placement, change_session, place
-from eventhub.services.timetables import lock_timetable
+from eventhub.services.timetables import keep_for_good, lock_timetable
 
 CLOCK = "16:20"  # when somebody of the team works at it
 
@@ -116,8 +116,8 @@ def add_new(drafting: Drafting, content: NewContent) -> None:
     draft.people = [DraftSpeaker(person_id=one, role="speaker", position=at) for at, one in enumerate(speakers)]
     published = {name: getattr(draft, name) for name in PUBLISHED}
     db.session.add_all((draft, Session(item=item, event_id=scene.event.id, **published)))
-    timetable_of(scene).acts += 1
     db.session.flush()
+    keep_for_good(scene.event, "create", draft, scene.in_role("programme"), made_at)
     drafting.sessions[content.key] = draft
     scene.did("session.created", ("session", item.public_id), scene.in_role("programme"), made_at)
     if content.starts:
@@ -137,10 +137,6 @@ def values_of(drafting: Drafting, content: NewContent) -> dict[str, Any]:
         "needs": content.needs,
         "notes": content.notes,
     }
-
-
-def timetable_of(scene: Scene) -> Timetable:
-    return db.session.get_one(Timetable, scene.event.id)
 
 
 def move(drafting: Drafting, content: MovedContent) -> None:

@@ -6,7 +6,7 @@ from eventhub.db import db
 from eventhub.demo.content import SessionContent
 from eventhub.demo.scene import Scene
 from eventhub.domain.session_types import LENGTHS
-from eventhub.domain.timetable.version_records import snapshot_of
+from eventhub.domain.timetable.version_records import people_of, snapshot_of
 from eventhub.models import (
     Attendance,
     Item,
@@ -18,6 +18,7 @@ from eventhub.models import (
     Timetable,
     Track,
 )
+from eventhub.queries.lasting_names import lasting_names
 from eventhub.queries.publications import public_ids_of, published_shapes
 from eventhub.services.claims import claim_people
 from eventhub.services.drafts import draft_of
@@ -50,7 +51,9 @@ def keep_draft(scene: Scene, sessions: list[Session]) -> None:
         for position, (key, minutes) in types
     )
     db.session.flush()
-    whole = snapshot_of(published_shapes(scene.event), public_ids_of(scene.event))
+    shapes = published_shapes(scene.event)
+    names = lasting_names(scene.event, people_of(shapes.values()))
+    whole = snapshot_of(shapes, public_ids_of(scene.event), names)
     db.session.add(ProgrammeVersion(event_id=scene.event.id, number=1, published_at=made_at, act=0, snapshot=whole))
     db.session.flush()
 

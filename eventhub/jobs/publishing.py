@@ -4,7 +4,7 @@ import structlog
 
 from eventhub.domain.errors import AgendasMoved
 from eventhub.queries.publications import due_publications
-from eventhub.services.scheduled_publications import publish_scheduled
+from eventhub.services.scheduled_publications import give_up, publish_scheduled
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
@@ -17,11 +17,24 @@ def publish_due() -> int:
 
 
 def publish_one(event_id: int) -> bool:
-    """Where people book all the while, the next minute tries again."""
+    """A fault in one event is written down, and keeps no other from being published."""
+    try:
+        return try_one(event_id)
+    except Exception:
+        log.exception("publication_broken", number=event_id)
+        return False
+
+
+def try_one(event_id: int) -> bool:
+    """Where people book all the while, or something breaks, the next minute tries again: for an hour."""
     try:
         version = transact(publish_scheduled, event_id, now())
-    except AgendasMoved:
+    except AgendasMoved as fault:
         log.info("publication_again", number=event_id)
+        transact(give_up, event_id, fault, now())
         return False
+    except Exception as fault:
+        transact(give_up, event_id, fault, now())
+        raise
     log.info("publication", number=event_id, version=version.number if version else None)
     return version is not None

@@ -40,6 +40,9 @@ class Item(Gridded, Base):
     attendances: Mapped[list["Attendance"]] = relationship(cascade="all, delete-orphan", back_populates="item")
 
 
+SPEAKING = ("speaker", "chair")  # whom the programme names
+
+
 class Attendance(Base):
     """Who takes part in an item, and as what."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, or_, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
@@ -77,6 +77,11 @@ class Registration(Base):
     @validates("search_text")
     def fit_index(self, _field: str, folded: str) -> str:
         return folded[:LONGEST_SEARCHED]
+
+
+TAKES_PART = Registration.status == "confirmed"  # what they want, hold and wait for counts, and nobody else's does
+# Whom an event knows: who only tried to register, and never proved an address, is nobody yet. Outer join.
+WITHOUT_ATTEMPTS = or_(Registration.id.is_(None), Registration.status != "unconfirmed")
 
 
 class Consent(Base):

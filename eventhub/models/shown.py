@@ -13,7 +13,7 @@ from sqlalchemy.orm import Mapper, RelationshipDirection
 from sqlalchemy.orm import Session as DatabaseSession
 
 from eventhub.models.event import Event
-from eventhub.models.item import Attendance, Item
+from eventhub.models.item import SPEAKING, Attendance, Item
 from eventhub.models.meeting import MeetingTable, MeetingWindow
 from eventhub.models.organisation import Organisation
 from eventhub.models.person import Person
@@ -30,7 +30,6 @@ LISTED: dict[type, set[str]] = {Event: {"pictures"}}
 # A new organisation comes with somebody's registration, which holds its category already: to wait for the event's row
 # then would be to wait for who removes the category. It is seen when the place is taken, which is part of the key.
 UNSEEN_WHEN_NEW = (Event, Organisation)
-SPEAKING = ("speaker", "chair")
 
 
 @event.listens_for(DatabaseSession, "after_flush")

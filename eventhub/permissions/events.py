@@ -31,7 +31,9 @@ def sees_shown(viewer: Viewer, shown: Shown) -> bool:
 
 
 def sees_session(viewer: Viewer, session: Session) -> bool:
-    return sees_event(viewer, session.item.event) and (session.item.state != "draft" or viewer.role is not None)
+    """What was never published: those of the team who see the draft."""
+    is_shown = session.item.state != "draft" or viewer.role in ALLOWED_ROLES[Permission.SEE_DRAFT]
+    return is_shown and sees_event(viewer, session.item.event)
 
 
 def sees_session_file(viewer: Viewer, file: SessionFile) -> bool:

@@ -8,8 +8,9 @@ from sqlalchemy import Select, literal, select, union_all
 
 from eventhub.db import db
 from eventhub.models import Attendance, Bookmark, Event, Item, Person, SeatWait, Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.programme import Listing, few, listed, published
-from eventhub.queries.seats import SPEAKING, Standing, engaged_with, position_of, wait_of
+from eventhub.queries.seats import Standing, engaged_with, position_of, wait_of
 
 KEPT, SEAT, WAITS = "kept", "seat", "waits"
 TAKING_TIME = {SEAT, *SPEAKING}
@@ -81,5 +82,5 @@ def kept_sessions(event: Event, person: Person) -> list[KeptSession]:
     chosen = choices_of(event, person).by_item
     items = [item_id for item_id, roles in chosen.items() if not roles & TAKING_TIME]
     wanted = published(event, few()).where(Session.item_id.in_(items))
-    found = listed(list(db.session.scalars(wanted)), {})
+    found = listed(list(db.session.scalars(wanted)))
     return [KeptSession(one, WAITS in chosen[one.session.item_id]) for one in found]

@@ -1,36 +1,31 @@
 """The sessions of the draft as their list shows them, and what hangs on one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventhub.db import db
-from eventhub.domain.search_words import contains_words, fold
+from eventhub.domain.search_words import contains_words
 from eventhub.models import (
     Attendance,
     Bookmark,
     DraftSpeaker,
     Event,
     Item,
-    Organisation,
-    Person,
-    ProgrammeVersion,
-    Registration,
     SeatWait,
     Session,
     SessionDraft,
     SessionFile,
 )
+from eventhub.models.item import SPEAKING
+from eventhub.queries.drafts import last_version
 
 PER_PAGE = 50
 STATES = ("unplaced", "placed", "changed", "withdrawn")
 SHOWN = ("titles", "abstracts", "kind", "track_id", "room_id", "language", "level", "capacity")  # of a session
-MOST_PEOPLE = 8  # that are proposed for some letters: more are not read
-SPEAKING = ("speaker", "chair")
 
 
 @dataclass(frozen=True)
@@ -139,10 +134,8 @@ class Hanging:
 
 
 def hanging_on(draft: SessionDraft) -> Hanging:
-    versions = select(func.max(ProgrammeVersion.number)).where(ProgrammeVersion.event_id == draft.event_id)
-    is_shown = draft.item.state == "published"
     return Hanging(
-        version=(db.session.scalar(versions) or 0) if is_shown else 0,
+        version=last_version(draft.item.event) if draft.item.state == "published" else 0,
         bookmarks=count_of(Bookmark, draft),
         seats=draft.session.taken,
         waiting=count_of(SeatWait, draft),
@@ -151,42 +144,6 @@ def hanging_on(draft: SessionDraft) -> Hanging:
 
 def count_of(model: type[Bookmark | SeatWait], draft: SessionDraft) -> int:
     return db.session.scalar(select(func.count()).select_from(model).where(model.item_id == draft.item_id)) or 0
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody of the event who can be chosen to speak or to chair."""
-
-    id: int
-    public_id: str
-    name: str
-    organisation: str
-
-
-def people_named(event: Event, words: str) -> list[Candidate]:
-    """Those whose names have each of the words, by name, the first few; somebody who was erased is nobody any more."""
-    found = [row for row in db.session.execute(candidates(event)) if contains_words(words, [row[2], row[3]])]
-    found.sort(key=lambda row: (fold(row[3]), fold(row[2]), row[0]))
-    return [candidate(row) for row in found[:MOST_PEOPLE]]
-
-
-def people_with(event: Event, public_ids: Iterable[str]) -> dict[str, Candidate]:
-    """public id → that person, of those of the event who are still somebody."""
-    wanted = candidates(event).where(Person.public_id.in_(list(public_ids)))
-    return {row[1]: candidate(row) for row in db.session.execute(wanted)}
-
-
-def candidates(event: Event) -> Any:
-    """Whoever the event knows, but those of whom nobody has proved the address."""
-    columns = (Person.id, Person.public_id, Person.given_name, Person.family_name, Organisation.name)
-    wanted = select(*columns).outerjoin(Organisation, Organisation.id == Person.organisation_id)
-    wanted = wanted.outerjoin(Registration, Registration.person_id == Person.id)
-    proved = Registration.id.is_(None) | (Registration.status != "unconfirmed")
-    return wanted.where(Person.event_id == event.id, Person.erased_at.is_(None), proved)
-
-
-def candidate(row: Any) -> Candidate:
-    return Candidate(row[0], row[1], f"{row[2]} {row[3]}".strip(), row[4] or "")
 
 
 def files_of(draft: SessionDraft) -> list[SessionFile]:

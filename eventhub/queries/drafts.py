@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from eventhub.db import Words, db
-from eventhub.models import DraftSpeaker, Event, Item, Person, ProgrammeVersion, Room, SessionDraft, Timetable, Track
+from eventhub.models import DraftSpeaker, Event, Item, Person, ProgrammeVersion, SessionDraft, Timetable, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,6 @@ def people_of_drafts(event: Event) -> dict[int, str]:
     wanted = select(Person.id, Person.given_name, Person.family_name)
     wanted = wanted.where(Person.id.in_(speaking.where(SessionDraft.event_id == event.id)))
     return {row.id: f"{row.given_name} {row.family_name}".strip() for row in db.session.execute(wanted)}
-
-
-def rooms_in_order(event: Event) -> list[Room]:
-    """Every room of the event, empty ones too."""
-    wanted = select(Room).where(Room.event_id == event.id)
-    return list(db.session.scalars(wanted.order_by(Room.position, Room.id)))
 
 
 def tracks_by_id(event: Event) -> dict[int, Track]:

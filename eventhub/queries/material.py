@@ -87,25 +87,6 @@ def names(model: type[SessionDraft | Session], row: Track | Room | SessionType) 
     return (model.track_id if isinstance(row, Track) else model.room_id) == row.id
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What sessions can name now: an act that would lead back to what is gone cannot be taken back."""
-
-    rooms: frozenset[int]
-    tracks: frozenset[int]
-    kinds: frozenset[str]
-
-    def has(self, values: Mapping[str, Any]) -> bool:
-        """Whether all that these fields of a draft name is there."""
-        return (
-            values.get("room_id") in self.rooms | {None}
-            and values.get("track_id") in self.tracks | {None}
-            and values.get("kind") in self.kinds | {None}
-        )
-
-
-def standing_material(event_id: int) -> Standing:
-    rooms = select(Room.id).where(Room.event_id == event_id)
-    tracks = select(Track.id).where(Track.event_id == event_id)
-    kinds = select(SessionType.key).where(SessionType.event_id == event_id)
-    return Standing(*(frozenset(db.session.scalars(wanted)) for wanted in (rooms, tracks, kinds)))
+def standing_kinds(event_id: int) -> frozenset[str]:
+    """The types that sessions can have now: an act that would lead back to one that is gone cannot be taken back."""
+    return frozenset(db.session.scalars(select(SessionType.key).where(SessionType.event_id == event_id)))

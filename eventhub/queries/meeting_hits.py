@@ -11,15 +11,26 @@ from eventhub.domain.intervals import Interval, ticks
 from eventhub.domain.timetable.effects import Claim, Surroundings, effects
 from eventhub.domain.timetable.parts import MeetingHit, Talk
 from eventhub.domain.timetable.repairs import Booked
-from eventhub.models import Attendance, Event, Item, Meeting, MeetingTable, PersonClaim, SeatWait, TableClaim
+from eventhub.models import (
+    Attendance,
+    Event,
+    Item,
+    Meeting,
+    MeetingTable,
+    PersonClaim,
+    Registration,
+    SeatWait,
+    TableClaim,
+)
+from eventhub.models.registration import TAKES_PART
 from eventhub.queries.slots import intervals_of
 
 MEETING = ("party", "interpreter")  # whose time a meeting takes
 
 
-def hits_of(event: Event, talks: Sequence[Talk], now: datetime | None = None) -> tuple[MeetingHit, ...]:
-    """`better`: where publishing would move the meeting; not into the past, where `now` is given. Meetings are few
-    beside agendas: only those of people who are hit are read, in as many statements for one as for a thousand."""
+def hits_of(event: Event, talks: Sequence[Talk], now: datetime) -> tuple[MeetingHit, ...]:
+    """`better`: where publishing would move the meeting, never into the past. Meetings are few beside agendas: only
+    those of people who are hit are read, in as many statements for one as for a thousand."""
     meetings = booked_among(candidates(talks))
     if not meetings:
         return ()
@@ -43,7 +54,7 @@ def surroundings_of(
     event: Event,
     talks: Sequence[Talk],
     meetings: tuple[Booked, ...],
-    now: datetime | None,
+    now: datetime,
     people: set[int] | None = None,
     changed: frozenset[int] = frozenset(),
 ) -> Surroundings:
@@ -56,7 +67,7 @@ def surroundings_of(
         meetings=meetings,
         claims=tuple(by_kind["meeting"]),
         blocks=tuple(by_kind["block"]),
-        slots=tuple(slot for slot in intervals_of(event) if now is None or slot.starts_at > now),
+        slots=tuple(slot for slot in intervals_of(event) if slot.starts_at > now),
         tables=tables_of(event),
         table_claims=table_claims_of(event),
         changed=changed,
@@ -166,9 +177,10 @@ def seats_of(event: Event, people: set[int] | None = None) -> dict[int, tuple[in
 
 
 def waiting_of(event: Event) -> dict[int, tuple[int, ...]]:
-    """session → who waits for a seat, in their order."""
+    """session → who waits for a seat and takes part, in their order."""
     wanted = select(SeatWait.item_id, SeatWait.person_id).join(Item, Item.id == SeatWait.item_id)
-    return grouped(db.session.execute(wanted.where(Item.event_id == event.id).order_by(SeatWait.id)))
+    wanted = wanted.join(Registration, Registration.person_id == SeatWait.person_id)
+    return grouped(db.session.execute(wanted.where(Item.event_id == event.id, TAKES_PART).order_by(SeatWait.id)))
 
 
 def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:

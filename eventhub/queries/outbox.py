@@ -8,10 +8,9 @@ from email.policy import default
 
 from sqlalchemy import func, select
 
-from eventhub.db import db
+from eventhub.db import HIGHEST_NUMBER, db
 from eventhub.models import Event, MailboxMessage, OutboxMessage
 
-HIGHEST_NUMBER = 2**31 - 1
 NEWEST = 200
 
 

@@ -67,7 +67,7 @@ LEFT_OUT = {
     "mailbox_message": "the demonstration’s mailbox; mails.json says the same mails",
     "person_claim": "the time that the agenda takes, in pieces of five minutes: the agenda says it",
     "consent_text": "the organiser’s words; those that they agreed to stand with their consents",
-    "timetable": "the organiser’s plan to publish; the log says who published",
+    "timetable": "a publication that the organiser scheduled; the log says who published",
     "timetable_act": "how the team moved sessions; it is the event’s",
     "programme_version": "what the team published; the log says who did",
     "accepted_conflict": "what the team lets stand; it is the event’s",

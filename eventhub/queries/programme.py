@@ -1,7 +1,6 @@
 """The public programme: published sessions with what their speakers released, and the meeting windows beside them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -14,6 +13,7 @@ from sqlalchemy.sql.base import ExecutableOption
 from eventhub.db import Words, db
 from eventhub.domain.search_words import fold
 from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session, Track
+from eventhub.models.item import SPEAKING
 
 WITHIN = timedelta(hours=8)  # what is "next" is still the same day
 FEW = 3
@@ -34,16 +34,29 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Listing:
-    """A session with a time, and its speakers by family name."""
+    """A session with a time, and who speaks in it and who chairs it, by family name."""
 
     session: Session
     starts_at: datetime
     ends_at: datetime
     speakers: tuple[Speaker, ...]
+    chairs: tuple[Speaker, ...] = ()
+
+    def with_people(self, people: "Named") -> "Listing":
+        item = self.session.item_id
+        return replace(self, speakers=people[item, "speaker"], chairs=people[item, "chair"])
+
+    @cached_property
+    def everybody(self) -> tuple[Speaker, ...]:
+        """Who speaks, then who chairs without speaking."""
+        return (*self.speakers, *(one for one in self.chairs if one not in self.speakers))
 
     @cached_property
     def is_break(self) -> bool:
         return self.session.kind == "break"
+
+
+Named = defaultdict[tuple[int, str], tuple[Speaker, ...]]  # item and role (of SPEAKING) → who has it, by family name
 
 
 @dataclass(frozen=True)
@@ -103,14 +116,15 @@ def sessions_of(event: Event, with_places: tuple[ExecutableOption, ...]) -> Sele
 
 def published_sessions(event: Event) -> list[Listing]:
     """Everything that stands in the programme, in order of time, then of rooms."""
-    return listed(every_session(event, published(event, many())), speakers_by_item(event))
+    people = people_by_item(event)
+    return [one.with_people(people) for one in listed(every_session(event, published(event, many())))]
 
 
 def timetable(event: Event) -> list[Listing]:
     """The same for a page: without the speakers, who are most of what there is to load (`with_names` adds them to a
     few), and of the items no more than what a page shows."""
     shown = contains_eager(Session.item).load_only(Item.public_id, Item.state, Item.starts_at, Item.ends_at)
-    return listed(every_session(event, published(event, (*many(), shown))), {})
+    return listed(every_session(event, published(event, (*many(), shown))))
 
 
 def every_session(event: Event, wanted: Select[Session]) -> list[Session]:
@@ -118,22 +132,22 @@ def every_session(event: Event, wanted: Select[Session]) -> list[Session]:
 
 
 def with_names(event: Event, listings: list[Listing]) -> list[Listing]:
-    """These sessions of the timetable with their speakers."""
-    speakers = speakers_by_item(event, [one.session.item_id for one in listings])
-    return [replace(one, speakers=speakers[one.session.item_id]) for one in listings]
+    """These sessions of the timetable with who speaks in them and who chairs them."""
+    people = people_by_item(event, [one.session.item_id for one in listings])
+    return [one.with_people(people) for one in listings]
 
 
 def sessions_between(event: Event, starts_at: datetime, ends_at: datetime) -> list[Listing]:
     """What begins within these moments, breaks excepted, with neither abstracts nor speakers."""
     wanted = published(event, many()).where(Item.starts_at >= starts_at, Item.starts_at < ends_at)
     wanted = wanted.where(Session.kind != "break").options(defer(Session.abstracts, raiseload=True))
-    return listed(every_session(event, wanted), {})
+    return listed(every_session(event, wanted))
 
 
 def not_over(event: Event, now: datetime) -> list[Listing]:
     """What is on or still to come, breaks included, in order of time; with neither abstracts nor speakers."""
     wanted = published(event, many()).where(Item.ends_at > now)
-    return listed(every_session(event, wanted.options(defer(Session.abstracts, raiseload=True))), {})
+    return listed(every_session(event, wanted.options(defer(Session.abstracts, raiseload=True))))
 
 
 def outline_of(event: Event) -> list[Outline]:
@@ -153,9 +167,9 @@ def published(event: Event, with_places: tuple[ExecutableOption, ...]) -> Select
     return wanted.order_by(Item.starts_at, Room.position, Item.id)
 
 
-def listed(sessions: list[Session], speakers: Mapping[int, tuple[Speaker, ...]]) -> list[Listing]:
+def listed(sessions: list[Session]) -> list[Listing]:
     return [
-        Listing(session, session.item.starts_at, session.item.ends_at, speakers.get(session.item_id, ()))
+        Listing(session, session.item.starts_at, session.item.ends_at, ())
         for session in sessions
         if session.item.starts_at and session.item.ends_at
     ]
@@ -163,19 +177,20 @@ def listed(sessions: list[Session], speakers: Mapping[int, tuple[Speaker, ...]])
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Who speaks in a session, what goes on beside it, and what follows in its room."""
+    """Who speaks in a session, who chairs it, what goes on beside it, and what follows in its room."""
 
     speakers: tuple[Speaker, ...]
+    chairs: tuple[Speaker, ...]
     beside: list[Listing]
     following: list[Listing]
 
 
 def around(event: Event, session: Session) -> Surroundings:
-    """What stands beside a session on its page; all that speak are read at once."""
+    """What stands beside a session on its page; all that speak or chair are read at once."""
     beside, following = split_near(session, near(event, session))
-    speakers = speakers_by_item(event, [session.item_id, *(one.session.item_id for one in (*beside, *following))])
-    named = [[replace(one, speakers=speakers[one.session.item_id]) for one in part] for part in (beside, following)]
-    return Surroundings(speakers[session.item_id], *named)
+    people = people_by_item(event, [session.item_id, *(one.session.item_id for one in (*beside, *following))])
+    named = [[one.with_people(people) for one in part] for part in (beside, following)]
+    return Surroundings(people[session.item_id, "speaker"], people[session.item_id, "chair"], *named)
 
 
 def near(event: Event, session: Session) -> list[Listing]:
@@ -189,8 +204,8 @@ def near(event: Event, session: Session) -> list[Listing]:
     wanted = published(event, few()).options(defer(Session.abstracts, raiseload=True))
     wanted = wanted.where(Session.kind != "break", Item.id != item.id)
     if session.room_id is None:
-        return listed(list(db.session.scalars(wanted.where(beside))), {})
-    return listed(list(db.session.scalars(wanted.where(beside | (after & (Session.room_id == session.room_id))))), {})
+        return listed(list(db.session.scalars(wanted.where(beside))))
+    return listed(list(db.session.scalars(wanted.where(beside | (after & (Session.room_id == session.room_id))))))
 
 
 def split_near(session: Session, listings: list[Listing]) -> tuple[list[Listing], list[Listing]]:
@@ -213,19 +228,25 @@ def speakers_of(event: Event, session: Session) -> tuple[Speaker, ...]:
 
 def speakers_by_item(event: Event, items: list[int] | None = None) -> defaultdict[int, tuple[Speaker, ...]]:
     """item → its speakers by family name; of all sessions, or of these."""
+    people = people_by_item(event, items)
+    return defaultdict(tuple, {item: speakers for (item, role), speakers in people.items() if role == "speaker"})
+
+
+def people_by_item(event: Event, items: list[int] | None = None) -> Named:
+    """Who speaks in these sessions, or in all, and who chairs them; who did not release the name is not here."""
     wanted = (
-        select(Attendance.item_id, Person)
+        select(Attendance.item_id, Attendance.role, Person)
         .join(Attendance.item)
         .join(Attendance.person)
-        .where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "speaker")
+        .where(Item.event_id == event.id, Item.kind == "session", Attendance.role.in_(SPEAKING))
         .options(joinedload(Person.organisation), joinedload(Person.photo))
         .order_by(Person.id)
     )
-    found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)
-    for item, person in db.session.execute(wanted if items is None else wanted.where(Item.id.in_(items))):
+    found: Named = defaultdict(tuple)
+    for item, role, person in db.session.execute(wanted if items is None else wanted.where(Item.id.in_(items))):
         speaker = released(person)
         if speaker:
-            found[item] = tuple(sorted((*found[item], speaker), key=by_name))
+            found[item, role] = tuple(sorted((*found[item, role], speaker), key=by_name))
     return found
 
 

@@ -1,14 +1,12 @@
-"""What papers and files of the published programme say beside its sessions: rooms, kinds, who chairs, which version."""
+"""What papers and files of the published programme say beside its sessions: rooms, kinds, which version."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from eventhub.db import Words, db
-from eventhub.models import Attendance, Event, Item, Person, ProgrammeVersion, Room, SessionType, Track
-from eventhub.queries.programme import Listing, Speaker, by_name, published_sessions, released, tracks_of
+from eventhub.models import Event, ProgrammeVersion, Room, SessionType, Track
+from eventhub.queries.programme import Listing, published_sessions, tracks_of
 
 
 @dataclass(frozen=True)
@@ -54,21 +52,3 @@ def version_of(event: Event) -> str:
         .limit(1)
     )
     return next((name or str(number) for name, number in db.session.execute(wanted)), "")
-
-
-def chairs_by_item(event: Event) -> defaultdict[int, tuple[Speaker, ...]]:
-    """item → who chairs it, by family name; who did not release the name is not here."""
-    wanted = (
-        select(Attendance.item_id, Person)
-        .join(Attendance.item)
-        .join(Attendance.person)
-        .where(Item.event_id == event.id, Item.kind == "session", Attendance.role == "chair")
-        .options(joinedload(Person.organisation), joinedload(Person.photo))
-        .order_by(Person.id)
-    )
-    found: defaultdict[int, tuple[Speaker, ...]] = defaultdict(tuple)
-    for item, person in db.session.execute(wanted):
-        chair = released(person)
-        if chair:
-            found[item] = tuple(sorted((*found[item], chair), key=by_name))
-    return found

@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer
 
-from eventhub.db import Words, db
+from eventhub.db import HIGHEST_NUMBER, Words, db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.agenda_changes import Attending, Changes, agenda_changes
 from eventhub.domain.timetable.conflicts import Conflict, Severity, conflicts_of
@@ -29,6 +29,8 @@ from eventhub.models import (
     SessionDraft,
     Timetable,
 )
+from eventhub.models.item import SPEAKING
+from eventhub.queries.drafts import last_version
 from eventhub.queries.meeting_hits import booked_among, candidates, surroundings_of
 from eventhub.queries.timetable import between, people_by_session, timetable_of
 from eventhub.queries.told_people import attending_of
@@ -103,7 +105,7 @@ def outlook_of(event: Event, now: datetime) -> Outlook:
     caused, accepted, kept = effects(around), accepted_keys(event), db.session.get(Timetable, event.id)
     return Outlook(
         act=kept.acts if kept else 0,
-        number=last_number(event),
+        number=last_version(event),
         talks=timetable.talks,
         published=published,
         draft=draft,
@@ -167,7 +169,7 @@ def published_shapes(event: Event) -> dict[int, Shape]:
 def published_people(event: Event) -> defaultdict[tuple[int, str], list[int]]:
     """(session, role) → ids of persons, in ascending order."""
     wanted = select(Attendance.item_id, Attendance.role, Attendance.person_id).join(Attendance.item)
-    wanted = wanted.where(Item.event_id == event.id, Item.kind == "session", Attendance.role.in_(("speaker", "chair")))
+    wanted = wanted.where(Item.event_id == event.id, Item.kind == "session", Attendance.role.in_(SPEAKING))
     found: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
     for item, role, person in db.session.execute(wanted.order_by(Attendance.item_id, Attendance.person_id)):
         found[item, role].append(person)
@@ -184,13 +186,6 @@ def rooms_of(event: Event) -> dict[int, Words]:
     return dict(db.session.execute(select(Room.id, Room.names).where(Room.event_id == event.id)).all())
 
 
-def last_number(event: Event) -> int:
-    """The version that the public sees; 0 where none was published by name."""
-    return (
-        db.session.scalar(select(func.max(ProgrammeVersion.number)).where(ProgrammeVersion.event_id == event.id)) or 0
-    )
-
-
 def versions_of(event: Event) -> list[ProgrammeVersion]:
     """The latest first."""
     wanted = select(ProgrammeVersion).where(ProgrammeVersion.event_id == event.id)
@@ -200,6 +195,8 @@ def versions_of(event: Event) -> list[ProgrammeVersion]:
 
 def version_numbered(event: Event, number: int) -> ProgrammeVersion | None:
     """The whole of it."""
+    if number > HIGHEST_NUMBER:
+        return None
     wanted = select(ProgrammeVersion).where(ProgrammeVersion.event_id == event.id, ProgrammeVersion.number == number)
     return db.session.scalar(wanted.options(joinedload(ProgrammeVersion.account), undefer(ProgrammeVersion.snapshot)))
 

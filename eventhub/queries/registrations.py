@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased, joinedload
 from eventhub.db import db
 from eventhub.domain.link_purposes import LinkPurpose
 from eventhub.domain.token_hashes import hash_of
-from eventhub.models import Account, Event, OneTimeLink, Person, Registration, TeamMember
+from eventhub.models import Account, Event, OneTimeLink, Person, Registration, SessionDraft, TeamMember
+from eventhub.queries.speaker_pages import talks_of_account
 
 STANDING = aliased(Registration)
 # Whom the team's list and counts know: not an attempt whose address is registered already. Nobody will confirm it.
@@ -33,11 +34,12 @@ UNFINISHED = and_(
 
 @dataclass(frozen=True)
 class Part:
-    """What an account is at one event: a registration, a role in the team, or both."""
+    """What an account is at one event: a registration, a role in the team, somebody who speaks; or all of it."""
 
     event: Event
     registration: Registration | None
     role: str | None
+    talks: tuple[SessionDraft, ...] = ()
 
     @property
     def participates(self) -> bool:
@@ -110,9 +112,13 @@ def parts_of(account: Account) -> list[Part]:
         member.event_id: member.role
         for member in db.session.scalars(select(TeamMember).where(TeamMember.account_id == account.id))
     }
-    wanted = select(Event).where(Event.id.in_([*registrations, *roles]))
+    talks = talks_of_account(account)
+    wanted = select(Event).where(Event.id.in_({*registrations, *roles, *talks}))
     events = db.session.scalars(wanted.order_by(Event.starts_at.desc(), Event.id))
-    return [Part(event, registrations.get(event.id), roles.get(event.id)) for event in events]
+    return [
+        Part(event, registrations.get(event.id), roles.get(event.id), tuple(talks.get(event.id, ())))
+        for event in events
+    ]
 
 
 def registrations_of(account: Account) -> list[Registration]:

@@ -11,9 +11,8 @@ from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
 from eventhub.domain.search_words import fold
 from eventhub.models import Attendance, Event, Item, Person, PersonClaim, Registration, SeatWait, Session
+from eventhub.models.registration import TAKES_PART
 from eventhub.queries.agenda import AgendaEntry, entry, meetings_among, sessions_among
-
-SPEAKING = ("speaker", "chair")
 
 
 @dataclass(frozen=True)
@@ -81,16 +80,17 @@ def line_of(session: Session) -> list[int]:
     wanted = (
         select(SeatWait.person_id)
         .join(Registration, Registration.person_id == SeatWait.person_id)
-        .where(SeatWait.item_id == session.item_id, Registration.status == "confirmed")
+        .where(SeatWait.item_id == session.item_id, TAKES_PART)
     )
     return list(db.session.scalars(wanted.order_by(SeatWait.id)))
 
 
 def waiting_counts(event: Event) -> dict[int, int]:
-    """item → how many wait for a seat in it."""
+    """item → how many wait for a seat in it and take part."""
     wanted = select(SeatWait.item_id, func.count()).join(Item, Item.id == SeatWait.item_id)
-    rows = db.session.execute(wanted.where(Item.event_id == event.id).group_by(SeatWait.item_id))
-    return dict(rows.tuples().all())
+    wanted = wanted.join(Registration, Registration.person_id == SeatWait.person_id)
+    rows = db.session.execute(wanted.where(Item.event_id == event.id, TAKES_PART).group_by(SeatWait.item_id))
+    return dict(rows.all())
 
 
 def free_among(person_ids: Sequence[int], times: Interval) -> set[int]:

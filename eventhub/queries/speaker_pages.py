@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
@@ -25,15 +25,19 @@ from eventhub.models import (
     Speaker,
     TeamMember,
 )
+from eventhub.models.registration import WITHOUT_ATTEMPTS
 
 TOLD_ROLES = ("programme", "owner")  # of the team: the first of these that somebody has is told what speakers answer
 LINKS_OPEN_IN = ("draft", "open")  # states of an event
-WITHOUT_ATTEMPTS = or_(Registration.id.is_(None), Registration.status != "unconfirmed")
+
+
+def links_open(event: Event, now: datetime) -> bool:
+    return event.ends_at > now and event.state in LINKS_OPEN_IN
 
 
 def speaker_of_link(event: Event, token: str, now: datetime) -> Speaker | None:
     """Whose link this is, until the event is over."""
-    if event.ends_at <= now or event.state not in LINKS_OPEN_IN:
+    if not links_open(event, now):
         return None
     wanted = select(Speaker).where(Speaker.event_id == event.id, Speaker.link_hash == hash_of(token))
     speaker = db.session.scalar(wanted.options(joinedload(Speaker.person).joinedload(Person.photo)))
@@ -77,6 +81,12 @@ def address_of(person: Person) -> str:
     return person.registration.email if person.registration else ""
 
 
+def typed_address_of(person: Person) -> str:
+    """The address that the team typed for a speaker, and no account's or registration's."""
+    speaker = speaker_row(person)
+    return speaker.email if speaker else ""
+
+
 def absences_of(person: Person) -> list[Interval]:
     wanted = select(Absence.starts_at, Absence.ends_at).where(Absence.person_id == person.id)
     return [Interval(row.starts_at, row.ends_at) for row in db.session.execute(wanted.order_by(Absence.starts_at))]
@@ -88,6 +98,14 @@ def acts_around(event: Event, person: Person, at_most: int = 20) -> list[LogEntr
     theirs = wanted.where(LogEntry.subject == "person", LogEntry.subject_id == person.public_id)
     latest = theirs.options(joinedload(LogEntry.account)).order_by(LogEntry.at.desc(), LogEntry.id.desc())
     return list(db.session.scalars(latest.limit(at_most)))
+
+
+def count_answers(person: Person, since: datetime) -> int:
+    """How often they said yes or no since then."""
+    wanted = select(func.count()).select_from(LogEntry).where(LogEntry.event_id == person.event_id)
+    theirs = wanted.where(LogEntry.subject == "person", LogEntry.subject_id == person.public_id)
+    answers = theirs.where(LogEntry.action.in_(("speaker.accepted", "speaker.declined")))
+    return db.session.scalar(answers.where(LogEntry.at > since)) or 0
 
 
 def told_of_answers(event: Event) -> list[Account]:
@@ -170,6 +188,28 @@ def own_talk(draft: SessionDraft, person: Person, files: dict[int, list[SessionF
     role = "speaker" if "speaker" in roles else roles[0]
     is_named = any(one.person_id == person.id and one.role in roles for one in draft.item.attendances)
     return OwnTalk(draft, role, others, tuple(files.get(draft.item_id, ())), is_named)
+
+
+def gives(person: Person, item_id: int) -> bool:
+    """Whether they speak in this session of the draft, or chair it."""
+    mine = select(DraftSpeaker.item_id).where(DraftSpeaker.person_id == person.id, DraftSpeaker.item_id == item_id)
+    return bool(db.session.scalar(select(mine.exists())))
+
+
+def talks_of_account(account: Account) -> dict[int, list[SessionDraft]]:
+    """event → what this account's person speaks in or chairs there, by time; events that are drafts left out."""
+    wanted = (
+        select(SessionDraft)
+        .join(SessionDraft.item)
+        .join(Event, Event.id == SessionDraft.event_id)
+        .where(Event.state != "draft", SessionDraft.is_withdrawn.is_(False))
+        .where(SessionDraft.people.any(DraftSpeaker.person.has(Person.account_id == account.id)))
+        .order_by(SessionDraft.starts_at.is_(None), SessionDraft.starts_at, SessionDraft.item_id)
+    )
+    found: dict[int, list[SessionDraft]] = {}
+    for draft in db.session.scalars(wanted.options(contains_eager(SessionDraft.item))):
+        found.setdefault(draft.event_id, []).append(draft)
+    return found
 
 
 def files_by_session(items: Iterable[int]) -> dict[int, list[SessionFile]]:

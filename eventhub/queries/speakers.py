@@ -1,4 +1,4 @@
-"""Who speaks in the published programme: a page of them, or the first few, as everybody may see them."""
+"""Who speaks in the published programme or chairs a session of it: a page of them, or the first few."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload
 from eventhub.db import Words, db
 from eventhub.domain.search_words import contains_words, fold
 from eventhub.models import Attendance, Event, Item, Organisation, Person, Room, Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.programme import Listing, Speaker, released
 
 PER_PAGE = 30  # each with a photo and sessions; as many as the directory has, so that both page alike
@@ -17,10 +18,11 @@ OTHER_LETTERS = "#"
 
 @dataclass(frozen=True)
 class SpeakerListing:
-    """A speaker with the sessions that they speak in, whose own speakers are not told again."""
+    """A speaker with the sessions that they speak in or chair, whose own speakers are not told again."""
 
     speaker: Speaker
     listings: tuple[Listing, ...]
+    chaired: frozenset[int] = frozenset()  # the items of those that they chair without speaking
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def speakers_found(event: Event, words: str = "", page: int = 1) -> SpeakersFoun
     page = min(max(page, 1), page_of_place(max(len(rows) - 1, 0)))
     shown = rows[(page - 1) * PER_PAGE : page * PER_PAGE]
     listings = listings_of(event, [row.id for row in shown])
-    speakers = [SpeakerListing(speaker, listings[row_id]) for row_id, speaker in people_of(shown)]
+    speakers = [SpeakerListing(speaker, *listings[row_id]) for row_id, speaker in people_of(shown)]
     return SpeakersFound(speakers, letters_of(rows), len(rows), len(everybody), page)
 
 
@@ -93,7 +95,7 @@ def page_of_place(place: int) -> int:
 
 
 def rows_of(event: Event) -> list[SpeakerRow]:
-    """Everybody who speaks in the programme and released the name, by family name."""
+    """Everybody who speaks in the programme or chairs there and released the name, by family name."""
     columns = (Person.id, Person.public_id, Person.given_name, Person.family_name, Person.functions)
     wanted = (
         select(*columns, Person.released_fields, Organisation.name.label("organisation"))
@@ -121,12 +123,12 @@ def speaker_called(event: Event, public_id: str) -> SpeakerListing | None:
     wanted = select(Person).where(Person.event_id == event.id, Person.public_id == public_id)
     person = db.session.scalar(wanted.where(Person.id.in_(speaking(event))).options(*shown))
     speaker = released(person) if person else None
-    return SpeakerListing(speaker, listings_of(event, [person.id])[person.id]) if person and speaker else None
+    return SpeakerListing(speaker, *listings_of(event, [person.id])[person.id]) if person and speaker else None
 
 
 @dataclass(frozen=True)
 class SpeakerItems:
-    """A speaker as a choice: which items they speak in."""
+    """A speaker as a choice: which items they speak in or chair."""
 
     public_id: str
     name: str
@@ -134,14 +136,14 @@ class SpeakerItems:
 
 
 def speaker_items(event: Event) -> list[SpeakerItems]:
-    """Everybody who speaks in the programme and released the name, by family name; one query, nothing but columns."""
+    """Everybody who speaks or chairs and released the name, by family name; one query, nothing but columns."""
     columns = (Person.public_id, Person.given_name, Person.family_name, Person.released_fields)
     wanted = (
         select(Attendance.item_id, *columns)
         .join(Attendance.item)
         .join(Attendance.person)
         .where(Item.event_id == event.id, Item.kind == "session", Item.state == "published")
-        .where(Item.starts_at.is_not(None), Attendance.role == "speaker")
+        .where(Item.starts_at.is_not(None), Attendance.role.in_(SPEAKING))
     )
     items: defaultdict[tuple[str, str, str], set[int]] = defaultdict(set)
     for row in db.session.execute(wanted):
@@ -155,7 +157,7 @@ def speaker_items(event: Event) -> list[SpeakerItems]:
 
 
 def speaking(event: Event) -> Select[int]:
-    """The ids of whoever speaks in a published session."""
+    """The ids of whoever speaks in a published session or chairs it."""
     return (
         select(Attendance.person_id)
         .join(Attendance.item)
@@ -164,7 +166,7 @@ def speaking(event: Event) -> Select[int]:
             Item.kind == "session",
             Item.state == "published",
             Item.starts_at.is_not(None),
-            Attendance.role == "speaker",
+            Attendance.role.in_(SPEAKING),
         )
     )
 
@@ -188,20 +190,22 @@ def people_of(rows: list[SpeakerRow]) -> list[tuple[int, Speaker]]:
     return [(row_id, speaker) for row_id, speaker in told if speaker]
 
 
-def listings_of(event: Event, people: list[int]) -> defaultdict[int, tuple[Listing, ...]]:
-    """person → what they speak in, in order of time."""
+def listings_of(event: Event, people: list[int]) -> dict[int, tuple[tuple[Listing, ...], frozenset[int]]]:
+    """person → what they speak in or chair, in order of time, and the items that they only chair."""
     wanted = (
-        select(Attendance.person_id, Session)
+        select(Attendance.person_id, Attendance.role, Session)
         .join(Attendance.item)
         .join(Session, Session.item_id == Item.id)
         .outerjoin(Session.room)
-        .where(Attendance.person_id.in_(people), Attendance.role == "speaker")
+        .where(Attendance.person_id.in_(people), Attendance.role.in_(SPEAKING))
         .where(Item.event_id == event.id, Item.state == "published")
         .options(contains_eager(Session.item), contains_eager(Session.room), defer(Session.abstracts, raiseload=True))
         .order_by(Item.starts_at, Room.position, Item.id)
     )
-    found: defaultdict[int, tuple[Listing, ...]] = defaultdict(tuple)
-    for person, session in db.session.execute(wanted) if people else ():
+    found: defaultdict[int, dict[int, Listing]] = defaultdict(dict)
+    spoken: defaultdict[int, set[int]] = defaultdict(set)
+    for person, role, session in db.session.execute(wanted) if people else ():
         if session.item.starts_at and session.item.ends_at:
-            found[person] += (Listing(session, session.item.starts_at, session.item.ends_at, ()),)
-    return found
+            found[person][session.item_id] = Listing(session, session.item.starts_at, session.item.ends_at, ())
+            spoken[person] |= {session.item_id} if role == "speaker" else set()
+    return {one: (tuple(found[one].values()), frozenset(found[one].keys() - spoken[one])) for one in people}

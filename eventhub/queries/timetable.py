@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
@@ -17,7 +17,6 @@ from eventhub.models import (
     Item,
     OpenHours,
     Room,
-    SeatWait,
     Session,
     SessionDraft,
     Speaker,
@@ -25,13 +24,14 @@ from eventhub.models import (
 from eventhub.models import Timetable as KeptTimetable
 from eventhub.queries.audiences import audiences_of
 from eventhub.queries.meeting_hits import hits_of
+from eventhub.queries.seats import waiting_counts
 
 WALKING = 5  # minutes, where nobody said otherwise
 UNANSWERED = ("added", "invited")
 DECLINED = "declined"
 
 
-def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
+def timetable_of(event: Event, now: datetime) -> Timetable:
     """Everything that the rules of a programme need to know. Hit meetings find no better time before `now`."""
     talks, answers = talks_of(event), answers_of(event)
     return Timetable(
@@ -49,7 +49,7 @@ def timetable_of(event: Event, now: datetime | None = None) -> Timetable:
 
 def talks_of(event: Event) -> tuple[Talk, ...]:
     """Every session of the draft that is not to go, in the order in which they were made."""
-    people, waiting = people_by_session(event), waiting_by_session(event)
+    people, waiting = people_by_session(event), waiting_counts(event)
     return tuple(talk_of(row, people, waiting) for row in db.session.execute(drafted(event)))
 
 
@@ -115,13 +115,6 @@ def people_by_session(event: Event) -> Mapping[tuple[int, str], list[int]]:
     for item, role, person in db.session.execute(wanted):
         found[item, role].append(person)
     return found
-
-
-def waiting_by_session(event: Event) -> dict[int, int]:
-    """session → how many wait for a seat."""
-    wanted = select(SeatWait.item_id, func.count()).join(Item, Item.id == SeatWait.item_id)
-    rows = db.session.execute(wanted.where(Item.event_id == event.id).group_by(SeatWait.item_id))
-    return {row[0]: row[1] for row in rows}
 
 
 def halls_of(event: Event) -> dict[int, Hall]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import String, cast, exists, select
 from sqlalchemy.orm import aliased, joinedload
 
-from eventhub.db import db
+from eventhub.db import Words, db
 from eventhub.models import TimetableAct
 
 TURNING = ("undo", "redo")
@@ -26,6 +26,14 @@ def acts_on(event_id: int, public_id: str) -> Iterable[TimetableAct]:
     )
     shown = wanted.options(joinedload(TimetableAct.account)).order_by(TimetableAct.number.desc()).limit(20)
     return db.session.scalars(shown)
+
+
+def last_titles(event_id: int, public_id: str) -> Words:
+    """What a session was called that is gone; {} where that is not known."""
+    for act in acts_on(event_id, public_id):
+        if titles := act.changes[public_id]["before"].get("titles"):
+            return dict(titles)
+    return {}
 
 
 def last_act(event_id: int, account_id: int) -> TimetableAct | None:

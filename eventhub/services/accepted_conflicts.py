@@ -14,7 +14,7 @@ from eventhub.services.timetables import lock_timetable
 def accept(event: Event, key: str, reason: str, account: Account, now: datetime) -> AcceptedConflict:
     """Let it stand as long as what it speaks of stays where it is. ConflictGone; ConflictNotAcceptable."""
     lock_timetable(event)
-    conflict = standing(event, key)
+    conflict = standing(event, key, now)
     if not conflict.may_be_accepted:
         raise ConflictNotAcceptable
     kept = db.session.get(AcceptedConflict, (event.id, key))
@@ -34,12 +34,12 @@ def withdraw_acceptance(event: Event, key: str, account: Account, now: datetime)
     if kept is None:
         raise ConflictGone
     db.session.delete(kept)
-    write_down("conflict.withdrawn", event, standing(event, key), account, now)
+    write_down("conflict.withdrawn", event, standing(event, key, now), account, now)
 
 
-def standing(event: Event, key: str) -> Conflict:
+def standing(event: Event, key: str, now: datetime) -> Conflict:
     """The conflict as the draft has it now. ConflictGone where it has it no more."""
-    found = next((one for one in conflicts_of(timetable_of(event)) if one.key == key), None)
+    found = next((one for one in conflicts_of(timetable_of(event, now)) if one.key == key), None)
     if found is None:
         raise ConflictGone
     return found

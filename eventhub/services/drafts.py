@@ -13,8 +13,9 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.session_types import length_of
 from eventhub.domain.timetable.placing import checked, whole_days
 from eventhub.models import Account, DraftSpeaker, Event, Item, Session, SessionDraft, TimetableAct
+from eventhub.models.item import SPEAKING
 from eventhub.services.log import note
-from eventhub.services.timetables import PEOPLE, Wanted, act, lock_timetable
+from eventhub.services.timetables import PEOPLE, Wanted, act, keep_for_good, lock_timetable
 
 MINUTE = timedelta(minutes=1)
 PUBLISHED = ("titles", "abstracts", "kind", "track_id", "room_id", "language", "level", "capacity")  # of a session
@@ -58,10 +59,11 @@ def new_session(
     event: Event, values: Mapping[str, Any], people: Iterable[tuple[int, str]], account: Account | None, now: datetime
 ) -> SessionDraft:
     """A session that is not placed yet; `values`: fields of the draft; `people`: persons' ids with their roles."""
-    lock_timetable(event).acts += 1
+    lock_timetable(event)
     draft = add_session(event, values, now)
     draft.people = [DraftSpeaker(person_id=one, role=role, position=at) for at, (one, role) in enumerate(people)]
     db.session.flush()
+    keep_for_good(event, "create", draft, account, now)
     note("session.created", ("session", draft.item.public_id), account, now, event=event)
     return draft
 
@@ -93,7 +95,7 @@ def withdraw(draft: SessionDraft, account: Account | None, now: datetime) -> Non
     """Take a session out: at once, if it was never published; else with the next version."""
     event, public_id = draft.item.event, draft.item.public_id
     if draft.item.state == "draft":
-        lock_timetable(event).acts += 1
+        keep_for_good(event, "withdraw", draft, account, now)
         db.session.execute(delete(Item).where(Item.id == draft.item_id))
         db.session.expire_all()
     else:
@@ -116,7 +118,7 @@ def draft_of(session: Session, now: datetime) -> SessionDraft:
     if item.starts_at is not None and item.ends_at is not None:
         draft.starts_at, draft.ends_at = item.starts_at, item.ends_at
         draft.minutes = (item.ends_at - item.starts_at) // MINUTE
-    spoken = [one for one in item.attendances if one.role in ("speaker", "chair")]
+    spoken = [one for one in item.attendances if one.role in SPEAKING]
     draft.people = [
         DraftSpeaker(person_id=one.person_id, role=one.role, position=position) for position, one in enumerate(spoken)
     ]

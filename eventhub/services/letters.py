@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from eventhub.domain.person_names import leads_somewhere
 from eventhub.models import Event, Meeting, MeetingRequest, Person
 from eventhub.services.outbox import tell
 
@@ -50,8 +51,14 @@ def about(event: Event, other: Person) -> dict[str, Any]:
         "mailbox": event.mailbox,
         "time_zone": event.time_zone,
         "other_name": other.name,
-        "other_organisation": other.shown_organisation.name if other.shown_organisation else "",
+        "other_organisation": organisation_in_mail(other),
     }
+
+
+def organisation_in_mail(person: Person) -> str:
+    """Anybody types where they come from: what a mail program would make a link of is left out, as names refuse it."""
+    name = person.shown_organisation.name if person.shown_organisation else ""
+    return "" if leads_somewhere(name) else name
 
 
 def send(template: str, reader: Person, values: dict[str, Any], dedupe_key: str, now: datetime) -> None:

@@ -17,8 +17,7 @@ from eventhub.models import (
 )
 from eventhub.queries.forms import definition_of, file_names, form_of, given_answers
 from eventhub.queries.personal_rows import AccountRows, PersonRows
-from eventhub.services.moments import moment
-from eventhub.services.programme_records import programme_record
+from eventhub.services.programme_records import moment, programme_record
 
 Record = dict[str, Any]
 Saying = Callable[[str, dict[str, Any]], str]

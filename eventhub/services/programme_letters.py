@@ -10,20 +10,31 @@ from eventhub.domain.timetable.differences import Shape
 from eventhub.domain.timetable.version_records import place_record
 from eventhub.models import Event, ProgrammeVersion
 from eventhub.queries.publications import Outlook
-from eventhub.queries.told_people import Reader, readers_of
+from eventhub.queries.told_people import Reader, Way, readers_of
 from eventhub.services.outbox import tell
+from eventhub.services.speaker_links import renew_links
 
 
 def tell_everybody(event: Event, version: ProgrammeVersion, outlook: Outlook, now: datetime) -> int:
     """A mail each; how many."""
     blocked = {block.owner_id for block in outlook.effects.blocks}
     readers = readers_of(event, {*outlook.changes, *blocked})
-    house = about(event)
+    house, tokens = (
+        about(event),
+        renew_links(event, [one.person_id for one in readers.values() if one.way == Way.LINK], now),
+    )
     for person, reader in readers.items():
         lines = [line_of(change, outlook) for change in outlook.changes.get(person, ())]
-        tell_one(event, version, reader, house | {"changes": lines, "block_freed": person in blocked}, now)
+        values = {"changes": lines, "block_freed": person in blocked} | way_for(reader, tokens.get(person, ""))
+        tell_one(event, version, reader, house | values, now)
     db.session.flush()
     return len(readers)
+
+
+def way_for(reader: Reader, token: str) -> dict[str, Any]:
+    """Where the mail leads: only to what is open to its reader."""
+    is_closed = reader.way == Way.LINK and not token
+    return {"way": Way.NONE if is_closed else reader.way, "token": token, "is_asked": reader.is_asked}
 
 
 def tell_one(event: Event, version: ProgrammeVersion, reader: Reader, values: dict[str, Any], now: datetime) -> None:

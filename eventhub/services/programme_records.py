@@ -1,10 +1,10 @@
 """What a programme knows of one person, as plain records: a part of their copy."""
 
+from datetime import datetime
 from typing import Any
 
 from eventhub.models import Speaker
 from eventhub.queries.programme_rows import ProgrammeRows
-from eventhub.services.moments import moment
 
 Record = dict[str, Any]
 
@@ -39,3 +39,8 @@ def speaker_record(speaker: Speaker) -> Record:
         "answered_at": moment(speaker.answered_at),
         "reason": speaker.reason,
     }
+
+
+def moment(value: datetime | None) -> str | None:
+    """As a copy has it: ISO 8601 in UTC; None stays none."""
+    return value.isoformat() if value else None

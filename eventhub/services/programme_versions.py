@@ -1,6 +1,7 @@
 """Take the draft back to what a version had: an act like any other, which can be undone."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,40 +9,54 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.errors import NothingToPublish, VersionNotKept
+from eventhub.domain.timetable.lasting_names import PEOPLE
 from eventhub.domain.timetable.version_records import values_of
-from eventhub.models import Account, Event, Item, Person, ProgrammeVersion, Room, SessionDraft, TimetableAct, Track
+from eventhub.models import Account, Event, Item, ProgrammeVersion, SessionDraft, TimetableAct
+from eventhub.queries.lasting_names import lasting_names
 from eventhub.services.log import note
-from eventhub.services.timetables import Wanted, act
+from eventhub.services.timetables import Wanted, act, lock_timetable
 
 AWAY = {"starts_at": None, "ends_at": None}
 
 
-def take_back_to(event: Event, version: ProgrammeVersion, account: Account, now: datetime) -> TimetableAct:
+@dataclass(frozen=True)
+class TakenBack:
+    """The act that did it, and how many people, rooms and tracks of the version are not there any more."""
+
+    act: TimetableAct
+    left_out: int
+
+
+def take_back_to(event: Event, version: ProgrammeVersion, account: Account, now: datetime) -> TakenBack:
     """What was made since is not lost: it goes among the sessions to be placed. NothingToPublish where the draft is
     so already; VersionNotKept."""
     if not version.snapshot:
         raise VersionNotKept(version.number)
-    done = act(event, "version", list(wanted_of(event, version)), account, now)
+    lock_timetable(event)
+    wanted, gone = wanted_of(event, version.snapshot)
+    done = act(event, "version", wanted, account, now)
     if done is None:
         raise NothingToPublish(version.number)
     values = {"number": version.number}
     note("programme.taken_back", ("programme", event.slug), account, now, event=event, values=values)
-    return done
+    return TakenBack(done, len(gone))
 
 
-def wanted_of(event: Event, version: ProgrammeVersion) -> Iterator[Wanted]:
-    rooms = set(db.session.scalars(select(Room.id).where(Room.event_id == event.id)))
-    tracks = set(db.session.scalars(select(Track.id).where(Track.event_id == event.id)))
-    people = people_among(version.snapshot)
+def wanted_of(event: Event, snapshot: Mapping[str, Any]) -> tuple[list[Wanted], set[str]]:
+    """What each session is to become, and the names of what is left out of it."""
+    names = lasting_names(event, public_ids=people_among(snapshot), holds=True)
+    wanted, left_out = [], set[str]()
     for public_id in db.session.scalars(
         select(Item.public_id).join(SessionDraft, SessionDraft.item_id == Item.id).where(Item.event_id == event.id)
     ):
-        record = version.snapshot.get(public_id)
-        yield Wanted(public_id, values_of(record, rooms, tracks, people) if record else AWAY)
+        values: dict[str, Any] = AWAY
+        if record := snapshot.get(public_id):
+            values, gone = values_of(record, names)
+            left_out |= gone
+        wanted.append(Wanted(public_id, values))
+    return wanted, left_out
 
 
-def people_among(snapshot: dict[str, Any]) -> set[int]:
-    """Of those who spoke or chaired, the ones who are still there."""
-    named = {person for record in snapshot.values() for person, _role in record["people"]}
-    wanted = select(Person.id).where(Person.id.in_(sorted(named)), Person.erased_at.is_(None))
-    return set(db.session.scalars(wanted))
+def people_among(snapshot: Mapping[str, Any]) -> set[str]:
+    """Those who spoke or chaired."""
+    return {name for record in snapshot.values() for name, _role in record[PEOPLE]}

@@ -14,10 +14,12 @@ from eventhub.domain.errors import (
     NothingToPublish,
     ProgrammeHasErrors,
     PublicationPast,
+    PublicationWaits,
     SeatsBelowTaken,
 )
-from eventhub.domain.timetable.version_records import snapshot_of
+from eventhub.domain.timetable.version_records import people_of, snapshot_of
 from eventhub.models import Account, Event, Item, ProgrammeVersion, Timetable
+from eventhub.queries.lasting_names import lasting_names
 from eventhub.queries.publications import Outlook, outlook_of
 from eventhub.services.claims import Taken, claim_all, release_all
 from eventhub.services.log import note
@@ -43,7 +45,7 @@ def publish(event: Event, name: str, act: int, account: Account | None, now: dat
         try:
             with db.session.begin_nested():
                 return carry_out(event, timetable, outlook, name, account, now)
-        except (IntegrityError, AgendasMoved):
+        except AgendasMoved:
             continue
     raise AgendasMoved
 
@@ -69,7 +71,7 @@ def carry_out(
     give_seats(outlook)
     move_meetings(outlook, now)
     end_blocks(outlook, now)
-    claim_all(claims_of(outlook))
+    claim(outlook)
     version = keep_version(event, outlook, name, account, now)
     tell_everybody(event, version, outlook, now)
     call_off(timetable)
@@ -84,6 +86,15 @@ def release_claims(outlook: Outlook) -> None:
     caused = outlook.effects
     meetings = {hit.meeting.id for hit in (*(one.hit for one in caused.moved), *caused.unscheduled)}
     release_all(outlook.reclaimed | meetings | {block.item_id for block in caused.blocks})
+
+
+def claim(outlook: Outlook) -> None:
+    """AgendasMoved where somebody took some of that time at this moment. Other faults are no race: they are told."""
+    db.session.flush()
+    try:
+        claim_all(claims_of(outlook))
+    except IntegrityError as fault:
+        raise AgendasMoved from fault
 
 
 def claims_of(outlook: Outlook) -> Iterator[Taken]:
@@ -108,7 +119,7 @@ def end_blocks(outlook: Outlook, now: datetime) -> None:
 
 def keep_version(event: Event, outlook: Outlook, name: str, account: Account | None, now: datetime) -> ProgrammeVersion:
     """What was published, and what it changed, whatever becomes of rooms and people later."""
-    caused = outlook.effects
+    caused, names = outlook.effects, lasting_names(event, people_of(outlook.draft.values()))
     version = ProgrammeVersion(
         event_id=event.id,
         number=outlook.number + 1,
@@ -125,7 +136,7 @@ def keep_version(event: Event, outlook: Outlook, name: str, account: Account | N
             "seats_given": len(caused.given),
             "rows": outlook.rows(),
         },
-        snapshot=snapshot_of(outlook.draft, outlook.public_ids),
+        snapshot=snapshot_of(outlook.draft, outlook.public_ids, names),
     )
     db.session.add(version)
     db.session.flush()
@@ -133,10 +144,15 @@ def keep_version(event: Event, outlook: Outlook, name: str, account: Account | N
 
 
 def schedule_publication(event: Event, name: str, act: int, moment: datetime, account: Account, now: datetime) -> None:
-    """Publish at this moment what the draft is now. What `publish` refuses; PublicationPast."""
+    """Publish at this moment what the draft is now. What `publish` refuses; PublicationPast.
+
+    PublicationWaits where one is scheduled: nobody's is replaced without their team being told.
+    """
     if moment <= now:
         raise PublicationPast(moment)
     timetable = lock_timetable(event)
+    if timetable.publish_at is not None:
+        raise PublicationWaits(timetable.publish_at, timetable.publish_by.name if timetable.publish_by else "")
     check(outlook_of(event, now), act)
     timetable.publish_at, timetable.publish_name, timetable.publish_act = moment, name, act
     timetable.publish_by_id = account.id

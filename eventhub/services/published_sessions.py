@@ -11,9 +11,8 @@ from eventhub.db import db
 from eventhub.domain.calendar.changes import Standing, next_sequence
 from eventhub.domain.timetable.differences import Field, Shape
 from eventhub.models import Attendance, Item, Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.publications import SHOWN, Outlook
-
-SPEAKING = ("speaker", "chair")
 
 
 def write_sessions(outlook: Outlook, now: datetime) -> None:

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
+from eventhub.domain.errors import AgendasMoved
 from eventhub.models import Attendance, Bookmark, Event, SeatWait, Session
 from eventhub.queries.publications import Outlook
 
@@ -68,7 +71,16 @@ def keep_in_mind(event: Event, outlook: Outlook, pairs: Pairs, now: datetime) ->
         for session, person in sorted(wanted - there)
     ]
     if rows:
-        db.session.execute(insert(Bookmark), rows)
+        add_bookmarks(rows)
+
+
+def add_bookmarks(rows: list[dict[str, Any]]) -> None:
+    """AgendasMoved where one of them kept it in mind at this moment."""
+    try:
+        with db.session.begin_nested():
+            db.session.execute(insert(Bookmark), rows)
+    except IntegrityError as fault:
+        raise AgendasMoved from fault
 
 
 def end_lines(event: Event, outlook: Outlook, now: datetime) -> None:

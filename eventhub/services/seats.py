@@ -14,9 +14,9 @@ from eventhub.db import db, hold_row, rows_changed
 from eventhub.domain.errors import NoSignUp, NotTakingPart, SeatsFull, SessionBegan, SpeaksThere, TimeEngaged
 from eventhub.domain.intervals import Interval
 from eventhub.models import Attendance, Item, Person, PersonClaim, Registration, SeatWait, Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.seats import (
-    SPEAKING,
     engaged_with,
     free_among,
     line_of,

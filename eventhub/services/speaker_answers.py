@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete
@@ -16,7 +16,7 @@ from eventhub.domain.search_words import fold
 from eventhub.domain.typed_text import filled
 from eventhub.engines.pictures import Picture
 from eventhub.models import Absence, Account, Event, Person, SessionDraft, Speaker
-from eventhub.queries.speaker_pages import told_of_answers
+from eventhub.queries.speaker_pages import count_answers, told_of_answers
 from eventhub.services.drafts import change_session
 from eventhub.services.log import note
 from eventhub.services.organisations import find_or_create_organisation
@@ -28,6 +28,7 @@ from eventhub.services.speakers import held_speaker
 from eventhub.services.timetables import drafts_named, lock_timetable
 
 BY_LINK: dict[str, Any] = {"by_link": True}  # in the log: no account did it, but the speaker with their link
+MOST_TOLD, TOLD_WITHIN = 3, timedelta(hours=1)  # answers of one speaker that the team is written to about
 RELEASABLE = ("name", "organisation", "function", "photo", "biography")  # to everybody; each a choice of its own
 
 
@@ -56,7 +57,8 @@ def answer(
 ) -> Speaker:
     """Accept or decline; whoever says the same again says nothing new. `address`: of the speaker's page for the team.
 
-    One may change one's mind: the last answer counts, and the team is told of each.
+    One may change one's mind: the last answer counts. The team is written to about a few an hour, so that nobody
+    fills its mailboxes; all of them stand on the speaker's page.
     """
     hold_row(speaker)
     wanted = "accepted" if comes else "declined"
@@ -66,8 +68,9 @@ def answer(
     speaker.version += 1
     db.session.flush()
     person = speaker.person
+    is_told = count_answers(person, now - TOLD_WITHIN) < MOST_TOLD
     noted(f"speaker.{wanted}", person, account, now)
-    for member in told_of_answers(person.event):
+    for member in told_of_answers(person.event) if is_told else ():
         tell_member(member, speaker, address, now)
     return speaker
 

@@ -1,23 +1,27 @@
 """Writes to speakers: the link that opens their page, kept as its hash; a new one ends the old one."""
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+
+from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.errors import InvitedLately, SpeakerWithoutAddress
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, Person, Speaker
 from eventhub.queries.speaker_list import Talk, talks_of
-from eventhub.queries.speaker_pages import address_of
+from eventhub.queries.speaker_pages import address_of, links_open
 from eventhub.services.links import MailedLink
 from eventhub.services.log import note
-from eventhub.services.outbox import tell
+from eventhub.services.outbox import count_written, tell
 from eventhub.services.registration_letters import about
 from eventhub.services.speakers import held_speaker
 
 AGAIN_AFTER = timedelta(hours=1)
+MAILS = ("speaker_invited", "speaker_link")
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,13 @@ def send_link(event: Event, person: Person, letter: MailedLink, account: Account
 
 
 def check_writable(speaker: Speaker, email: str, now: datetime) -> None:
+    """An address is written to once an hour, whatever stood in its place meanwhile."""
     if speaker.invited_at is not None and now - speaker.invited_at < AGAIN_AFTER:
         raise InvitedLately(speaker.person.name)
     if not email:
         raise SpeakerWithoutAddress(speaker.person.name)
+    if count_written(speaker.person.event, email, MAILS, now - AGAIN_AFTER):
+        raise InvitedLately(speaker.person.name)
 
 
 def invite_many(
@@ -80,6 +87,24 @@ def give_link(speaker: Speaker, letter: MailedLink, now: datetime) -> None:
     speaker.link_hash = hash_of(letter.token)
     speaker.invited_at = now
     speaker.version += 1
+
+
+def renew_links(event: Event, people: Iterable[int], now: datetime) -> dict[int, str]:
+    """person → the secret of a new link, in place of one that is out; for a mail that tells them something else.
+
+    We keep no secret, so the old link cannot be told again. Nobody has one where links open nothing any more. The
+    secret is made here: it is kept and mailed by one transaction, or by none.
+    """
+    if not links_open(event, now):
+        return {}
+    wanted = select(Speaker).where(Speaker.event_id == event.id, Speaker.person_id.in_(sorted(people)))
+    wanted = wanted.where(Speaker.link_hash.is_not(None)).order_by(Speaker.person_id)
+    tokens = {}
+    for speaker in db.session.scalars(wanted.with_for_update(key_share=True).execution_options(populate_existing=True)):
+        tokens[speaker.person_id] = secrets.token_urlsafe(32)
+        speaker.link_hash = hash_of(tokens[speaker.person_id])
+        speaker.version += 1
+    return tokens
 
 
 def withdraw_invitation(event: Event, person: Person, account: Account | None, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from eventhub.db import db, hold_row
-from eventhub.domain.errors import AddressOfSomebody, AlreadySpeaker, SpeakerInSessions
+from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, AlreadySpeaker, SpeakerGone, SpeakerInSessions, SpeakerPublished
 from eventhub.models import Account, Event, Person, Speaker
 from eventhub.queries.speaker_list import talks_of
 from eventhub.queries.speaker_pages import address_of, person_with_address
@@ -85,15 +85,18 @@ def change_address(
 ) -> None:
     """Where and in which language they are written to; a link that went to another address opens nothing any more.
 
-    AddressOfSomebody. Who has an account is written to at its address.
+    AddressOfSomebody; AddressOfAccount, but where none or the same was sent. Whoever may not see the address of a
+    registration sends what the team typed (""), which changes nothing.
     """
     speaker = held_speaker(person)
-    standing = address_of(person)
+    is_same = email in (speaker.email, address_of(person))
+    if person.account_id is not None and email and not is_same:
+        raise AddressOfAccount(person.name)
     other = person_with_address(event, email) if email else None
     if other is not None and other.id != person.id:
         raise AddressOfSomebody(other.name)
     speaker.language = language
-    if person.account_id is None and email != standing:
+    if person.account_id is None and not is_same:
         speaker.email, speaker.link_hash, speaker.invited_at = email, None, None
         note("speaker.address_changed", ("person", person.public_id), account, now, event=event)
     speaker.version += 1
@@ -101,17 +104,30 @@ def change_address(
 
 
 def remove(event: Event, person: Person, account: Account | None, now: datetime) -> None:
-    """Out of the list; somebody whom nothing else names goes with it. SpeakerInSessions."""
+    """Out of the list; somebody whom nothing else names goes with it, and what was mailed to them.
+
+    SpeakerInSessions, withdrawn ones among them; SpeakerPublished: what the public sees changes with a version alone.
+    """
+    lock_timetable(event)
     hold_row(event)
-    talks = talks_of(event, person)[person.id]
-    if talks:
-        raise SpeakerInSessions(len(talks))
+    if talks := count_of_talks(person):
+        raise SpeakerInSessions(talks)
+    if shown := count_of_published(person):
+        raise SpeakerPublished(shown)
     note("speaker.removed", ("person", person.public_id), account, now, event=event)
-    speaker = db.session.get(Speaker, person.id)
-    was_added = speaker is not None and speaker.email != ""
-    if speaker is not None:
+    speaker = db.session.get(Speaker, person.id, populate_existing=True)
+    if speaker is not None and speaker.email and person.account_id is None and person.registration is None:
+        forget(event, person)
+    elif speaker is not None:
         db.session.delete(speaker)
         db.session.flush()
-    if was_added and person.account_id is None and person.registration is None:
-        db.session.execute(delete(Person).where(Person.id == person.id).execution_options(synchronize_session=False))
-        db.session.expire_all()
+
+
+def forget(event: Event, person: Person) -> None:
+    """Somebody whom the team alone named: nothing of them stays, and no page that was kept for visitors shows them."""
+    forget_mails(event, person)
+    photos = {person.photo_id} - {None}
+    db.session.execute(delete(Person).where(Person.id == person.id).execution_options(synchronize_session=False))
+    db.session.expire_all()
+    drop_files(photos)
+    refresh(event.id)

@@ -14,12 +14,12 @@ from sqlalchemy.orm import selectinload
 
 from eventhub.db import db, hold_row
 from eventhub.domain.errors import ChangedSince, NothingToUndo, SessionMovedMeanwhile
+from eventhub.domain.timetable.lasting_names import PEOPLE, LastingNames
 from eventhub.domain.timetable.steps import Change, as_kept, change_between, stands
 from eventhub.models import Account, DraftSpeaker, Event, Item, SessionDraft, Timetable, TimetableAct
-from eventhub.queries.material import standing_material
-from eventhub.queries.timetable_acts import acts_on, last_act, last_undone
-
-PEOPLE = "people"  # who speaks and who chairs, as [[person's id, role], …]
+from eventhub.queries.lasting_names import lasting_names
+from eventhub.queries.material import standing_kinds
+from eventhub.queries.timetable_acts import acts_on, last_act, last_titles, last_undone
 
 
 @dataclass(frozen=True)
@@ -56,16 +56,26 @@ def act(
 ) -> TimetableAct | None:
     """Change these sessions together. None where all is so already.
 
-    SessionMovedMeanwhile where one of them has another version than was shown.
+    SessionMovedMeanwhile where one of them has another version than was shown; ChosenGone where they are to name what
+    is not there.
     """
     timetable = lock_timetable(event)
     asked = {one.public_id: one for one in wanted}
     drafts = drafts_named(event, asked)
     for one in asked.values():
         check_version(drafts[one.public_id], one.version)
-    changes = {name: change_of(draft, asked[name].values) for name, draft in drafts.items()}
+    names = names_for(event, drafts, asked)
+    changes = {name: change_of(draft, asked[name].values, names) for name, draft in drafts.items()}
     changes = {name: change for name, change in changes.items() if not change.is_empty}
-    return carry_out(timetable, kind, drafts, changes, account, now) if changes else None
+    return carry_out(timetable, kind, drafts, changes, names, account, now) if changes else None
+
+
+def names_for(event: Event, drafts: Mapping[str, SessionDraft], asked: Mapping[str, Wanted]) -> LastingNames:
+    """Of the people, those who are in these sessions and those who are to be, where that is asked at all."""
+    named = [name for name in drafts if PEOPLE in asked[name].values]
+    wanted = {number for name in named for number, _role in asked[name].values[PEOPLE]}
+    standing = people_in(drafts[name] for name in named)
+    return lasting_names(event, wanted | standing, holds=True)
 
 
 def drafts_named(event: Event, public_ids: Iterable[str]) -> dict[str, SessionDraft]:
@@ -84,16 +94,14 @@ def check_version(draft: SessionDraft, version: int | None) -> None:
     raise SessionMovedMeanwhile(draft.titles, by, draft.starts_at, draft.room.names if draft.room else {})
 
 
-def values_of(draft: SessionDraft, names: Iterable[str]) -> dict[str, Any]:
-    return {name: people_of(draft) if name == PEOPLE else getattr(draft, name) for name in names}
+def values_of(draft: SessionDraft, fields: Iterable[str], names: LastingNames) -> dict[str, Any]:
+    """These fields as they are now, as histories keep them."""
+    people = [[one.person_id, one.role] for one in draft.people if one.person_id in names.people]
+    return names.kept({field: people if field == PEOPLE else getattr(draft, field) for field in fields})
 
 
-def people_of(draft: SessionDraft) -> list[list[Any]]:
-    return [[one.person_id, one.role] for one in draft.people]
-
-
-def change_of(draft: SessionDraft, values: Mapping[str, Any]) -> Change:
-    return change_between(values_of(draft, values), values)
+def change_of(draft: SessionDraft, values: Mapping[str, Any], names: LastingNames) -> Change:
+    return change_between(values_of(draft, values, names), names.kept(values))
 
 
 def carry_out(  # noqa: PLR0917  # an act is all of this
@@ -101,13 +109,28 @@ def carry_out(  # noqa: PLR0917  # an act is all of this
     kind: str,
     drafts: Mapping[str, SessionDraft],
     changes: Mapping[str, Change],
+    names: LastingNames,
     account: Account | None,
     now: datetime,
     undoes: int | None = None,
 ) -> TimetableAct:
     """Write the changes and keep the act."""
     for name, change in changes.items():
-        put(drafts[name], change.after, now)
+        values, _gone = names.found(change.after)
+        put(drafts[name], values, now)
+    kept = {name: {"before": change.before, "after": change.after} for name, change in changes.items()}
+    return keep_act(timetable, kind, kept, account, now, undoes)
+
+
+def keep_act(  # as above
+    timetable: Timetable,
+    kind: str,
+    changes: dict[str, Any],
+    account: Account | None,
+    now: datetime,
+    undoes: int | None = None,
+) -> TimetableAct:
+    """The next act of this draft."""
     timetable.acts += 1
     kept = TimetableAct(
         event_id=timetable.event_id,
@@ -115,10 +138,19 @@ def carry_out(  # noqa: PLR0917  # an act is all of this
         account_id=account.id if account else None,
         at=now,
         kind=kind,
-        changes={name: {"before": change.before, "after": change.after} for name, change in changes.items()},
+        changes=changes,
         undoes=undoes,
     )
     db.session.add(kept)
+    db.session.flush()
+    return kept
+
+
+def keep_for_good(event: Event, kind: str, draft: SessionDraft, account: Account | None, now: datetime) -> TimetableAct:
+    """An act that nobody takes back: a session was made, or is gone. How it was called then is kept."""
+    called = {"titles": dict(draft.titles), "kind": draft.kind}
+    kept = keep_act(lock_timetable(event), kind, {draft.item.public_id: {"before": called, "after": {}}}, account, now)
+    kept.undone_by = kept.number
     db.session.flush()
     return kept
 
@@ -170,11 +202,24 @@ def redo(event: Event, account: Account, now: datetime) -> TimetableAct:
 def turn(  # as carry_out
     timetable: Timetable, event: Event, before: TimetableAct, kind: str, account: Account, now: datetime
 ) -> TimetableAct:
-    """The act the other way round, where everything still is as it left it."""
+    """The act the other way round, where everything still is as it left it, and all that it names is there."""
     changes = {name: Change(**change).turned() for name, change in before.changes.items()}
-    drafts, material = drafts_named(event, changes), standing_material(event.id)
+    drafts, kinds = drafts_named(event, changes), standing_kinds(event.id)
+    names = lasting_names(event, people_in(drafts.values()), people_named(changes.values()), holds=True)
     for name, change in changes.items():
-        is_standing = name in drafts and stands(values_of(drafts[name], change.before), change.before)
-        if not is_standing or not material.has(change.after):
-            raise ChangedSince(drafts[name].titles if name in drafts else {})
-    return carry_out(timetable, kind, drafts, changes, account, now, undoes=before.number)
+        fields, gone = names.found(change.before)
+        is_standing = name in drafts and not gone and stands(values_of(drafts[name], fields, names), change.before)
+        has_gone = names.found(change.after)[1] or change.after.get("kind") not in kinds | {None}
+        if not is_standing or has_gone:
+            raise ChangedSince(drafts[name].titles if name in drafts else last_titles(event.id, name))
+    return carry_out(timetable, kind, drafts, changes, names, account, now, undoes=before.number)
+
+
+def people_in(drafts: Iterable[SessionDraft]) -> set[int]:
+    return {one.person_id for draft in drafts for one in draft.people}
+
+
+def people_named(changes: Iterable[Change]) -> set[str]:
+    """The public ids of those whom these changes name, before or after."""
+    sides = (side.get(PEOPLE, ()) for change in changes for side in (change.before, change.after))
+    return {name for people in sides for name, _role in people}

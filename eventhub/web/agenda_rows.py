@@ -11,6 +11,7 @@ from flask_babel import ngettext
 
 from eventhub.domain.intervals import Interval, free, merge
 from eventhub.models import Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.filters import clock, local, opening_day, spoken_clock
@@ -19,7 +20,6 @@ from eventhub.web.titles import session_title
 
 SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
 ROLES = {"speaker": _l("you speak"), "chair": _l("you chair it"), "seat": _l("you have a seat")}
-SPEAKING = ("speaker", "chair")  # whoever has these roles sees the page of their talk
 DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 

@@ -29,7 +29,7 @@ class Schedule:
         self.event = programme.event
         listings = programme.listings
         self.numbers = numbers_of(one.session.item.public_id for one in listings)
-        self.people = numbers_of(speaker.public_id for one in listings for speaker in one.speakers)
+        self.people = numbers_of(speaker.public_id for one in listings for speaker in one.everybody)
 
     def conference(self) -> Conference:
         """The whole file."""
@@ -69,7 +69,7 @@ class Schedule:
             track=one_line(localised(session.track.names)) if session.track else "",
             language=session.language,
             abstract=many_lines(localised(session.abstracts)),
-            persons=tuple(self.person(speaker) for speaker in listing.speakers),
+            persons=tuple(self.person(speaker) for speaker in listing.everybody),
             links=(Link(f"{self.session_address(item.public_id)}.ics", _("Calendar")),),
         )
 

@@ -8,7 +8,7 @@ from flask import g, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.csrf import validate_csrf
-from wtforms import HiddenField, ValidationError
+from wtforms import Field, HiddenField, ValidationError
 
 from eventhub.domain.errors import DomainError
 from eventhub.domain.fingerprints import Content, Fingerprints, fingerprints_of
@@ -17,7 +17,7 @@ from eventhub.web.errors import refusal_of
 from eventhub.web.refusals import Refusal
 from eventhub.web.typed_words import comes_from_us
 
-TOO_LONG = _l("Shorten this to %(max)d characters.")
+TOO_LONG = _l("Shorten this to %(max)d characters. It has %(length)d.")
 LONGEST_OPENED = 4000  # a hundred fingerprints; a page sends no more than it was given
 
 
@@ -38,6 +38,12 @@ class Form(FlaskForm):
     text_languages: tuple[str, ...] = ()  # in which `web/language_fields.py` asks for its texts
 
     class Meta(FlaskForm.Meta):
+        def render_field(self, field: Field, render_kw: dict[str, Any]) -> Any:
+            """Without the attribute by which browsers cut what is pasted, and say nothing: the answer says it, with
+            the words kept."""
+            says_it = any(getattr(one, "message", None) is TOO_LONG for one in field.validators)
+            return super().render_field(field, {"maxlength": False} | render_kw if says_it else render_kw)
+
         def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
             """What a page's form sends as text, and no JSON or file in its stead; nothing of somebody else's page."""
             if formdata is None or hasattr(formdata, "getlist"):

@@ -48,7 +48,7 @@ def programme_paper(programme: PublishedProgramme) -> Values:
         "pair": {antibody: outlines(asdict(shapes)[antibody]) for antibody in ("upper", "lower")} | {"dot": shapes.dot},
         "note": note(programme.version),
         "empty": _("The programme is being made"),
-        "tracks": [track_part(track) for track in programme.tracks],
+        "tracks": [track_part(track) for track in used_tracks(programme)],
         "days": [day_part(list(there), programme) for _day, there in by_day(programme.listings, event)],
     }
 
@@ -81,6 +81,12 @@ def note(version: str) -> str:
     return f"{is_version} {may_change}" if version else str(may_change)
 
 
+def used_tracks(programme: PublishedProgramme) -> list[Track]:
+    """Those on which there is something."""
+    used = {one.session.track_id for one in programme.listings}
+    return [one for one in programme.tracks if one.id in used]
+
+
 def by_day(listings: Sequence[Listing], event: Event) -> Any:
     return groupby(listings, key=lambda one: local(one.starts_at, event).date())
 
@@ -103,6 +109,7 @@ def talk_part(listing: Listing, kinds: Mapping[str, Words]) -> Values:
     return {
         "title": text(titled(session.titles, session.kind)),
         "speakers": named(listing.speakers),
+        "chair": chaired_by(listing),
         "track": track_part(session.track) if session.track else None,
         "words": one_line(f"{kind_name(session.kind, kinds)}, {spoken}"),
         "room": one_line(localised(session.room.names)) if session.room else "",
@@ -139,23 +146,23 @@ def track_part(track: Track) -> Values:
     return {"name": text(track.names), "sign": drawn_sign(track.sign, colour), "colour": colour}
 
 
-def door_paper(
-    programme: PublishedProgramme, chairs: Mapping[int, Sequence[Speaker]], *, room: str = "", day: date | None = None
-) -> Values:
+def chaired_by(listing: Listing) -> str:
+    return _("Chair: %(names)s", names=named_shortly(listing.chairs)) if listing.chairs else ""
+
+
+def door_paper(programme: PublishedProgramme, *, room: str = "", day: date | None = None) -> Values:
     """What papers/door_sheets.typ sets: a sheet for each room and day, or for this room, this day alone."""
     event = programme.event
     sheets = [
         sheet
         for when, listings in by_day(programme.listings, event)
         if day in (None, when)
-        for sheet in sheets_of(list(listings), programme, chairs, room)
+        for sheet in sheets_of(list(listings), programme, room)
     ]
     return house(event, _("Door sheets")) | {"empty": _("No session there"), "sheets": sheets}
 
 
-def sheets_of(
-    listings: Sequence[Listing], programme: PublishedProgramme, chairs: Mapping[int, Sequence[Speaker]], room: str
-) -> list[Values]:
+def sheets_of(listings: Sequence[Listing], programme: PublishedProgramme, room: str) -> list[Values]:
     """The sheets of one day, in the order of the rooms."""
     wanted = [one for one in programme.rooms if room in ("", one.key)]
     own = {one.key: [each for each in listings if each.session.room_id == one.id] for one in wanted}
@@ -164,19 +171,19 @@ def sheets_of(
             "room": one_line(localised(one.names)),
             "place": one_line(localised(one.places)),
             "day": opening_day(own[one.key][0].starts_at, programme.event),
-            "talks": [door_part(each, programme.event, chairs.get(each.session.item_id, ())) for each in own[one.key]],
+            "talks": [door_part(each, programme.event) for each in own[one.key]],
         }
         for one in wanted
         if own[one.key]
     ]
 
 
-def door_part(listing: Listing, event: Event, chairs: Sequence[Speaker]) -> Values:
+def door_part(listing: Listing, event: Event) -> Values:
     session = listing.session
     return {
         "titles": titles_of(session.titles, session.kind, event),
         "speakers": named_shortly(listing.speakers),
-        "chair": _("Chair: %(names)s", names=named_shortly(chairs)) if chairs else "",
+        "chair": chaired_by(listing),
         "track": track_part(session.track) if session.track else None,
         "start": clock(listing.starts_at),
         "end": clock(listing.ends_at),

@@ -1,12 +1,13 @@
-"""Loads the event that an address names, or answers 404."""
+"""Loads the event, or the session of its draft, that an address names; or answers 404."""
 
 import re
 
 from flask import abort, g, request
 
-from eventhub.models import Event
+from eventhub.models import Event, SessionDraft
 from eventhub.permissions import Permission, allows
 from eventhub.queries import events
+from eventhub.queries.drafts import draft_named
 from eventhub.web.converters import SlugConverter
 from eventhub.web.viewers import enter, viewer
 
@@ -18,6 +19,11 @@ def event_of(event: str) -> Event:
     on every page alike: a sign-in page where others say 404 would tell that it exists."""
     entered = enter(events.event_named(event) or abort(404))
     return entered if allows(Permission.SEE_EVENT, viewer(), entered) else abort(404)
+
+
+def draft_of(event: str, session_id: str) -> SessionDraft:
+    """The draft of this session, at the event of this address."""
+    return draft_named(event_of(event), session_id) or abort(404)
 
 
 def enter_by_path() -> None:

@@ -1,110 +1,22 @@
-// Proposes known organisations while one types a name: an editable combobox with a list (ARIA 1.2). Without it the page
-// asks once, after sending, whether a known one is meant.
-const WAIT = 180;
-const FEWEST = 2;
+// Proposes known organisations while one types a name. Without it the page asks once, after sending, whether a known one
+// is meant.
+import { enhance } from "./combobox.js";
 
-function enhance(box) {
-  const input = box.querySelector("input.control");
-  const count = Object.assign(document.createElement("p"), { className: "visually-hidden" });
-  const list = Object.assign(document.createElement("ul"), { className: "combobox-list", id: `${input.id}-list`, hidden: true });
-  let active = -1;
-  let asked = 0;
-  let timer;
-
-  count.setAttribute("role", "status");
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", box.dataset.label);
-  input.after(list, count);
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-autocomplete", "list");
-  input.setAttribute("aria-expanded", "false");
-  input.setAttribute("aria-controls", list.id);
-  input.setAttribute("autocomplete", "off");
-
-  const options = () => [...list.querySelectorAll("[role=option]")];
-
-  function close() {
-    list.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
+// What was chosen before belongs to other words; a question that the page asked gives way to the list.
+function keep(box, id) {
+  box.querySelector("[data-organisation-question]")?.remove();
+  let kept = box.querySelector("input[type=hidden][name=organisation_choice]");
+  if (!kept) {
+    kept = Object.assign(document.createElement("input"), { type: "hidden", name: "organisation_choice" });
+    box.append(kept);
   }
-
-  function mark(number) {
-    const all = options();
-    active = all.length ? (number + all.length) % all.length : -1;
-    all.forEach((option, place) => option.setAttribute("aria-selected", String(place === active)));
-    if (active < 0) return;
-    input.setAttribute("aria-activedescendant", all[active].id);
-    all[active].scrollIntoView({ block: "nearest" });
-  }
-
-  // What was chosen before belongs to other words; a question that the page asked gives way to the list.
-  function choose(id) {
-    box.querySelector("[data-organisation-question]")?.remove();
-    let kept = box.querySelector("input[type=hidden][name=organisation_choice]");
-    if (!kept) {
-      kept = Object.assign(document.createElement("input"), { type: "hidden", name: "organisation_choice" });
-      box.append(kept);
-    }
-    kept.value = id;
-  }
-
-  function take(option) {
-    input.value = option.dataset.name;
-    choose(option.dataset.id);
-    close();
-    clearTimeout(timer);
-    asked += 1;
-    count.textContent = "";
-  }
-
-  async function propose() {
-    const words = input.value.trim();
-    const mine = (asked += 1);
-    if (words.length < FEWEST) return close();
-    let answer;
-    try {
-      answer = await fetch(`${box.dataset.organisations}?q=${encodeURIComponent(words)}`);
-    } catch {
-      return close(); // no network: the page asks after sending
-    }
-    if (!answer.ok || mine !== asked || document.activeElement !== input) return;
-    list.innerHTML = await answer.text();
-    const said = list.querySelector("[data-count]");
-    count.textContent = said.textContent;
-    said.remove();
-    active = -1;
-    input.removeAttribute("aria-activedescendant");
-    list.hidden = options().length === 0;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-  }
-
-  input.addEventListener("input", () => {
-    choose("");
-    clearTimeout(timer);
-    timer = setTimeout(propose, WAIT);
-  });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      if (list.hidden) propose();
-      else mark(active < 0 && event.key === "ArrowUp" ? -1 : active + (event.key === "ArrowDown" ? 1 : -1));
-    } else if (event.key === "Enter" && !list.hidden && active >= 0) {
-      event.preventDefault();
-      take(options()[active]);
-    } else if (event.key === "Escape" && !list.hidden) {
-      event.preventDefault();
-      close();
-    }
-  });
-  // Pressing an option must not take the focus away before it is taken.
-  list.addEventListener("pointerdown", (event) => event.preventDefault());
-  list.addEventListener("click", (event) => {
-    const option = event.target.closest("[role=option]");
-    if (option) take(option);
-  });
-  input.addEventListener("blur", close);
+  kept.value = id;
 }
 
-for (const box of document.querySelectorAll("[data-organisations]")) enhance(box);
+for (const box of document.querySelectorAll("[data-organisations]")) {
+  const choose = (option) => {
+    input.value = option.dataset.name;
+    keep(box, option.dataset.id);
+  };
+  const input = enhance(box, box.dataset.organisations, choose, { typed: () => keep(box, "") });
+}

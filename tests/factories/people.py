@@ -7,6 +7,7 @@ from sqlalchemy import delete
 
 from eventhub.db import db
 from eventhub.models import Account, Event, Person, ProfileEntry, Registration
+from eventhub.services.registrations import refresh_search_text
 from tests.factories.moments import NOW
 
 numbers = count(1)
@@ -50,6 +51,7 @@ def make_participant(event: Event, category: str = "researcher", status: str = "
         confirmed_at=NOW,
     )
     db.session.add(person)
+    refresh_search_text(person.registration)
     db.session.flush()
     return person
 

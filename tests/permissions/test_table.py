@@ -168,3 +168,9 @@ def test_operators_and_whom_they_name_create_events(event: Event) -> None:
 
 def test_what_each_role_of_a_team_may() -> None:
     assert {permission: set(words.split()) for permission, words in EXPECTED_ROLES.items()} == ALLOWED_ROLES
+
+
+def test_a_session_of_the_draft_is_seen_by_who_sees_the_draft(viewers: dict[str, Viewer], event: Event) -> None:
+    hidden = make_session(event, state="draft")
+    allowed = {name for name, viewer in viewers.items() if allows(Permission.SEE_SESSION, viewer, hidden)}
+    assert allowed == set(EXPECTED_ROLES[Permission.SEE_DRAFT].split())

@@ -1,8 +1,12 @@
 """Who wants to be in which session, read again as soon as somebody chooses otherwise."""
 
+import pytest
+
 from eventhub.db import db
 from eventhub.models import Attendance, Bookmark, Event, Person, Session
-from eventhub.queries.audiences import as_bits, audiences_of, bits_of
+from eventhub.queries import audiences
+from eventhub.queries.audiences import OF_DATABASES, Remembered, as_bits, audiences_of, bits_of, stamp_of
+from eventhub.transactions import transact
 from tests.factories import make_event, make_participant, make_session
 from tests.factories.moments import NOW
 
@@ -53,3 +57,52 @@ def test_a_seat_is_seen_at_once(event: Event) -> None:
 def test_other_events_have_their_own(event: Event) -> None:
     keep(make_participant(event), make_session(event))
     assert audiences_of(make_event()) == {}
+
+
+@pytest.mark.parametrize("status", ["cancelled", "rejected", "waitlisted"])
+def test_only_who_takes_part_counts_and_that_is_seen_at_once(event: Event, status: str) -> None:
+    session = make_session(event)
+    anna, ben = make_participant(event), make_participant(event)
+    keep(anna, session)
+    session.item.attendances.append(Attendance(person_id=ben.id, role="seat"))
+    db.session.flush()
+    assert audiences_of(event)[session.item_id].bit_count() == 2
+    for person, left in ((anna, 1), (ben, 0)):
+        assert person.registration
+        person.registration.status = status
+        db.session.flush()
+        assert audiences_of(event).get(session.item_id, 0).bit_count() == left
+
+
+def test_crossed_choices_have_another_stamp(event: Event) -> None:
+    sessions, people = [make_session(event) for _ in range(2)], [make_participant(event) for _ in range(2)]
+    kept = [keep(person, session) for person, session in zip(people, sessions, strict=True)]
+    before = stamp_of(event)
+    for bookmark in kept:
+        db.session.delete(bookmark)
+    for person, session in zip(people, reversed(sessions), strict=True):
+        keep(person, session)
+    assert (before == stamp_of(event), stamp_of(event) == stamp_of(event)) == (False, True)
+
+
+def test_what_comes_to_nothing_is_not_remembered(event: Event) -> None:
+    session, anna = make_session(event), make_participant(event)
+    db.session.commit()
+
+    def choose_and_fail() -> None:
+        keep(anna, session)
+        assert audiences_of(event) == {session.item_id: 1}
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        transact(choose_and_fail)
+    assert (dict(OF_DATABASES), audiences_of(event)) == ({}, {})
+
+
+def test_the_events_that_were_asked_for_last_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audiences, "MOST_EVENTS", 2)
+    remembered = Remembered()
+    for number in (1, 2, 1, 3):
+        remembered.keep(number, (number,), {number: 1})
+    found = [remembered.find(number, (number,)) for number in (1, 2, 3)]
+    assert (found, remembered.find(1, (9,))) == ([{1: 1}, None, {3: 1}], None)

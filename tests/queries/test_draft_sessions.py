@@ -1,19 +1,16 @@
-"""The list of the draft's sessions, what hangs on one, and who can be chosen to speak."""
+"""The list of the draft's sessions, and what hangs on one."""
 
 import pytest
 
 from eventhub.db import db
 from eventhub.models import Bookmark, DraftSpeaker, Event, ProgrammeVersion, SeatWait, Session, SessionDraft
 from eventhub.queries.draft_sessions import (
-    MOST_PEOPLE,
     PER_PAGE,
     Asked,
     Hanging,
     file_named,
     files_of,
     hanging_on,
-    people_named,
-    people_with,
     session_list,
 )
 from tests.factories import make_draft, make_event, make_participant, make_session, make_track
@@ -77,19 +74,6 @@ def test_what_hangs_on_a_session(event: Event) -> None:
     db.session.flush()
     assert hanging_on(draft_of(session)) == Hanging(version=2, bookmarks=1, seats=12, waiting=1)
     assert hanging_on(make_draft(event)) == Hanging(version=0, bookmarks=0, seats=0, waiting=0)
-
-
-def test_people_are_found_by_parts_of_their_names_without_accents(event: Event) -> None:
-    samir = make_participant(event, given_name="Samir", family_name="Bénhaddou")
-    make_participant(event, given_name="Samira", family_name="Costa")
-    make_participant(event, given_name="Sam", family_name="Gone", erased_at=NOW)
-    make_participant(make_event(), given_name="Samir", family_name="Elsewhere")
-    assert [one.name for one in people_named(event, "samir")] == ["Samir Bénhaddou", "Samira Costa"]
-    assert [one.id for one in people_named(event, "benh sam")] == [samir.id]
-    assert list(people_with(event, [samir.public_id, "f" * 16])) == [samir.public_id]
-    for _number in range(MOST_PEOPLE):
-        make_participant(event, given_name="Samir")
-    assert len(people_named(event, "sam")) == MOST_PEOPLE
 
 
 def test_a_file_is_found_below_its_session_alone(event: Event) -> None:

@@ -8,10 +8,9 @@ from eventhub.queries.drafts import (
     draft_rows,
     last_version,
     people_of_drafts,
-    rooms_in_order,
     tracks_by_id,
 )
-from tests.factories import make_draft, make_event, make_room, make_session, make_speaker, make_track
+from tests.factories import make_draft, make_event, make_session, make_speaker, make_track
 from tests.factories.moments import NOW
 from tests.fixtures.queries import count_queries
 
@@ -48,11 +47,9 @@ def test_who_speaks_or_chairs_by_name(event: Event) -> None:
     assert people_of_drafts(event) == {ada.id: "Ada Vidal", max_.id: "Max"}
 
 
-def test_rooms_in_the_events_order_and_tracks(event: Event) -> None:
-    second, first = make_room(event, position=2), make_room(event, position=1)
+def test_tracks_by_their_numbers(event: Event) -> None:
     track = make_track(event)
-    make_room(make_event())
-    assert rooms_in_order(event) == [first, second]
+    make_track(make_event())
     assert tracks_by_id(event) == {track.id: track}
 
 

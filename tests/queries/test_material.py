@@ -9,7 +9,7 @@ from eventhub.queries.material import (
     rooms_in_order,
     sessions_of,
     shown_sessions_of,
-    standing_material,
+    standing_kinds,
     tracks_in_order,
     types_in_order,
     uses_of,
@@ -49,12 +49,7 @@ def test_nothing_uses_what_nothing_names(event: Event) -> None:
     assert [uses_of(event, model).get(track.id) for model in (Track, Room, SessionType)] == [None] * 3
 
 
-def test_what_a_draft_can_name(event: Event) -> None:
-    room = make_room(event)
-    elsewhere = make_room(make_event())
-    db.session.commit()
-    standing = standing_material(event.id)
-    assert standing.has({"room_id": room.id, "track_id": None, "minutes": 30})
-    assert not standing.has({"room_id": elsewhere.id})
-    assert not standing.has({"kind": "dance"})
-    assert not standing.has({"track_id": 7})
+def test_the_types_that_sessions_can_have_are_those_of_their_event(event: Event) -> None:
+    kind = make_session_type(event)
+    make_session_type(make_event(), key="dance")
+    assert standing_kinds(event.id) == {kind.key}

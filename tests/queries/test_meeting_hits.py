@@ -1,6 +1,7 @@
 """Meetings that a draft hits: of who speaks wherever, of who sits where a session moved; and where each could go."""
 
 from eventhub.db import db
+from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.parts import MeetingHit
 from eventhub.models import Event, Meeting, Person, Session
 from eventhub.queries.meeting_hits import hits_of
@@ -51,6 +52,16 @@ def test_no_better_time_lies_in_the_past(event: Event) -> None:
     make_hit(event)
     db.session.commit()
     assert [one.better for one in hits_of(event, talks_of(event), at("14:30"))] == [None]
+
+
+def test_a_better_time_is_as_long_as_the_meeting(event: Event) -> None:
+    """Of two windows the nearer has slots of ten minutes."""
+    make_window(event, "14:20", "14:50", slot_minutes=10)
+    make_window(event, "16:00", "16:40")
+    make_hit(event)
+    db.session.commit()
+    (hit,) = hits_of(event, talks_of(event), NOW)
+    assert hit.better == Interval(at("16:00"), at("16:20"))
 
 
 def test_a_seat_is_hit_where_the_session_moved_and_nowhere_else(event: Event) -> None:

@@ -4,7 +4,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Attendance, ProgrammeVersion, SessionType
-from eventhub.queries.programme_files import chairs_by_item, kinds_of, published_programme, rooms_of, version_of
+from eventhub.queries.programme_files import kinds_of, published_programme, rooms_of, version_of
 from tests.factories import make_event, make_room, make_session, make_speaker
 from tests.factories.moments import NOW
 from tests.fixtures.queries import count_queries
@@ -41,9 +41,9 @@ def test_who_chairs_is_told_where_the_name_is_released(app: Flask) -> None:
     for person in (first, second, hidden):
         db.session.add(Attendance(item_id=session.item_id, person_id=person.id, role="chair"))
     db.session.flush()
-    chairs = chairs_by_item(event)
-    assert [one.family_name for one in chairs[session.item_id]] == ["Duval", "Évrard"]
-    assert chairs_by_item(make_event()) == {}
+    (listing,) = published_programme(event).listings
+    assert [one.family_name for one in listing.chairs] == ["Duval", "Évrard"]
+    assert listing.everybody == (*listing.speakers, *listing.chairs)
 
 
 def test_the_whole_takes_as_many_queries_however_long(app: Flask) -> None:

@@ -4,13 +4,13 @@ from datetime import timedelta
 
 from eventhub.db import db
 from eventhub.models import AcceptedConflict, Account, Event, Timetable
+from eventhub.queries.drafts import last_version
 from eventhub.queries.publications import (
     draft_shapes,
     due_publications,
-    last_number,
     outlook_of,
-    scheduled_publication,
     published_shapes,
+    scheduled_publication,
     version_numbered,
     versions_of,
 )
@@ -84,7 +84,7 @@ def test_many_sessions_take_as_many_statements_as_one(event: Event) -> None:
 
 def test_versions_stand_the_latest_first(event: Event, account: Account) -> None:
     talk = make_talk(event, "09:30", "10:30")
-    assert (versions_of(event), last_number(event), version_numbered(event, 1)) == ([], 0, None)
+    assert (versions_of(event), last_version(event), version_numbered(event, 1)) == ([], 0, None)
     for clock in ("11:00", "14:00"):
         put(talk, clock, f"{clock[:2]}:30")
         publish_now(event, account, clock)
@@ -93,7 +93,7 @@ def test_versions_stand_the_latest_first(event: Event, account: Account) -> None
     kept = version_numbered(event, 1)
     assert kept
     assert kept.snapshot[talk.item.public_id]["starts_at"] == at("11:00").isoformat()
-    assert (last_number(event), version_numbered(make_event(), 1)) == (2, None)
+    assert (last_version(event), version_numbered(make_event(), 1)) == (2, None)
 
 
 def test_a_scheduled_publication_is_found_when_it_is_due(event: Event, account: Account) -> None:

@@ -80,7 +80,7 @@ def test_asks_as_often_for_thirty_events_as_for_one(app: Flask) -> None:
                 part.event.id for part in parts
             ]
         counts.append(len(queries))
-    assert counts == [3, 3]
+    assert counts == [4, 4]
 
 
 def test_the_registration_that_an_account_has_here(app: Flask) -> None:

@@ -4,6 +4,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
+from eventhub.queries.meeting_hits import waiting_of
 from eventhub.queries.seats import (
     engaged_with,
     free_among,
@@ -13,6 +14,7 @@ from eventhub.queries.seats import (
     roles_in,
     sessions_with_seat_of,
     wait_of,
+    waiting_counts,
     waiting_for,
 )
 from tests.factories import make_event, make_meeting, make_participant, make_table
@@ -45,7 +47,10 @@ def test_who_does_not_come_is_not_in_the_line(app: Flask) -> None:
     talk = make_talk(event, "09:30", "10:30", capacity=2)
     for status in ("cancelled", "waitlisted"):
         make_wait(talk, make_participant(event, status=status))
-    assert line_of(talk) == []
+    assert (line_of(talk), waiting_counts(event), waiting_of(event)) == ([], {}, {})
+    make_wait(talk, come := make_participant(event))
+    assert (line_of(talk), waiting_counts(event)) == ([come.id], {talk.item_id: 1})
+    assert waiting_of(event) == {talk.item_id: (come.id,)}
 
 
 def test_what_takes_somebody_s_time_while_it_is_on(app: Flask) -> None:

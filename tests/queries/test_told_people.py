@@ -5,7 +5,7 @@ import pytest
 from eventhub.db import db
 from eventhub.models import Event, Speaker
 from eventhub.queries import told_people
-from eventhub.queries.told_people import attending_of, names_of, readers_of
+from eventhub.queries.told_people import Way, attending_of, names_of, readers_of
 from tests.factories import make_account, make_participant, make_speaker
 from tests.factories.moments import NOW
 from tests.factories.publications import make_bookmark, make_seat, make_talk, make_wait
@@ -44,6 +44,25 @@ def test_readers_are_written_to_by_their_account_else_as_speakers(event: Event) 
         asked.id: (asked.name, "en"),
     }
     assert (found[known.id].email, found[asked.id].email) == ("known@example.org", "asked@example.org")
+
+
+def test_a_mail_leads_only_to_what_is_open_to_its_reader(event: Event) -> None:
+    taking_part, waiting = make_participant(event), make_participant(event, status="waitlisted")
+    known = make_speaker(event, account=make_account())
+    asked, added = (make_speaker(event) for _ in range(2))
+    for one, status, link in ((asked, "invited", "0" * 64), (added, "added", None)):
+        mail = f"{status}@example.org"
+        row = Speaker(person_id=one.id, event_id=event.id, email=mail, language="en", status=status, link_hash=link)
+        db.session.add(row)
+    db.session.commit()
+    found = readers_of(event, [one.id for one in (taking_part, waiting, known, asked, added)])
+    assert {person: (one.way, one.is_asked) for person, one in found.items()} == {
+        taking_part.id: (Way.AGENDA, False),
+        waiting.id: (Way.ACCOUNT, False),
+        known.id: (Way.ACCOUNT, False),
+        asked.id: (Way.LINK, True),
+        added.id: (Way.NONE, False),
+    }
 
 
 def test_many_readers_are_asked_for_some_at_a_time(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:

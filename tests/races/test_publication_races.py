@@ -29,6 +29,7 @@ WHERE i.event_id = :event AND i.state IN ('scheduled', 'published') AND j.state 
 AND i.starts_at < j.ends_at AND j.starts_at < i.ends_at
 """
 ROUNDS = 6
+MOST_ROUNDS = 60  # of a control, which ends as soon as the race is lost
 
 
 def make_moving(people: int = 1) -> tuple[Event, Session, list[Person]]:
@@ -107,12 +108,10 @@ def test_who_books_while_it_is_published_is_nowhere_twice(app: Flask) -> None:
 
 
 def test_without_claims_people_meet_while_they_speak(app: Flask) -> None:
-    doubles = 0
+    """On SQLite only in a round in which the publication comes first: one in six or so."""
     with without_primary_key("person_claim"):
-        for _ in range(ROUNDS):
-            event, _said = book_while_it_is_published(app)
-            doubles += count(DOUBLE_AGENDAS, event.id)
-    assert doubles > 0
+        rounds = (book_while_it_is_published(app)[0] for _ in range(MOST_ROUNDS))
+        assert any(count(DOUBLE_AGENDAS, event.id) for event in rounds)
 
 
 def without_lock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,8 +10,16 @@ from eventhub.models import AcceptedConflict, Account, Event, LogEntry
 from eventhub.queries.timetable import timetable_of
 from eventhub.services.accepted_conflicts import accept, withdraw_acceptance
 from eventhub.transactions import transact
-from tests.factories import make_room, make_session, make_speaker
-from tests.factories.moments import NOW
+from tests.factories import (
+    make_meeting,
+    make_participant,
+    make_room,
+    make_session,
+    make_speaker,
+    make_table,
+    make_window,
+)
+from tests.factories.moments import NOW, at
 from tests.fixtures.teams import member
 
 
@@ -27,7 +35,7 @@ def clashes(event: Event) -> dict[Rule, Conflict]:
     for _number in range(2):
         make_session(event, room_id=room.id, speakers=(speaker,))
     db.session.commit()
-    found = {one.rule: one for one in conflicts_of(timetable_of(event))}
+    found = {one.rule: one for one in conflicts_of(timetable_of(event, NOW))}
     db.session.rollback()
     return found
 
@@ -63,6 +71,21 @@ def test_what_is_not_there_cannot_be_accepted(event: Event, team: Account, clash
 def test_nobody_speaks_twice_at_once(event: Event, team: Account, clashes: dict[Rule, Conflict]) -> None:
     with pytest.raises(ConflictNotAcceptable):
         transact(accept, event, clashes[Rule.SPEAKER].key, "It must be", team, NOW)
+    assert kept() == []
+
+
+def test_on_the_day_itself_a_hit_meeting_may_stand(event: Event, team: Account) -> None:
+    """The only other time for it was at two; at half past two the team sees that there is none any more."""
+    speaker, half_past_two = make_participant(event), at("14:30")
+    make_window(event, "14:00", "14:20")
+    make_meeting(speaker, make_participant(event), at("15:00"), make_table(event))
+    make_session(event, starts_at=at("15:00"), ends_at=at("16:00"), room_id=make_room(event).id, speakers=(speaker,))
+    db.session.commit()
+    (found,) = conflicts_of(timetable_of(event, half_past_two))
+    assert (found.rule, found.better) == (Rule.MEETING_OF_SPEAKER, None)
+    transact(accept, event, found.key, "They know", team, half_past_two)
+    assert kept() == [(found.key, "meeting_of_speaker", "They know")]
+    transact(withdraw_acceptance, event, found.key, team, half_past_two)
     assert kept() == []
 
 

@@ -6,13 +6,19 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import OutsideEvent, SessionEndsBeforeStart, SessionMovedMeanwhile
+from eventhub.domain.errors import (
+    ChangedSince,
+    NothingToUndo,
+    OutsideEvent,
+    SessionEndsBeforeStart,
+    SessionMovedMeanwhile,
+)
 from eventhub.domain.intervals import NotOnGrid
 from eventhub.models import Account, Event, Item, LogEntry, PersonClaim, Session, SessionDraft, TimetableAct
 from eventhub.queries.programme import published_sessions
 from eventhub.services.drafts import Placement, change_session, new_session, place, restore, withdraw
 from eventhub.services.timetables import lock_timetable, undo
-from tests.factories import make_draft, make_room, make_session, make_speaker
+from tests.factories import make_account, make_draft, make_room, make_session, make_speaker
 from tests.factories.moments import NOW, at
 
 WORDS = {"titles": {"fr": "Un essai"}, "kind": "talk", "language": "fr", "minutes": 30}
@@ -25,6 +31,30 @@ def test_a_new_session_waits_to_be_placed_and_nobody_sees_it(event: Event, accou
     assert [(one.person_id, one.role) for one in draft.people] == [(speaker.id, "speaker")]
     assert (published_sessions(event), lock_timetable(event).acts) == ([], 1)
     assert db.session.scalars(select(LogEntry.action)).all() == ["session.created"]
+
+
+def test_who_makes_a_session_acts_and_cannot_take_it_back(event: Event, account: Account) -> None:
+    draft = new_session(event, WORDS, [], account, NOW)
+    called = {"titles": {"fr": "Un essai"}, "kind": "talk"}
+    made = {draft.item.public_id: {"before": called, "after": {}}}
+    (act,) = db.session.scalars(select(TimetableAct))
+    assert (act.number, act.kind, act.account_id, act.changes) == (1, "create", account.id, made)
+    withdraw(draft, account, NOW)
+    assert [(one.number, one.kind, one.changes) for one in db.session.scalars(select(TimetableAct))] == [
+        (1, "create", made),
+        (2, "withdraw", made),
+    ]
+    with pytest.raises(NothingToUndo):
+        undo(event, account, NOW)
+
+
+def test_what_is_gone_is_named_to_who_would_move_it_back(event: Event, account: Account) -> None:
+    draft = make_draft(event, titles={"fr": "Un essai"})
+    place(event, [Placement(draft.item.public_id, at("09:00"), at("10:00"), None)], account, NOW)
+    withdraw(draft, make_account(), NOW)
+    with pytest.raises(ChangedSince) as refused:
+        undo(event, account, NOW)
+    assert refused.value.titles == {"fr": "Un essai"}
 
 
 def test_placing_moves_the_draft_and_nothing_else(event: Event, account: Account) -> None:

@@ -83,3 +83,13 @@ def test_who_has_no_account_is_not_written_to(app: Flask) -> None:
     speaker, other = make_speaker(event), make_participant(event)
     tell_about_request("request_received", make_request(other, speaker), speaker, other, NOW)
     assert mails() == []
+
+
+def test_an_organisation_that_leads_somewhere_is_left_out(app: Flask) -> None:
+    """Anybody types the name of their organisation, and these mails go to people who never heard of it."""
+    event = make_event()
+    claire = make_participant(event, organisation=make_organisation(event, name="http://evil.example click"))
+    samir = make_participant(event)
+    tell_about_request("request_received", make_request(claire, samir), samir, claire, NOW)
+    (mail,) = mails()
+    assert mail.values["other_organisation"] == ""

@@ -5,6 +5,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Event, OutboxMessage, Speaker
 from eventhub.web.mail import render
 from tests.factories import make_account, make_meeting, make_participant, make_room, make_speaker, make_table
@@ -20,6 +21,7 @@ from tests.factories.publications import (
     publish_now,
     put,
 )
+from tests.factories.speakers import make_asked
 
 
 def text_for(name: str, template: str = "programme_changed") -> str:
@@ -56,6 +58,29 @@ def test_a_speaker_without_an_account_is_written_to(app: Flask, event: Event) ->
     publish_now(event)
     assert [row.reader_mail for row in db.session.scalars(select(OutboxMessage))] == ["speaker@example.org"]
     assert "It is cancelled; it was to be on Tuesday 19 October 2027, 9:30–10:30." in text_for(speaker.name)
+
+
+def test_who_was_asked_gets_a_link_of_their_own_and_is_told_that_they_are_asked(app: Flask, event: Event) -> None:
+    asked = make_asked(event)
+    before, version = asked.link_hash, asked.version
+    talk = make_talk(event, "09:30", "10:30", asked.person)
+    put(talk, "11:00", "12:00")
+    publish_now(event)
+    text = text_for(asked.person.name)
+    token = next(line for line in text.splitlines() if "/speaking/" in line).rpartition("/")[2]
+    db.session.refresh(asked)
+    assert (asked.link_hash, asked.version) == (hash_of(token), version + 1)
+    assert asked.link_hash != before
+    assert ("You are asked to speak there." in text, "/agenda" in text) == (True, False)
+
+
+def test_a_speaker_with_an_account_alone_is_led_to_the_account(app: Flask, event: Event) -> None:
+    speaker = make_speaker(event, account=make_account(language="en"))
+    talk = make_talk(event, "09:30", "10:30", speaker)
+    put(talk, "11:00", "12:00")
+    publish_now(event)
+    text = text_for(speaker.name)
+    assert ("/account/" in text, "/agenda" in text, "You speak there." in text) == (True, False, True)
 
 
 def test_a_title_is_words_and_no_markup(app: Flask, event: Event) -> None:

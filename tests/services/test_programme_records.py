@@ -3,8 +3,7 @@
 from flask import Flask
 
 from eventhub.queries.programme_rows import programme_rows
-from eventhub.services.moments import moment
-from eventhub.services.programme_records import programme_record
+from eventhub.services.programme_records import moment, programme_record
 from tests.factories import make_participant
 from tests.factories.moments import NOW, at
 from tests.factories.programme_people import make_chooser
@@ -39,3 +38,7 @@ def test_each_part_is_told(app: Flask) -> None:
 
 def test_who_was_never_asked_to_speak_is_no_speaker(app: Flask) -> None:
     assert programme_record(programme_rows(make_participant(make_chooser().event)))["speaker"] is None
+
+
+def test_a_moment_is_told_in_utc_and_none_stays_none() -> None:
+    assert (moment(at("09:00")), moment(None)) == ("2027-10-19T07:00:00+00:00", None)

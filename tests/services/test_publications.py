@@ -1,10 +1,14 @@
 """Publishing: what is claimed, what becomes of seats and meetings, and what is refused."""
 
+from collections.abc import Iterable
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
 from eventhub.domain.errors import (
+    AgendasMoved,
     DraftMovedOn,
     NothingScheduled,
     NothingToPublish,
@@ -28,6 +32,9 @@ from eventhub.models import (
 )
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.publications import outlook_of
+from eventhub.services import publications
+from eventhub.services.claims import Taken, claim_all
+from eventhub.services.outbox import tell
 from eventhub.services.publications import call_off_publication, publish, schedule_publication
 from eventhub.transactions import transact
 from tests.factories import make_meeting, make_participant, make_speaker, make_table, make_window
@@ -324,6 +331,44 @@ def test_the_act_is_in_the_log(event: Event, account: Account) -> None:
         account.id,
         {"number": 1, "counts": {"moved": 1, "new": 0, "gone": 0, "changed": 0}, "agendas": 0},
     )
+
+
+@pytest.mark.parametrize(("lost", "version"), [(0, 1), (2, 1), (3, None)])
+def test_who_loses_a_race_for_somebodys_time_tries_three_times(
+    event: Event, monkeypatch: pytest.MonkeyPatch, lost: int, version: int | None
+) -> None:
+    put(make_talk(event, "09:30", "10:30", make_participant(event)), "11:00", "12:00")
+    faults = [IntegrityError("INSERT INTO person_claim", {}, Exception("taken"))] * lost
+
+    def claim(taken: Iterable[Taken]) -> None:
+        if faults:
+            raise faults.pop()
+        claim_all(taken)
+
+    monkeypatch.setattr(publications, "claim_all", claim)
+    if version is None:
+        with pytest.raises(AgendasMoved):
+            publish_now(event)
+    else:
+        assert publish_now(event).number == version
+    assert db.session.scalar(select(func.max(ProgrammeVersion.number))) == version
+
+
+def test_a_fault_that_is_no_race_is_not_called_one(event: Event) -> None:
+    speaker = make_participant(event)
+    put(make_talk(event, "09:30", "10:30", speaker), "11:00", "12:00")
+    tell(
+        "programme_changed",
+        reader_mail="ada@example.org",
+        reader_name="Ada",
+        language="en",
+        values={},
+        dedupe_key=f"programme:{event.slug}:1:{speaker.public_id}",  # as the version's own mail, so that one is refused
+        now=NOW,
+    )
+    with pytest.raises(IntegrityError):
+        publish_now(event)
+    assert db.session.scalars(select(ProgrammeVersion.number)).all() == []
 
 
 def test_a_scheduled_publication_is_kept_and_called_off(event: Event, account: Account) -> None:

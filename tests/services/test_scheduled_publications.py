@@ -6,17 +6,24 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Account, Event, LogEntry, OutboxMessage, ProgrammeVersion, Session, Timetable
+from eventhub.models import Account, Event, LogEntry, OutboxMessage, ProgrammeVersion, Session, TeamMember, Timetable
 from eventhub.services.drafts import Placement, place
 from eventhub.services.publications import publish, schedule_publication
-from eventhub.services.scheduled_publications import publish_scheduled
+from eventhub.services.scheduled_publications import PATIENCE, give_up, publish_scheduled
 from eventhub.transactions import transact
 from eventhub.web.mail import render
 from tests.factories import make_participant
 from tests.factories.moments import NOW, at
 from tests.factories.publications import acts_of, draft, make_seat, make_talk, put
+from tests.fixtures.teams import member
 
 LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def account(event: Event) -> Account:
+    """Whoever schedules it: of the team that makes the programme."""
+    return member(event, "programme", language="en")
 
 
 @pytest.fixture
@@ -85,3 +92,46 @@ def test_publishing_by_hand_ends_the_schedule(event: Event, talk: Session) -> No
     assert (is_scheduled(event), transact(publish_scheduled, event.id, LATER)) == (False, None)
     assert list(db.session.scalars(select(ProgrammeVersion.number))) == [1]
     assert why_stopped() == []
+
+
+def of_team(event: Event, account: Account) -> TeamMember:
+    return db.session.get_one(TeamMember, (event.id, account.id))
+
+
+def test_who_may_not_publish_any_more_publishes_nothing_and_the_owners_are_told(
+    event: Event, talk: Session, account: Account
+) -> None:
+    owners = [member(event, language="en"), member(event)]
+    of_team(event, account).role = "viewer"
+    db.session.commit()
+    assert transact(publish_scheduled, event.id, LATER) is None
+    assert (is_scheduled(event), talk.item.starts_at) == (False, at("09:30"))
+    assert why_stopped() == ["AuthorMayNot"] * 2
+    mails = list(db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)))
+    assert [mail.reader_mail for mail in mails] == [owner.email for owner in owners]
+    body = render(mails[0]).get_body(("plain",))
+    assert body is not None
+    said = " ".join(body.get_content().split())
+    assert "Whoever scheduled it may not publish this programme any more." in said
+    assert "You had scheduled" not in said
+
+
+def test_nobody_s_publication_does_not_take_place(event: Event, talk: Session, account: Account) -> None:
+    owner = member(event)
+    db.session.delete(of_team(event, account))
+    db.session.get_one(Timetable, event.id).publish_by_id = None
+    db.session.commit()
+    assert transact(publish_scheduled, event.id, LATER) is None
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert (mail.reader_mail, why_stopped(), is_scheduled(event)) == (owner.email, ["AuthorMayNot"], False)
+
+
+def test_where_its_author_left_the_owners_hear_that_it_was_given_up(
+    event: Event, talk: Session, account: Account
+) -> None:
+    owner = member(event)
+    db.session.delete(of_team(event, account))
+    db.session.commit()
+    assert transact(give_up, event.id, ValueError("broken"), LATER + PATIENCE)
+    (mail,) = db.session.scalars(select(OutboxMessage))
+    assert (mail.reader_mail, mail.values["why"], mail.values["is_author"]) == (owner.email, "Fault", False)

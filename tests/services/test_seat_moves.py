@@ -1,10 +1,14 @@
 """Seats, lines and bookmarks after a publication."""
 
+import pytest
 from sqlalchemy import func, select
 
 from eventhub.db import db
+from eventhub.domain.errors import AgendasMoved
 from eventhub.models import Attendance, Bookmark, Event, SeatWait, Session
+from eventhub.services.seat_moves import add_bookmarks
 from tests.factories import make_participant
+from tests.factories.moments import NOW
 from tests.factories.publications import draft, make_bookmark, make_seat, make_talk, make_wait, publish_now, put
 
 
@@ -26,6 +30,15 @@ def test_whoever_keeps_it_in_mind_already_has_one_bookmark(event: Event) -> None
     put(moves, "11:00", "12:00")
     publish_now(event)
     assert (kept(moves), kept(stays)) == ((0, 0, 0, 1), (1, 1, 0, 0))
+
+
+def test_who_keeps_it_in_mind_at_that_moment_is_seen_at_the_next_try(event: Event) -> None:
+    guest, talk = make_participant(event), make_talk(event, "09:30", "10:30")
+    make_bookmark(talk, guest)
+    row = {"person_id": guest.id, "item_id": talk.item_id, "event_id": event.id, "created_at": NOW}
+    with pytest.raises(AgendasMoved):
+        add_bookmarks([row])
+    assert kept(talk) == (0, 0, 0, 1)
 
 
 def test_seats_that_change_raise_the_turns_and_others_do_not(event: Event) -> None:

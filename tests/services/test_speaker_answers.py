@@ -1,7 +1,7 @@
 """Speakers answer and tell about themselves: the draft takes it up, and nothing of it is public unasked."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -16,6 +16,7 @@ from eventhub.queries.speaker_pages import absences_of
 from eventhub.services.drafts import change_session
 from eventhub.services.forgetting import forget_mails
 from eventhub.services.speaker_answers import (
+    MOST_TOLD,
     answer,
     page_content,
     save_page,
@@ -35,8 +36,8 @@ ADDRESS = "https://trial/organise/speakers/1"
 DAY = date(2027, 10, 19)
 
 
-def say(speaker: Speaker, *, comes: bool, reason: str = "") -> Speaker:
-    return answer(speaker, comes=comes, reason=reason, address=ADDRESS, account=None, now=NOW)
+def say(speaker: Speaker, *, comes: bool, reason: str = "", now: datetime = NOW) -> Speaker:
+    return answer(speaker, comes=comes, reason=reason, address=ADDRESS, account=None, now=now)
 
 
 def test_an_answer_is_told_to_whoever_makes_the_programme(event: Event) -> None:
@@ -180,3 +181,20 @@ def test_the_mail_to_the_team_is_whole(event: Event, language: str) -> None:
         False,
     ]
     assert ("<b>En congé" in html, "&lt;b&gt;En congé" in html) == (False, True)
+
+
+def test_who_changes_their_mind_again_and_again_fills_no_mailbox(event: Event) -> None:
+    """The last answer counts all the same; another speaker's is told."""
+    member(event), member(event)
+    asked, other = make_asked(event), make_asked(event, token="o" * 43)
+    for number in range(10):
+        say(asked, comes=False, reason=f"Reason {number}")
+    assert (asked.reason, count_told()) == ("Reason 9", MOST_TOLD * 2)
+    say(other, comes=True)
+    assert count_told() == MOST_TOLD * 2 + 2
+    say(asked, comes=True, now=NOW + timedelta(hours=1))
+    assert count_told() == MOST_TOLD * 2 + 4
+
+
+def count_told() -> int:
+    return len(db.session.scalars(select(OutboxMessage)).all())

@@ -11,7 +11,7 @@ from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, LogEntry, OutboxMessage
 from eventhub.queries.speaker_pages import speaker_of_link
 from eventhub.services.speaker_links import AGAIN_AFTER, invite, invite_many, send_link, withdraw_invitation
-from eventhub.services.speakers import add_new
+from eventhub.services.speakers import add_new, change_address
 from eventhub.web.mail import render
 from tests.factories import make_draft, make_participant, make_speaker
 from tests.factories.moments import NOW
@@ -127,3 +127,17 @@ def test_the_mail_is_whole_in_each_language(event: Event, account: Account, lang
         text, html = (part.get_content() for part in render(mail).iter_parts())
         assert (text.count(f"https://trial/speaking/{token}"), "Une table" in text, "%(" in text) == (1, True, False)
         assert ("<b>Un exposé</b>" in html, "&lt;b&gt;Un exposé" in html) == (False, True)
+
+
+def test_an_address_to_and_fro_is_written_to_once_an_hour(event: Event, account: Account) -> None:
+    """A wrong address is mended at once, and the right one asked; the first is not asked again so soon."""
+    person = add_new(event, make_new_speaker(email="a@example.org"), account, NOW).person
+    invite(event, person, letter(), account, NOW)
+    change_address(event, person, "b@example.org", "en", account, NOW)
+    invite(event, person, letter(OTHER), account, NOW)
+    change_address(event, person, "a@example.org", "en", account, NOW)
+    with pytest.raises(InvitedLately):
+        invite(event, person, letter("p" * 43), account, LATER - timedelta(seconds=1))
+    assert [mail.reader_mail for mail in mails()] == ["a@example.org", "b@example.org"]
+    invite(event, person, letter("p" * 43), account, LATER)
+    assert len(mails()) == 3

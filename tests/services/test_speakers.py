@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
-from eventhub.domain.errors import AddressOfSomebody, AlreadySpeaker, SpeakerInSessions
+from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, AlreadySpeaker, SpeakerInSessions
 from eventhub.models import Account, Event, LogEntry, Person, PersonClaim, Speaker
 from eventhub.queries.consistency import people_twice
 from eventhub.services.claims import claim_people
@@ -128,7 +128,10 @@ def test_the_address_of_somebody_else_is_refused(event: Event, account: Account)
 
 def test_an_account_s_address_is_its_own_affair(event: Event, account: Account) -> None:
     participant = make_participant(event)
-    change_address(event, participant, "neu@example.org", "en", account, NOW)
+    with pytest.raises(AddressOfAccount) as refused:
+        change_address(event, participant, "neu@example.org", "en", account, NOW)
+    assert refused.value.name == participant.name
+    change_address(event, participant, "", "en", account, NOW)
     assert (row_of(participant).email, row_of(participant).language) == ("", "en")
 
 

@@ -6,14 +6,20 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 from wtforms import StringField, TextAreaField
+from wtforms.validators import Length
 
 from eventhub.domain.errors import PhaseClosed, SlotNotOffered, StaleForm
 from eventhub.domain.fingerprints import fingerprints_of
-from eventhub.web.forms import ContentForm, VersionedForm
+from eventhub.web.forms import TOO_LONG, ContentForm, Form, VersionedForm
 
 
 class SlotForm(VersionedForm):
     slot = StringField("Time")
+
+
+class LongForm(Form):
+    name = StringField(validators=[Length(max=8, message=TOO_LONG)])
+    code = StringField(validators=[Length(max=4)])
 
 
 class TalkForm(ContentForm):
@@ -95,3 +101,13 @@ def test_texts_are_those_typed_and_those_that_the_form_does_not_ask_for(app: Fla
         standing = {"de": "T-Zellen", "en": "T cells", "fr": ""}
         assert form.words("title", ["fr", "en"]) == {"fr": "Cellules T", "en": ""}
         assert form.texts("title", ["fr", "en"], standing) == {"de": "T-Zellen", "fr": "Cellules T"}
+
+
+def test_what_is_too_long_is_kept_and_refused_in_words(app: Flask) -> None:
+    with app.test_request_context(
+        method="POST", data={"name": "x" * 9, "code": "y"}, headers={"Accept-Language": "en"}
+    ):
+        form = LongForm()
+        assert (form.validate(), form.errors) == (False, {"name": ["Shorten this to 8 characters. It has 9."]})
+        assert ("maxlength" in str(form.name()), "xxxxxxxxx" in str(form.name())) == (False, True)
+        assert 'maxlength="4"' in str(form.code())  # who types a code is held back at once

@@ -10,7 +10,7 @@ from flask import Flask, g
 
 from eventhub.db import db
 from eventhub.models import Attendance, Event, Person, Session
-from eventhub.queries.programme_files import chairs_by_item, published_programme
+from eventhub.queries.programme_files import published_programme
 from eventhub.web.papers import door_paper, paper, programme_paper
 from tests.factories import make_event, make_organisation, make_room, make_session, make_speaker, make_track
 from tests.factories.moments import at
@@ -37,7 +37,7 @@ def chaired(session: Session, *people: Person) -> Session:
 
 
 def sheets(event: Event, **asked: Any) -> list[dict[str, Any]]:
-    values = door_paper(published_programme(event), chairs_by_item(event), **asked)
+    values = door_paper(published_programme(event), **asked)
     found: list[dict[str, Any]] = values["sheets"]
     return found
 
@@ -130,8 +130,8 @@ def test_papers_can_be_set(sqlite_app: Flask) -> None:
     programme = published_programme(event)
     for name, values in (
         ("programme", programme_paper(programme)),
-        ("door_sheets", door_paper(programme, chairs_by_item(event))),
-        ("door_sheets", door_paper(programme, {}, room="nowhere")),
+        ("door_sheets", door_paper(programme)),
+        ("door_sheets", door_paper(programme, room="nowhere")),
     ):
         assert b"<pdfuaid:part>1</pdfuaid:part>" in paper(name, values)
 

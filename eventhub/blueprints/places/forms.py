@@ -26,20 +26,6 @@ MOST_HOURS = 30 * 24
 NUMBER = _l("Type a number from %(min)d to %(max)d.")
 
 
-class MomentField(DateTimeLocalField):
-    """A day and an hour in the event's zone; nothing for no limit."""
-
-    def __init__(self, label: Any, **more: Any) -> None:
-        super().__init__(label, [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], **more)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """In the words of the house; the library's own are about formats."""
-        try:
-            super().process_formdata([one for one in valuelist if one.strip()])
-        except ValueError:
-            raise ValueError(_("Type a day and an hour, such as 2027-10-19 18:00.")) from None
-
-
 class CapacityField(IntegerField):
     """How many places; nothing for no limit."""
 
@@ -52,12 +38,6 @@ class CapacityField(IntegerField):
             super().process_formdata([one.strip() for one in valuelist if one.strip()])
         except ValueError:
             raise ValueError(_("Type a whole number, or nothing for no limit.")) from None
-
-
-def moment_of(field: MomentField, event: Event) -> datetime | None:
-    """What was typed, as a moment (UTC)."""
-    typed: datetime | None = field.data
-    return typed.replace(tzinfo=ZoneInfo(event.time_zone)).astimezone(UTC) if typed else None
 
 
 def local(moment: datetime | None, event: Event) -> datetime | None:

@@ -33,6 +33,7 @@ class Block:
     track: Track | None
     room: str
     speakers: str
+    chairs: str
     seats: str
     abstract: str
     filled: float | None
@@ -81,6 +82,7 @@ class Blocks:
             track=session.track,
             room=self.place(session.room) if session.room else "",
             speakers=names(listing.speakers),
+            chairs=str(_("Chair: %(names)s", names=names(listing.chairs))) if listing.chairs else "",
             seats=self.seats(session),
             abstract=self.opening(session) if with_abstracts else "",
             filled=session.taken / session.capacity if session.capacity else None,

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from eventhub.blueprints.programme.subjects import session_of
+from eventhub.blueprints.programme.subjects import dated_session_of
 from eventhub.models import Event, Session
 from eventhub.permissions import Permission
 from eventhub.queries.programme import published_sessions, speakers_of
@@ -34,7 +34,7 @@ def event_calendar(event: Event) -> Response:
 
 @bp.get("/sessions/<public_id:session_id>.ics")
 @findable
-@require(Permission.SEE_SESSION, session_of)
+@require(Permission.SEE_SESSION, dated_session_of)
 def session_calendar(session: Session) -> Response:
     event = session.item.event
     entry = session_entry(session, event, [speaker.name for speaker in speakers_of(event, session)])

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from eventhub.blueprints.programme.grid import Programme
-from eventhub.domain.search_words import contains_words
+from eventhub.domain.search_words import has_words
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Room, Track
 from eventhub.queries.choices import Choices
@@ -63,7 +63,7 @@ class Choice:
         if not self.words:
             return True
         texts = titled(listing.session.titles).values()
-        return contains_words(self.words, [*texts, *(speaker.name for speaker in listing.speakers)])
+        return has_words(self.words, [*texts, *(speaker.name for speaker in listing.everybody)])
 
     def address(self) -> dict[str, str | None]:
         """The parts of an address that ask for this."""

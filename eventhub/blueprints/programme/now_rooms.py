@@ -18,7 +18,8 @@ class RoomNow:
 
 
 def rooms_now(listings: list[Listing], now: datetime, zone: tzinfo) -> tuple[list[RoomNow], list[Listing]]:
-    """The rooms in the event's order, and the breaks that are on; `listings`: what is not over, in order of time."""
+    """The rooms where something is on in the event's order, then the others in order of what comes next there, and the
+    breaks that are on; `listings`: what is not over, in order of time."""
     today = next((day_in(max(one.starts_at, now), zone) for one in listings), None)
     rooms: dict[int | None, RoomNow] = {}
     for one in listings:
@@ -35,5 +36,6 @@ def place(room: RoomNow, listing: Listing, now: datetime) -> None:
         room.next.append(listing)
 
 
-def order(one: RoomNow) -> tuple[bool, int, int]:
-    return (one.room is None, one.room.position if one.room else 0, one.room.id if one.room else 0)
+def order(one: RoomNow) -> tuple[float, bool, int, int]:
+    next_at = 0.0 if one.on else min((each.starts_at.timestamp() for each in one.next), default=0.0)
+    return (next_at, one.room is None, one.room.position if one.room else 0, one.room.id if one.room else 0)

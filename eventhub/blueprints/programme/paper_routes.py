@@ -6,7 +6,7 @@ from flask import Blueprint, Response, render_template, request
 
 from eventhub.models import Event
 from eventhub.permissions import Permission
-from eventhub.queries.programme_files import chairs_by_item, published_programme
+from eventhub.queries.programme_files import published_programme
 from eventhub.web.access import require
 from eventhub.web.addresses import absolute
 from eventhub.web.filters import local
@@ -32,7 +32,7 @@ def doors(event: Event) -> Response:
     """A sheet for each room and day of the published programme; `?room=` and `?day=` ask for some of them."""
     programme = published_programme(event)
     room, day = request.args.get("room", ""), day_asked(request.args.get("day", ""))
-    content = paper("door_sheets", door_paper(programme, chairs_by_item(event), room=room, day=day))
+    content = paper("door_sheets", door_paper(programme, room=room, day=day))
     return private_file(content, "application/pdf", name=f"{event.slug}-doors.pdf")
 
 

@@ -12,6 +12,7 @@ from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.choices import Choices, choices_of, standing_in
 from eventhub.queries.draft_sessions import public_files_of
 from eventhub.queries.seats import Standing
+from eventhub.queries.speaker_pages import gives
 from eventhub.services.seats import engagement_of
 from eventhub.web.access import opens
 from eventhub.web.agenda_rows import page_of
@@ -55,6 +56,7 @@ def session_answer(session: Session, refusal: Refusal | None = None) -> str:
         moment=moment,
         files=public_files_of(session),
         standing=standing,
+        gives=gives_it(session),
         obstacles=[obstacle_of(one) for one in standing.engaged] if standing else [],
         refusal=refusal,
         sees_seats=opens("seats_organise.seats", event),
@@ -65,6 +67,12 @@ def standing_of(session: Session) -> Standing | None:
     """None for who cannot choose it: visitors, and everybody where it is not in the programme."""
     is_offered = session.item.state == "published" and session.kind != "break"
     return standing_in(session, me()) if is_offered and viewer().participates else None
+
+
+def gives_it(session: Session) -> bool:
+    """Whether the reader speaks in it or chairs it, registered or not."""
+    person = viewer().person
+    return person is not None and gives(person, session.item_id)
 
 
 def obstacle_of(entry: AgendaEntry) -> Obstacle:

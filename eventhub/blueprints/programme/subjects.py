@@ -23,6 +23,12 @@ def session_of(event: str, session_id: str) -> Session:
     return session_named(event_of(event), session_id) or abort(404)
 
 
+def dated_session_of(event: str, session_id: str) -> Session:
+    """One that has a time in public: what was never published has none, and no calendar file."""
+    found = session_of(event, session_id)
+    return found if found.item.state != "draft" else abort(404)
+
+
 def speaker_of(event: str, person_id: str) -> ShownSpeaker:
     """Whoever speaks in the published programme of this event, and released the name."""
     here = event_of(event)

@@ -1,16 +1,16 @@
 """What is said with a publication: a name for the version, and perhaps a later moment."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, HiddenField, StringField
-from wtforms.validators import Length, Optional
+from wtforms import HiddenField, StringField
+from wtforms.validators import Length
 
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event
+from eventhub.web.fields import MomentField, moment_of
 from eventhub.web.forms import TOO_LONG, Form
 
 LATER = "later"
@@ -23,7 +23,7 @@ class PublicationForm(Form):
     act = HiddenField()
     when = HiddenField()
     name = StringField(_l("Name of this version"), [Length(max=80, message=TOO_LONG)], [one_line])
-    publish_at = DateTimeLocalField(_l("Day and hour"), [Optional()], format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"])
+    publish_at = MomentField(_l("Day and hour"))
 
     def __init__(self, event: Event, **more: Any) -> None:
         super().__init__(**more)
@@ -31,7 +31,7 @@ class PublicationForm(Form):
 
     def validate(self, extra_validators: Any = None) -> bool:
         is_valid = bool(super().validate(extra_validators))
-        if self.is_later and not self.publish_at.data:
+        if self.is_later and not self.publish_at.data and not self.publish_at.errors:
             self.publish_at.errors = [_("Type a day and an hour, such as 2027-10-19 18:00.")]
             return False
         return is_valid or (not self.is_later and set(self.errors) == {"publish_at"})
@@ -49,5 +49,4 @@ class PublicationForm(Form):
     @property
     def moment(self) -> datetime | None:
         """In UTC; typed in the event's zone."""
-        typed: datetime | None = self.publish_at.data
-        return typed.replace(tzinfo=ZoneInfo(self.event.time_zone)).astimezone(UTC) if typed else None
+        return moment_of(self.publish_at, self.event)

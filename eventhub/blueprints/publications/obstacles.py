@@ -1,53 +1,55 @@
-"""The conflicts that keep a draft from being published, in a line each; the timetable says how to solve them."""
+"""The conflicts that keep a draft from being published, in words; the timetable says how to solve them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
+from functools import cached_property
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
-from eventhub.blueprints.publications.difference_rows import moment_words
-from eventhub.domain.timetable.conflicts import Conflict, Rule
+from eventhub.domain.timetable.conflicts import Conflict
+from eventhub.domain.timetable.parts import Talk
+from eventhub.models import Event
 from eventhub.queries.publications import Outlook
+from eventhub.web.conflict_words import say_conflict
+from eventhub.web.filters import week_day, zone
 from eventhub.web.languages import localised
 from eventhub.web.titles import session_title
-
-SAID = {
-    Rule.ROOM: _l("Two sessions in one room at once"),
-    Rule.SPEAKER: _l("Somebody is in two sessions at once"),
-    Rule.ABSENCE: _l("A speaker cannot be there then"),
-    Rule.MEETING_OF_SPEAKER: _l("A speaker’s meeting is hit, and no other time is free"),
-    Rule.MEETINGS_OF_SEATS: _l("Meetings of people with a seat are hit, and not all can move"),
-    Rule.SEATS_OVER_ROOM: _l("More seats are taken than the room has"),
-}
 
 
 @dataclass(frozen=True)
 class Obstacle:
-    """What is wrong, where, and whether the team may let it stand."""
+    """What is wrong, on which day, and whether the team may let it stand."""
 
     title: str
-    about: str
+    day: str
+    sentence: str
     may_be_accepted: bool
 
 
-def obstacles_of(outlook: Outlook, names: Mapping[int, str]) -> list[Obstacle]:
-    return [Obstacle(title_of(one), about(one, outlook, names), one.may_be_accepted) for one in outlook.obstacles]
+@dataclass(frozen=True)
+class Drafted:
+    """The draft as `say_conflict` asks for it. `people`: names of those whom conflicts are about."""
+
+    outlook: Outlook
+    people: Mapping[int, str]
+    zone: tzinfo
+
+    @cached_property
+    def talks(self) -> dict[int, Talk]:
+        return {talk.id: talk for talk in self.outlook.talks}
+
+    @cached_property
+    def room_names(self) -> dict[int, str]:
+        return {room: localised(names) for room, names in self.outlook.rooms.items()}
+
+    def title(self, talk_id: int) -> str:
+        shape = self.outlook.draft[talk_id]
+        return session_title(dict(shape.titles), shape.kind)
+
+    def obstacle(self, conflict: Conflict) -> Obstacle:
+        said, day = say_conflict(conflict, self), conflict.time.starts_at.astimezone(self.zone).date()
+        return Obstacle(said.title, week_day(day, "EEE d MMM"), said.sentence, conflict.may_be_accepted)
 
 
-def title_of(conflict: Conflict) -> str:
-    return str(SAID.get(conflict.rule) or _("Something in the programme does not fit"))
-
-
-def about(conflict: Conflict, outlook: Outlook, names: Mapping[int, str]) -> str:
-    """Whom and which sessions it is about, when and in which room."""
-    shapes = [outlook.draft[talk] for talk in conflict.talks]
-    titles = [_("“%(title)s”", title=session_title(dict(shape.titles), shape.kind)) for shape in shapes]
-    room = outlook.rooms.get(conflict.room_id or 0)
-    parts = [
-        names.get(conflict.person_id or 0, ""),
-        *titles,
-        moment_words(conflict.time.starts_at, conflict.time.ends_at),
-        localised(room) if room else "",
-    ]
-    return ", ".join(str(part) for part in parts if part)
+def obstacles_of(event: Event, outlook: Outlook, names: Mapping[int, str]) -> list[Obstacle]:
+    drafted = Drafted(outlook, names, zone(event))
+    return [drafted.obstacle(one) for one in outlook.obstacles]

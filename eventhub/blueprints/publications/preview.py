@@ -40,7 +40,7 @@ def preview_of(event: Event, now: datetime) -> Preview:
         outlook=outlook,
         counts="" if found.is_empty else counts_words(found.counts, len(outlook.told)),
         tables=tables_of(outlook.rows()),
-        obstacles=obstacles_of(outlook, words.names),
+        obstacles=obstacles_of(event, outlook, words.names),
         meetings=[] if found.is_empty else [*words.moved(), *words.unscheduled()],
         seats=[] if found.is_empty else [*words.lost(), *words.given(), *words.blocks()],
     )

@@ -72,4 +72,5 @@ def show(event: Event, form: PublicationForm) -> str:
     """As it is now: what is sent from here on was decided on it."""
     preview = preview_of(event, now())
     form.act.data = str(preview.outlook.act)
-    return render_template("publications/difference.html", form=form, preview=preview, scheduled=scheduled_publication(event))
+    scheduled = scheduled_publication(event)
+    return render_template("publications/difference.html", form=form, preview=preview, scheduled=scheduled)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from eventhub.blueprints.sessions.forms import MOST_SENT, ActForm, FileForm
-from eventhub.blueprints.sessions.subjects import draft_of, file_of
+from eventhub.blueprints.sessions.subjects import file_of
 from eventhub.domain.errors import TooManySessionFiles
 from eventhub.models import SessionDraft, SessionFile
 from eventhub.permissions import Permission
@@ -16,6 +16,7 @@ from eventhub.services.session_files import add_file, remove_file, show_file
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.subjects import draft_of
 from eventhub.web.viewers import signed_in_account
 
 QUOTED_SAFE = "!#$&+-.^_`|~"  # what RFC 8187 leaves as it is; all else is UTF-8 in percent, for any name

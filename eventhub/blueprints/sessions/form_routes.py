@@ -1,12 +1,11 @@
 """A session of the draft: make it, change it, take it out, take it back in."""
 
-from flask import Blueprint, current_app, flash, g, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.sessions.forms import ActForm, SessionForm, session_form
 from eventhub.blueprints.sessions.people_choice import ROLES, PeopleChoice, sent_people, standing_people
-from eventhub.blueprints.sessions.subjects import draft_of
 from eventhub.domain.errors import DomainError, SessionMovedMeanwhile
 from eventhub.extensions import csrf
 from eventhub.models import Event, SessionDraft
@@ -17,11 +16,9 @@ from eventhub.services.session_edits import save_session
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.subjects import event_of
+from eventhub.web.subjects import draft_of, event_of
 from eventhub.web.titles import session_title
 from eventhub.web.viewers import signed_in_account
-
-INVITING = "speakers_organise.add"
 
 bp = Blueprint("session_organise", __name__, url_prefix="/<slug:event>/organise/sessions")
 
@@ -89,10 +86,7 @@ def take_back(draft: SessionDraft) -> Response:
 
 
 def show_new(form: SessionForm, people: PeopleChoice) -> str:
-    address = invite_address()
-    return render_template(
-        "sessions/edit.html", form=form, draft=None, people=people, roles=ROLES, files=[], invite_address=address
-    )
+    return render_template("sessions/edit.html", form=form, draft=None, people=people, roles=ROLES, files=[])
 
 
 def show(form: SessionForm, draft: SessionDraft, people: PeopleChoice) -> str:
@@ -103,11 +97,4 @@ def show(form: SessionForm, draft: SessionDraft, people: PeopleChoice) -> str:
         people=people,
         roles=ROLES,
         files=files_of(draft),
-        invite_address=invite_address(),
     )
-
-
-def invite_address() -> str:
-    """Where somebody who is not of the event yet is asked to speak."""
-    is_there = INVITING in current_app.view_functions
-    return url_for(INVITING, event=g.event.slug) if is_there else ""

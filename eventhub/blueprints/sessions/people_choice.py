@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, SessionDraft
-from eventhub.queries.draft_sessions import Candidate, people_named, people_with
+from eventhub.queries.people_by_name import Candidate, people_named, people_with
 
 ROLES = {"speaker": _l("Speaker"), "chair": _l("Chair"), "": _l("Nobody here any more")}
 MOST = 60  # names of one form

@@ -10,8 +10,9 @@ from eventhub.domain.typed_text import one_line
 from eventhub.extensions import limiter
 from eventhub.models import Event, Room, Track
 from eventhub.permissions import Permission
-from eventhub.queries.draft_sessions import PER_PAGE, STATES, Asked, people_named, session_list
+from eventhub.queries.draft_sessions import PER_PAGE, STATES, Asked, session_list
 from eventhub.queries.material import rooms_in_order, tracks_in_order
+from eventhub.queries.people_by_name import people_named
 from eventhub.web.access import opens, require
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of

@@ -1,16 +1,10 @@
-"""Loads the session of the draft, or the file, that an address names, or answers 404."""
+"""Loads the file of a session that an address names, or answers 404."""
 
 from flask import abort
 
-from eventhub.models import SessionDraft, SessionFile
+from eventhub.models import SessionFile
 from eventhub.queries.draft_sessions import file_named
-from eventhub.queries.drafts import draft_named
 from eventhub.web.subjects import event_of
-
-
-def draft_of(event: str, session_id: str) -> SessionDraft:
-    """The draft of this session, at the event of this address."""
-    return draft_named(event_of(event), session_id) or abort(404)
 
 
 def file_of(event: str, session_id: str, file_id: str) -> SessionFile:

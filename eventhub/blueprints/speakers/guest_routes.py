@@ -4,8 +4,8 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from eventhub.blueprints.speakers.guests import Answer, close_off, show_photo_file
 from eventhub.blueprints.speakers.guest_forms import AboutForm, AnswerForm, SpeakerPhotoForm, about_form
+from eventhub.blueprints.speakers.guests import Answer, close_off, show_photo_file
 from eventhub.blueprints.speakers.presence_form import presence_form
 from eventhub.blueprints.speakers.subjects import Guest, guest_of
 from eventhub.domain.errors import StaleForm
@@ -110,7 +110,7 @@ def presence(event: str, token: str) -> str | AnyResponse | Answer:
     guest = guest_of(event, token)
     form = presence_form(guest.event, guest.person)
     if not form.validate_on_submit():
-        words = render_template("speakers/presence.html", form=form, guest=guest, event=guest.event)
+        words = render_template("speakers/presence.html", form=form, guest=guest)
         return words, 422 if form.is_submitted() else 200
     transact(save_presences, guest.event, guest.person, form.presences, None, now())
     flash(_("We know now when you are there."), "success")
@@ -124,14 +124,12 @@ def back(event: str, token: str) -> AnyResponse:
 def show_page(guest: Guest, form: AnswerForm) -> str:
     talks = own_talks(guest.event, guest.person)
     presences = presence_form(guest.event, guest.person).presences_said
-    return render_template(
-        "speakers/page.html", form=form, guest=guest, event=guest.event, talks=talks, presences=presences
-    )
+    return render_template("speakers/page.html", form=form, guest=guest, talks=talks, presences=presences)
 
 
 def show_about(guest: Guest, form: AboutForm) -> str:
-    return render_template("speakers/about.html", form=form, guest=guest, event=guest.event)
+    return render_template("speakers/about.html", form=form, guest=guest)
 
 
 def show_photo(guest: Guest, form: SpeakerPhotoForm) -> str:
-    return render_template("speakers/photo.html", form=form, guest=guest, event=guest.event)
+    return render_template("speakers/photo.html", form=form, guest=guest)

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from eventhub.blueprints.speakers.guests import Answer, close_off, download
 from eventhub.blueprints.speakers.guest_forms import SlidesForm, TalkForm, talk_form
+from eventhub.blueprints.speakers.guests import Answer, close_off, download
 from eventhub.blueprints.speakers.subjects import Guest, guest_of
 from eventhub.domain.errors import DocumentNotUnderstood, DocumentTooHeavy, StaleForm, TooManySessionFiles
 from eventhub.engines.documents import read_document
@@ -109,8 +109,8 @@ def back(event: str, token: str, session_id: str) -> AnyResponse:
 
 
 def show(guest: Guest, one: OwnTalk, form: SlidesForm) -> str:
-    return render_template("speakers/talk.html", guest=guest, event=guest.event, talk=one, form=form, me=guest.person)
+    return render_template("speakers/talk.html", guest=guest, talk=one, form=form, me=guest.person)
 
 
 def show_words(guest: Guest, one: OwnTalk, form: TalkForm) -> str:
-    return render_template("speakers/words.html", guest=guest, event=guest.event, talk=one, form=form)
+    return render_template("speakers/words.html", guest=guest, talk=one, form=form)

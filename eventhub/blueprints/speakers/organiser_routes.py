@@ -13,7 +13,7 @@ from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Speaker
 from eventhub.models.speaker import SPEAKER_STATUSES
 from eventhub.permissions import Permission, allows
-from eventhub.queries.draft_sessions import people_named
+from eventhub.queries.people_by_name import people_named
 from eventhub.queries.speaker_list import PER_PAGE, SpeakersListed, speaker_list
 from eventhub.services.speaker_links import invite
 from eventhub.services.speakers import add_new, add_person

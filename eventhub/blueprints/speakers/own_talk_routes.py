@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.speakers.forms import ActForm
 from eventhub.blueprints.speakers.guests import download
-from eventhub.blueprints.speakers.subjects import TalkFile, draft_of, talk_file_of
+from eventhub.blueprints.speakers.subjects import TalkFile, talk_file_of
 from eventhub.domain.errors import InvitedLately, SpeakerWithoutAddress
 from eventhub.models import SessionDraft
 from eventhub.permissions import Permission
@@ -18,6 +18,7 @@ from eventhub.web.access import require
 from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
+from eventhub.web.subjects import draft_of
 from eventhub.web.viewers import me, signed_in_account
 
 bp = Blueprint("own_talks", __name__, url_prefix="/<slug:event>/sessions/<public_id:session_id>/talk")
@@ -28,7 +29,7 @@ bp = Blueprint("own_talks", __name__, url_prefix="/<slug:event>/sessions/<public
 def talk(draft: SessionDraft) -> str:
     event = draft.item.event
     found = own_talk_named(event, me(), draft.item.public_id) or abort(404)
-    return render_template("speakers/talk.html", guest=None, event=event, talk=found, form=None, me=me())
+    return render_template("speakers/talk.html", guest=None, talk=found, form=None, me=me())
 
 
 @bp.get("/files/<public_id:file_id>")

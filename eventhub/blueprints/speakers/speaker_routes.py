@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.speakers.forms import ActForm, AddressForm
 from eventhub.blueprints.speakers.presence_form import PresenceForm, presence_form
 from eventhub.blueprints.speakers.subjects import OfEvent, person_of
-from eventhub.domain.errors import AddressOfSomebody, SpeakerInSessions
+from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, SpeakerInSessions
 from eventhub.permissions import Permission, allows
-from eventhub.queries.speaker_pages import acts_around, address_of, own_talks, speaker_row
+from eventhub.queries.speaker_pages import acts_around, address_of, own_talks, speaker_row, typed_address_of
 from eventhub.services.speaker_answers import save_presences
 from eventhub.services.speakers import change_address, language_for, remove
 from eventhub.transactions import transact
@@ -35,13 +35,13 @@ def address(found: OfEvent) -> Response | tuple[str, int]:
     if not form.validate():
         return show(found, address=form), 422
     event, person = found
-    slug, public_id = event.slug, person.public_id
+    slug, public_id, has_account = event.slug, person.public_id, person.account_id is not None
     try:
         transact(change_address, event, person, form.address, form.language.data, signed_in_account(), now())
-    except AddressOfSomebody as error:
+    except (AddressOfAccount, AddressOfSomebody) as error:
         form.refuse(error)
         return show(found, address=form), 409
-    flash(_("The address is saved."), "success")
+    flash(_("The language is saved.") if has_account else _("The address is saved."), "success")
     return back(slug, public_id)
 
 
@@ -85,10 +85,16 @@ def back(slug: str, public_id: str) -> Response:
     return redirect(url_for("speaker_organise.speaker", event=slug, person_id=public_id))
 
 
+def seen_address(found: OfEvent) -> str:
+    """That of an account or a registration is for those of the team who see registrations."""
+    is_seen = allows(Permission.SEE_REGISTRATIONS, viewer(), found.event)
+    return address_of(found.person) if is_seen else typed_address_of(found.person)
+
+
 def address_form(found: OfEvent) -> AddressForm:
     row = speaker_row(found.person)
     language = (row.language if row else "") or language_for(found.person)
-    form = AddressForm(data={"email": address_of(found.person), "language": language})
+    form = AddressForm(data={"email": seen_address(found), "language": language})
     form.offer(found.event, language)
     return form
 
@@ -99,7 +105,8 @@ def show(found: OfEvent, *, address: AddressForm | None = None, presence: Presen
         "speakers/speaker.html",
         person=person,
         speaker=speaker_row(person),
-        email=address_of(person),
+        email=seen_address(found),
+        is_reachable=address_of(person) != "",
         talks=own_talks(event, person),
         address_form=address or address_form(found),
         presence_form=presence or presence_form(event, person),

@@ -8,10 +8,9 @@ from eventhub.domain.errors import LinkNotGood
 from eventhub.models import DraftSpeaker, Event, Person, SessionDraft, SessionFile, Speaker
 from eventhub.queries import events
 from eventhub.queries.draft_sessions import file_named
-from eventhub.queries.drafts import draft_named
 from eventhub.queries.speaker_pages import OwnTalk, file_for, own_talk_named, person_named, speaker_of_link
 from eventhub.web.clock import now
-from eventhub.web.subjects import event_of
+from eventhub.web.subjects import draft_of, event_of
 from eventhub.web.viewers import enter
 
 
@@ -61,11 +60,6 @@ def guest_of(event: str, token: str) -> Guest:
         raise LinkNotGood
     enter(found)
     return Guest(found, speaker, token)
-
-
-def draft_of(event: str, session_id: str) -> SessionDraft:
-    """The draft of this session, at the event of this address."""
-    return draft_named(event_of(event), session_id) or abort(404)
 
 
 class TalkFile(NamedTuple):

@@ -1,38 +1,42 @@
 """How the editor answers: to its script with the board as it is now, to a plain form with the way back to its day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import current_app, flash, redirect, render_template, request
+from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.timetable.board import Blocks, board_of
-from eventhub.blueprints.timetable.conflict_words import say_conflict
 from eventhub.blueprints.timetable.panel import panel_of
 from eventhub.blueprints.timetable.scene import Scene, scene_of
 from eventhub.blueprints.timetable.sight import ANY_ID, ZOOMS, Sight, sight_of
-from eventhub.domain.errors import ChangedSince, ConflictGone, DomainError, NothingToUndo, SessionMovedMeanwhile
-from eventhub.domain.timetable.before import before_act, nearby
-from eventhub.domain.timetable.conflicts import Conflict, Severity, conflicts_of, new_conflicts
+from eventhub.domain.errors import (
+    ChangedSince,
+    ChosenGone,
+    ConflictGone,
+    DomainError,
+    NothingToUndo,
+    SessionMovedMeanwhile,
+)
+from eventhub.domain.timetable.conflicts import Conflict, Severity
+from eventhub.domain.timetable.differences import difference
 from eventhub.models import Event, TimetableAct
 from eventhub.permissions import Permission, allows
+from eventhub.queries.consequences import caused_by
+from eventhub.queries.publications import draft_shapes, published_shapes
 from eventhub.web.clock import now
+from eventhub.web.conflict_words import say_conflict
 from eventhub.web.errors import refusal_of
 from eventhub.web.viewers import viewer
 
 Said = list[tuple[str, str]]  # (kind of notice, sentence)
 
 MOST_NAMED = 3  # new conflicts that the answer to a move names
-OVERTAKEN = (SessionMovedMeanwhile, ChangedSince, NothingToUndo, ConflictGone)
-DIFFERENCE, NEW_SESSION, SUGGESTIONS = (
-    "publications_organise.difference",
-    "session_organise.add",
-    "suggestions_organise.suggest",
-)
+OVERTAKEN = (SessionMovedMeanwhile, ChangedSince, ChosenGone, NothingToUndo, ConflictGone)
 
 
 def wants_fragment() -> bool:
@@ -55,18 +59,21 @@ def answer_act(event: Event, act: TimetableAct | None, sentence: str) -> Respons
     if act is None:
         return answer(event, scene_of(event), [("status", _("It stands there already."))])
     scene = scene_of(event)
-    caused = caused_by(act, scene)
+    caused = causes_of_act(act, scene)
     kind = "warning" if any(one.severity is not Severity.NOTE for one in caused) else "success"
     return answer(event, scene, [(kind, " ".join((sentence, *said_of(caused, scene))))])
 
 
-def caused_by(act: TimetableAct, scene: Scene) -> tuple[Conflict, ...]:
-    """The conflicts that were not there before this act: others than those of its sessions stay as they were."""
+def causes_of_act(act: TimetableAct, scene: Scene) -> tuple[Conflict, ...]:
+    """The conflicts that were not there before this act."""
     ids = {row.public_id: row.item_id for row in scene.rows.values()}
-    changed = {ids[name]: change["before"] for name, change in act.changes.items() if name in ids}
-    earlier = nearby(before_act(scene.timetable, changes=changed), changed)
-    theirs = [one for one in scene.conflicts if not changed.keys().isdisjoint(one.talks)]
-    return new_conflicts(conflicts_of(earlier), theirs)
+    changed = {ids[name]: with_room(change["before"], scene) for name, change in act.changes.items() if name in ids}
+    return caused_by(scene.event, scene.timetable, changed, now())
+
+
+def with_room(values: Mapping[str, Any], scene: Scene) -> Mapping[str, Any]:
+    """What an act keeps of a session, with the number of its room as timetables have it."""
+    return {**values, "room_id": scene.room_numbers.get(values["room"])} if "room" in values else values
 
 
 def said_of(caused: Iterable[Conflict], scene: Scene) -> list[str]:
@@ -107,21 +114,13 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "unplaced": blocks.unplaced(),
         "panel": panel,
         "days": days,
+        "changes": difference(published_shapes(scene.event), draft_shapes(scene.event)).counts,
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
         "any_id": ANY_ID,
         "proposed": None,  # on its own page: places that are suggested
-        "elsewhere": {name: way_to(endpoint, sight) for name, endpoint in ELSEWHERE.items()},
     }
-
-
-ELSEWHERE = {"difference": DIFFERENCE, "new_session": NEW_SESSION, "suggestions": SUGGESTIONS}
-
-
-def way_to(endpoint: str, sight: Sight) -> str | None:
-    """A page of another feature, where the program has it."""
-    return sight.address(endpoint) if endpoint in current_app.view_functions else None
 
 
 def day_shown(scene: Scene, sight: Sight, days: list[date]) -> date:

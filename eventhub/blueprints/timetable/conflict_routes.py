@@ -7,7 +7,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.timetable.answers import answer, answer_refusal
-from eventhub.blueprints.timetable.conflict_words import say_conflict
 from eventhub.blueprints.timetable.forms import AcceptanceForm
 from eventhub.blueprints.timetable.scene import scene_of
 from eventhub.blueprints.timetable.sight import sight_of
@@ -19,6 +18,7 @@ from eventhub.services.accepted_conflicts import withdraw_acceptance
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.conflict_words import say_conflict
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import signed_in_account
 

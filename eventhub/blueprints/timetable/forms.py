@@ -10,12 +10,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp
 
-from eventhub.domain.intervals import on_grid
+from eventhub.domain.intervals import TICK_MINUTES, on_grid
 from eventhub.domain.session_types import LONGEST
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Room, SessionDraft
 from eventhub.services.drafts import Placement
-from eventhub.web.fields import ClockField
+from eventhub.web.fields import YEARS, ClockField
 from eventhub.web.filters import opening_day, zone
 from eventhub.web.forms import TOO_LONG, Form, VersionedForm
 from eventhub.web.languages import localised
@@ -23,6 +23,7 @@ from eventhub.web.languages import localised
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 OFF_GRID = _l("Choose a time in steps of five minutes, such as 11:15.")
+LENGTH_OFF_GRID = _l("Choose a length in steps of five minutes, such as 25.")
 NO_TIME = _l("Type a time, such as 11:15.")
 NO_REASON = _l("Say why this may stand: others of the team will read it.")
 
@@ -58,11 +59,18 @@ class MoveForm(VersionedForm):
         if self.room.data and self.room.data not in self.rooms:
             raise ValidationError(_("This room is not there any more. Choose another one."))
 
+    def validate_minutes(self, field: IntegerField) -> None:
+        if field.data and field.data % TICK_MINUTES:
+            raise ValidationError(LENGTH_OFF_GRID)
+
     @property
     def moment(self) -> datetime | None:
+        """None for what is no moment, or none of our times."""
         try:
             typed = datetime.fromisoformat(self.starts_at.data or "")
         except ValueError:
+            return None
+        if typed.year not in YEARS:
             return None
         local = typed if typed.tzinfo else typed.replace(tzinfo=zone(self.draft.item.event))
         return local.astimezone(UTC)

@@ -12,21 +12,22 @@ from eventhub.blueprints.timetable.forms import MoveForm, PlaceForm, SwapForm, s
 from eventhub.blueprints.timetable.panel import Row, row_of
 from eventhub.blueprints.timetable.scene import Scene, scene_of
 from eventhub.blueprints.timetable.sight import Sight, sight_of
-from eventhub.blueprints.timetable.subjects import draft_of
 from eventhub.domain.errors import DomainError, SessionMovedMeanwhile
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.before import placed_at
-from eventhub.domain.timetable.conflicts import Conflict, conflicts_of, new_conflicts
-from eventhub.domain.timetable.parts import Place, Timetable
+from eventhub.domain.timetable.conflicts import Conflict
+from eventhub.domain.timetable.parts import Place
 from eventhub.models import SessionDraft
 from eventhub.permissions import Permission
-from eventhub.queries.drafts import draft_named, rooms_in_order
-from eventhub.queries.meeting_hits import hits_of
+from eventhub.queries.consequences import caused_at
+from eventhub.queries.drafts import draft_named
+from eventhub.queries.material import rooms_in_order
 from eventhub.services.drafts import Placement, days_of, place, wanted_of
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
+from eventhub.web.subjects import draft_of
 from eventhub.web.titles import session_title
 from eventhub.web.viewers import signed_in_account
 
@@ -62,10 +63,10 @@ def look(draft: SessionDraft) -> tuple[str, int]:
         return " ".join(str(words) for errors in form.errors.values() for words in errors), 422
     try:
         scene = scene_of(draft.item.event)
-        caused = causes_of(draft, form.placement, scene)
+        caused, moved = foreseen(draft, form.placement, scene)
     except DomainError as error:
         return refusal_of(error).sentence, 422
-    return " ".join(said_of(caused, scene)) or str(_("No new conflict.")), 200
+    return " ".join(said_of(caused, moved)) or str(_("No new conflict.")), 200
 
 
 @bp.post("/<public_id:session_id>/swap")
@@ -108,24 +109,20 @@ def place_form(draft: SessionDraft) -> Any:
 
 def would_cause(draft: SessionDraft, placement: Placement, scene: Scene) -> Said:
     """What stands in the way at that place, as sentences."""
-    caused = causes_of(draft, placement, scene)
+    caused, moved = foreseen(draft, placement, scene)
     if not caused:
         return [("success", _("There it causes no new conflict. Nothing is moved yet."))]
-    return [("warning", " ".join([*said_of(caused, scene), _("Nothing is moved yet.")]))]
+    return [("warning", " ".join([*said_of(caused, moved), _("Nothing is moved yet.")]))]
 
 
-def causes_of(draft: SessionDraft, placement: Placement, scene: Scene) -> tuple[Conflict, ...]:
-    """The conflicts that are not there yet; refuses what cannot be a place."""
+def foreseen(draft: SessionDraft, placement: Placement, scene: Scene) -> tuple[tuple[Conflict, ...], Scene]:
+    """The conflicts that are not there yet, and the draft as it would be: their words speak of its times and rooms.
+    Refuses what cannot be a place."""
     wanted_of(placement, days_of(scene.event))
     starts_at, ends_at = placement.starts_at, placement.ends_at
     there = Place(Interval(starts_at, ends_at), placement.room_id) if starts_at and ends_at else None
-    moved = placed_at(scene.timetable, draft.item_id, there)
-    return new_conflicts(scene.conflicts, with_meetings(scene, moved))
-
-
-def with_meetings(scene: Scene, moved: Timetable) -> tuple[Conflict, ...]:
-    """The conflicts of a timetable whose sessions stand elsewhere, with the meetings that they hit there."""
-    return conflicts_of(replace(moved, hits=hits_of(scene.event, moved.talks)))
+    caused = caused_at(scene.event, scene.timetable, draft.item_id, there, now())
+    return caused, replace(scene, timetable=placed_at(scene.timetable, draft.item_id, there))
 
 
 def show(draft: SessionDraft, form: PlaceForm, scene: Scene, said: Said | None = None) -> str:

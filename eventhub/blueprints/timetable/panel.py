@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from eventhub.blueprints.timetable.board import Mark
-from eventhub.blueprints.timetable.conflict_words import Said, say_conflict
 from eventhub.blueprints.timetable.remedy_words import Remedy, remedies_for, shortened
 from eventhub.blueprints.timetable.scene import Scene
 from eventhub.blueprints.timetable.sight import Sight
-from eventhub.domain.timetable.conflicts import Conflict, Severity
+from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity
 from eventhub.models import AcceptedConflict
+from eventhub.web.conflict_words import Saying, say_conflict
 
-MOST_NOTES = 6  # shown at once: people choose so much that notes can be hundreds
+MOST_PAIRS = 12  # shown at once: people choose so much that they can be hundreds
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Row:
     """A conflict in the panel. `places`: its sessions' addresses on the board, by title."""
 
     conflict: Conflict
-    said: Said
+    said: Saying
     number: int | None
     places: list[tuple[str, str]]
     remedies: list[Remedy]
@@ -33,9 +33,11 @@ class Panel:
     """The day's conflicts; `elsewhere` counts those of other days, by day."""
 
     rows: list[Row]
+    pairs: list[Row]  # sessions that the same people want: on a good day there are many, and none needs an act
     accepted: list[Row]
     counts: Counter[str]
-    hidden: int  # notes that are not shown
+    wanted: int  # how many pairs there are
+    hidden: int  # of them, those that are not shown
     elsewhere: Counter[date]
 
     @property
@@ -53,13 +55,17 @@ def panel_of(scene: Scene, day: date, sight: Sight) -> Panel:
     ours = [one for one in scene.conflicts if scene.day(one.time.starts_at) == day]
     standing = [one for one in ours if not scene.stands(one)]
     grave = [one for one in standing if one.severity is not Severity.NOTE]
-    notes = [one for one in standing if one.severity is Severity.NOTE]
-    shown = notes if sight.shows_all else notes[:MOST_NOTES]
+    notes = [one for one in standing if one.severity is Severity.NOTE and one.rule is not Rule.AUDIENCE]
+    wanted = [one for one in standing if one.severity is Severity.NOTE and one.rule is Rule.AUDIENCE]
+    shown = wanted if sight.shows_all else wanted[:MOST_PAIRS]
+    own = [*grave, *notes]
     return Panel(
-        rows=[row_of(one, scene, sight, number) for number, one in enumerate((*grave, *shown), start=1)],
+        rows=[row_of(one, scene, sight, number) for number, one in enumerate(own, start=1)],
+        pairs=[row_of(one, scene, sight, number) for number, one in enumerate(shown, start=len(own) + 1)],
         accepted=[row_of(one, scene, sight, None) for one in ours if scene.stands(one)],
         counts=Counter(one.severity.value for one in standing),
-        hidden=len(notes) - len(shown),
+        wanted=len(wanted),
+        hidden=len(wanted) - len(shown),
         elsewhere=by_day(scene, (one for one in scene.open_conflicts if one.severity is not Severity.NOTE)),
     )
 

@@ -1,6 +1,5 @@
 """All that a page of the timetable speaks of, loaded at once: as many statements for one session as for a thousand."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
@@ -11,15 +10,8 @@ from eventhub.domain.timetable.parts import Talk, Timetable
 from eventhub.domain.timetable.remedies import Remedies
 from eventhub.models import AcceptedConflict, Event, Room, Track
 from eventhub.queries.accepted_conflicts import accepted_of
-from eventhub.queries.drafts import (
-    DraftRow,
-    acts_done,
-    draft_rows,
-    last_version,
-    people_of_drafts,
-    rooms_in_order,
-    tracks_by_id,
-)
+from eventhub.queries.drafts import DraftRow, acts_done, draft_rows, last_version, people_of_drafts, tracks_by_id
+from eventhub.queries.material import rooms_in_order
 from eventhub.queries.timetable import timetable_of
 from eventhub.queries.windows import OpenWindow, open_windows
 from eventhub.web.clock import now
@@ -67,6 +59,11 @@ class Scene:
         return {room.id: self.reading.plain(room.names) for room in self.rooms}
 
     @cached_property
+    def room_numbers(self) -> dict[str, int]:
+        """key, as histories name a room → its number."""
+        return {room.key: room.id for room in self.rooms}
+
+    @cached_property
     def errors(self) -> int:
         """How many conflicts keep the draft from being published."""
         return sum(one.severity is Severity.ERROR for one in self.open_conflicts)
@@ -86,19 +83,6 @@ class Scene:
         first, last = self.day(self.event.starts_at), self.day(self.event.ends_at - timedelta(microseconds=1))
         whole = {first + timedelta(days=number) for number in range((last - first).days + 1)}
         return sorted(whole | {self.day(talk.time.starts_at) for talk in self.timetable.talks if talk.time})
-
-    def changes(self) -> Counter[str]:
-        """How many sessions publishing would move, add and take away."""
-        found: Counter[str] = Counter()
-        for talk in self.timetable.talks:
-            if talk.published is None:
-                found["new"] += talk.time is not None
-            elif talk.time is None:
-                found["gone"] += 1
-            else:
-                found["moved"] += talk.has_moved
-        found["gone"] += sum(row.is_withdrawn and row.state == "published" for row in self.rows.values())
-        return found
 
 
 def scene_of(event: Event) -> Scene:

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.timetable.answers import Said, answer, answer_shape, caused_by, said_of, wants_fragment
+from eventhub.blueprints.timetable.act_words import act_known, told_since
+from eventhub.blueprints.timetable.answers import Said, answer, answer_shape, causes_of_act, said_of, wants_fragment
 from eventhub.blueprints.timetable.forms import ProposalForm
 from eventhub.blueprints.timetable.proposals import (
     Carried,
@@ -18,7 +19,6 @@ from eventhub.blueprints.timetable.proposals import (
     proposed,
     proposed_again,
 )
-from eventhub.blueprints.timetable.routes import act_known, told_since
 from eventhub.blueprints.timetable.scene import Scene, scene_of
 from eventhub.blueprints.timetable.sight import sight_of
 from eventhub.blueprints.timetable.suggestion_panel import SUGGEST, sight_on, studio_with
@@ -100,7 +100,7 @@ def placed_words(act: TimetableAct | None, scene: Scene) -> Said:
     """Which have their place now, and what that makes worse."""
     if act is None:
         return [("status", _("It stands there already."))]
-    caused = caused_by(act, scene)
+    caused = causes_of_act(act, scene)
     kind = "warning" if any(one.severity is not Severity.NOTE for one in caused) else "success"
     return [(kind, " ".join((named_words(act, scene), *said_of(caused, scene))))]
 

@@ -67,6 +67,7 @@ from eventhub.domain.errors.places import (
 )
 from eventhub.domain.errors.programme import (
     ChangedSince,
+    ChosenGone,
     ConflictGone,
     ConflictNotAcceptable,
     NothingToUndo,
@@ -82,6 +83,7 @@ from eventhub.domain.errors.publications import (
     NothingToPublish,
     ProgrammeHasErrors,
     PublicationPast,
+    PublicationWaits,
     SeatsBelowTaken,
     VersionNotKept,
 )
@@ -119,11 +121,14 @@ from eventhub.domain.errors.seats import (
 )
 from eventhub.domain.errors.sheets import SheetNotUnderstood, SheetTooLarge
 from eventhub.domain.errors.speakers import (
+    AddressOfAccount,
     AddressOfSomebody,
     AlreadySpeaker,
     InvitedLately,
     PresenceEndsBeforeStart,
+    SpeakerGone,
     SpeakerInSessions,
+    SpeakerPublished,
     SpeakerWithoutAddress,
 )
 from eventhub.domain.errors.vocabulary import TagExists

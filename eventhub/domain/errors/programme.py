@@ -54,6 +54,11 @@ class ChangedSince(DomainError):
 
 
 @dataclass(eq=False)
+class ChosenGone(DomainError):
+    """A person, room or track that was chosen for a session went at this very moment."""
+
+
+@dataclass(eq=False)
 class ConflictGone(DomainError):
     """The draft has this conflict no more: something of it moved."""
 

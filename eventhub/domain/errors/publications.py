@@ -49,6 +49,14 @@ class PublicationPast(DomainError):
 
 
 @dataclass(eq=False)
+class PublicationWaits(DomainError):
+    """Another publication is scheduled, for this moment; `name`: of who did so, "" where they are gone."""
+
+    moment: datetime
+    name: str
+
+
+@dataclass(eq=False)
 class VersionNotKept(DomainError):
     """Of the version of this number it is not known what it was: it was made with the event."""
 

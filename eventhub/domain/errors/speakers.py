@@ -15,6 +15,14 @@ class AlreadySpeaker(DomainError):
 
 
 @dataclass(eq=False)
+class AddressOfAccount(DomainError):
+    """Whoever has an account is written to at its address, which nobody else changes."""
+
+    field = "email"
+    name: str
+
+
+@dataclass(eq=False)
 class AddressOfSomebody(DomainError):
     """The address is that of another person of the event."""
 
@@ -41,6 +49,18 @@ class SpeakerInSessions(DomainError):
     """Somebody who speaks or chairs in so many sessions stays in the list."""
 
     count: int
+
+
+@dataclass(eq=False)
+class SpeakerPublished(DomainError):
+    """Somebody whom so many sessions name that the public sees stays in the list until a version goes without them."""
+
+    count: int
+
+
+@dataclass(eq=False)
+class SpeakerGone(DomainError):
+    """Somebody took this person out of the list at this very moment."""
 
 
 @dataclass(eq=False)

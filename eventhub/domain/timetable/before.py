@@ -11,10 +11,8 @@ from eventhub.domain.timetable.steps import as_kept
 
 
 def before_act(timetable: Timetable, changes: Mapping[int, Mapping[str, Any]]) -> Timetable:
-    """`changes`: session → the values of its placing before the act, as its history keeps them.
-
-    Meetings that were hit before are not known any more: those of the place it has now may be told as new.
-    """
+    """`changes`: session → the values of its placing before the act, as its history keeps them, but for the number of
+    the room. The meetings that were hit then are not known here."""
     talks = tuple(earlier(talk, changes[talk.id]) if talk.id in changes else talk for talk in timetable.talks)
     return replace(timetable, talks=talks)
 

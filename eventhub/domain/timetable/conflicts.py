@@ -1,4 +1,4 @@
-"""Finds what clashes in a draft before anybody else sees it: all of it, of one session, or what a move causes."""
+"""Finds what clashes in a draft before anybody else sees it: all of it, or what a move causes."""
 
 from collections.abc import Iterable
 
@@ -7,18 +7,13 @@ from eventhub.domain.timetable.conflict_facts import Conflict, Rule, Severity, i
 from eventhub.domain.timetable.parts import Timetable
 from eventhub.domain.timetable.standings import standings_of
 
-__all__ = ["Conflict", "Rule", "Severity", "conflicts_of", "conflicts_with", "new_conflicts"]
+__all__ = ["Conflict", "Rule", "Severity", "conflicts_of", "new_conflicts"]
 
 
 def conflicts_of(timetable: Timetable) -> tuple[Conflict, ...]:
     """Errors first, then by time. A session that isn't placed clashes with nothing."""
     placed = placed_of(timetable)
     return in_order([*clashes_of(placed, timetable.walking), *standings_of(timetable, placed)])
-
-
-def conflicts_with(timetable: Timetable, talk_id: int) -> tuple[Conflict, ...]:
-    """Those that name this session."""
-    return tuple(conflict for conflict in conflicts_of(timetable) if talk_id in conflict.talks)
 
 
 def new_conflicts(before: Iterable[Conflict], after: Iterable[Conflict]) -> tuple[Conflict, ...]:

@@ -60,10 +60,6 @@ class Moved:
     def is_other_time(self) -> bool:
         return self.before.time != self.after.time
 
-    @property
-    def is_other_room(self) -> bool:
-        return self.before.room_id != self.after.room_id
-
 
 @dataclass(frozen=True)
 class Changed:

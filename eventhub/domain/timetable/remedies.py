@@ -1,7 +1,8 @@
-"""What would end a conflict: another hour in the same room, or another room at the same hour."""
+"""What would end a conflict: another hour in the same room, another room at the same hour, or a change of places."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from eventhub.domain.intervals import TICK_MINUTES, Interval
@@ -60,19 +61,61 @@ class Remedies:
                 return Place(time, talk.room_id)
         return None
 
-    def _blocking(self, talk: Talk) -> Iterator[Interval]:
-        """When the session cannot be: its room is taken, its people are elsewhere or away, everybody rests."""
+    def partner(self, talk: Talk, seats: int = 0) -> Talk | None:
+        """The session nearest in time with which it can change places: each keeps its length, and nothing stands in
+        either's way. `seats`: as many are needed for this one."""
+        if talk.time is None or talk.room_id is None or talk.is_break:
+            return None
+        start = talk.time.starts_at
+        others = ((abs(one.time.starts_at - start), one.id, one) for one in self.timetable.talks if one.time)
+        near = (other for distance, _id, other in sorted(others, key=lambda found: found[:2]) if distance <= FURTHEST)
+        return next((other for other in near if self._changes(talk, other, seats)), None)
+
+    def _changes(self, one: Talk, other: Talk, seats: int) -> bool:
+        if one.time is None or other.time is None or other.is_break or other.room_id in {None, one.room_id}:
+            return False
+        there, here = begun_with(one.time, other.time), begun_with(other.time, one.time)
+        if not one.people.isdisjoint(other.people) and there.overlaps(here):
+            return False
+        wanted = max(other.capacity or 0, other.taken, self.timetable.wants(other.id))
+        return (
+            self._suits(one, other.room_id, seats)
+            and self._suits(other, one.room_id, wanted if seats else 0)
+            and self._is_free(there, one, other)
+            and self._is_free(here, other, one)
+        )
+
+    def _suits(self, talk: Talk, room_id: int | None, seats: int) -> bool:
+        hall = self.timetable.halls.get(room_id or 0)
+        return hall is not None and talk.needs <= hall.equipment and (not seats or (hall.capacity or 0) >= seats)
+
+    def _is_free(self, time: Interval, talk: Talk, other: Talk) -> bool:
+        """Nothing but the two is in the other's room then, and whoever holds the session is free."""
+        hours = self.timetable.open_hours
+        taken = (one for one in self._blocking(replace(talk, room_id=other.room_id), other))
+        is_open = not hours or any(one.contains(time) for one in hours)
+        return is_open and not any(one.overlaps(time) for one in taken)
+
+    def _blocking(self, talk: Talk, other: Talk | None = None) -> Iterator[Interval]:
+        """When the session cannot be: its room is taken, its people are elsewhere or away, everybody rests. `other`
+        is going elsewhere."""
+        gone = {talk.id, other.id if other else talk.id}
         yield from self.rests
         if talk.room_id is not None:
-            yield from times_of(self.by_room[talk.room_id], talk)
+            yield from times_of(self.by_room[talk.room_id], gone)
         for person in talk.people:
             yield from self.timetable.absences.get(person, ())
-            for time in times_of(self.by_person[person], talk):
+            for time in times_of(self.by_person[person], gone):
                 yield Interval(time.starts_at - self.timetable.walking, time.ends_at + self.timetable.walking)
 
 
-def times_of(talks: Iterable[Talk], but: Talk) -> Iterator[Interval]:
-    return (one.time for one in talks if one.time is not None and one.id != but.id)
+def times_of(talks: Iterable[Talk], but: Collection[int]) -> Iterator[Interval]:
+    return (one.time for one in talks if one.time is not None and one.id not in but)
+
+
+def begun_with(time: Interval, other: Interval) -> Interval:
+    """As long as ever, from where the other begins."""
+    return Interval(other.starts_at, other.starts_at + time.length)
 
 
 def shifted(time: Interval) -> Iterator[Interval]:

@@ -35,11 +35,13 @@ class Repairs:
         self.slots = [(slot, people.bits(ticks(slot))) for slot in slots]
 
     def find(self, meeting: Booked) -> Repair | None:
-        """The slot nearest to the old time (of two as near the earlier) that is free for all of them, with a table."""
+        """Of the slots as long as the meeting (windows may have others) the one nearest to the old time, of two as near
+        the earlier, that is free for all of them, with a table."""
         busy = 0
         for person in meeting.people:
             busy |= self.people.busy(person, beside=meeting.id)
-        for slot, bits in sorted(self.slots, key=lambda one: _distance(one[0], meeting.time)):
+        fitting = (one for one in self.slots if one[0].length == meeting.time.length)
+        for slot, bits in sorted(fitting, key=lambda one: _distance(one[0], meeting.time)):
             if not busy & bits and (table := self._table(meeting, bits)) is not None:
                 return Repair(slot, table)
         return None

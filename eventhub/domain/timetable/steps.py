@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-PLACING = frozenset({"starts_at", "ends_at", "room_id", "minutes"})
+PLACING = frozenset({"starts_at", "ends_at", "room", "minutes"})
 OF_TIME = frozenset({"starts_at", "ends_at"})
 
 

@@ -1,34 +1,40 @@
 """What is kept of a version of the programme as plain JSON: the whole of it, and what it changed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from eventhub.domain.timetable.differences import Difference, Shape
+from eventhub.domain.timetable.lasting_names import PEOPLE, LastingNames
 from eventhub.domain.timetable.parts import Place
 
 Names = Mapping[int, Mapping[str, str]]
 
 
-def snapshot_of(shapes: Mapping[int, Shape], public_ids: Mapping[int, str]) -> dict[str, Any]:
+def people_of(shapes: Iterable[Shape]) -> set[int]:
+    """Who speaks or chairs in any of these."""
+    return {person for shape in shapes for person in (*shape.speakers, *shape.chairs)}
+
+
+def snapshot_of(shapes: Mapping[int, Shape], public_ids: Mapping[int, str], names: LastingNames) -> dict[str, Any]:
     """public id → everything that the public sees of a session; what it doesn't see is left out."""
-    return {public_ids[one]: record_of(shape) for one, shape in sorted(shapes.items()) if shape.place is not None}
+    seen = {one: shape for one, shape in sorted(shapes.items()) if shape.place is not None}
+    return {public_ids[one]: record_of(shape, names) for one, shape in seen.items()}
 
 
-def record_of(shape: Shape) -> dict[str, Any]:
+def record_of(shape: Shape, names: LastingNames) -> dict[str, Any]:
     people = [*((one, "speaker") for one in shape.speakers), *((one, "chair") for one in shape.chairs)]
-    return {
+    there = [pair for pair in people if pair[0] in names.people]  # but whoever erased themselves at this moment
+    named = {"track_id": shape.track_id, "room_id": shape.room_id, PEOPLE: there}
+    return names.kept(named) | {
         "titles": dict(shape.titles),
         "abstracts": dict(shape.abstracts),
         "kind": shape.kind,
-        "track_id": shape.track_id,
-        "room_id": shape.room_id,
         "starts_at": shape.time.starts_at.isoformat() if shape.time else None,
         "ends_at": shape.time.ends_at.isoformat() if shape.time else None,
         "language": shape.language,
         "level": shape.level,
         "capacity": shape.capacity,
-        "people": [list(one) for one in people],
     }
 
 
@@ -73,24 +79,12 @@ def place_record(place: Place | None, rooms: Names) -> dict[str, Any] | None:
     return times | {"rooms": dict(names)}
 
 
-def values_of(
-    record: Mapping[str, Any], rooms: Iterable[int], tracks: Iterable[int], people: set[int]
-) -> dict[str, Any]:
-    """The fields of a draft that make it what a version had; without what is no longer there."""
-    starts_at, ends_at = moment(record["starts_at"]), moment(record["ends_at"])
-    values = {name: record[name] for name in ("titles", "abstracts", "kind", "language", "level", "capacity")}
-    return values | {
-        "starts_at": starts_at,
-        "ends_at": ends_at,
-        "room_id": record["room_id"] if record["room_id"] in rooms else None,
-        "track_id": record["track_id"] if record["track_id"] in tracks else None,
-        "people": list(_standing(record["people"], people)),
-        "is_withdrawn": False,
-    }
-
-
-def _standing(pairs: Iterable[list[Any]], people: set[int]) -> Iterator[list[Any]]:
-    yield from (pair for pair in pairs if pair[0] in people)
+def values_of(record: Mapping[str, Any], names: LastingNames) -> tuple[dict[str, Any], frozenset[str]]:
+    """The fields of a draft that make it what a version had, without what is no longer there; and the names of that."""
+    found, gone = names.found({name: record[name] for name in ("room", "track", PEOPLE)})
+    times = {name: moment(record[name]) for name in ("starts_at", "ends_at")}
+    plain = {name: record[name] for name in ("titles", "abstracts", "kind", "language", "level", "capacity")}
+    return plain | times | found | {"is_withdrawn": False}, gone
 
 
 def moment(text: str | None) -> datetime | None:

@@ -59,6 +59,9 @@ SENTENCES: Sentences = {
         _("“%(title)s” was changed since, so this cannot be undone.", title=session_title(error.titles)),
         _("Move it by hand to where you want it."),
     ),
+    errors.ChosenGone: lambda _error: Refusal(
+        _("A person, room or track that you chose is gone meanwhile."), _("Look at what is left, and save again.")
+    ),
     errors.ConflictGone: lambda _error: Refusal(
         _("This conflict stands no more: something of it moved."), _("Look at the conflicts as they are now.")
     ),

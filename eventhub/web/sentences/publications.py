@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from eventhub.domain import errors
-from eventhub.web.filters import opening_day, spoken_clock
+from eventhub.web.filters import long_day, spoken_clock
 from eventhub.web.refusals import Refusal, Sentences
 from eventhub.web.titles import session_title
 
@@ -49,8 +49,17 @@ SENTENCES: Sentences = {
         _("People are booking at this very moment."), _("Nothing was published. Try again in a moment.")
     ),
     errors.PublicationPast: lambda error: Refusal(
-        _("%(day)s, %(time)s is over.", day=opening_day(error.moment), time=spoken_clock(error.moment)),
+        _("That moment is over: %(day)s, %(time)s.", day=long_day(error.moment), time=spoken_clock(error.moment)),
         _("Choose a later moment, or publish now."),
+    ),
+    errors.PublicationWaits: lambda error: Refusal(
+        _(
+            "A publication is scheduled already: %(day)s, %(time)s, by %(name)s.",
+            day=long_day(error.moment),
+            time=spoken_clock(error.moment),
+            name=error.name or _("Somebody"),
+        ),
+        _("Call it off first if yours is to take place in its stead."),
     ),
     errors.VersionNotKept: lambda error: Refusal(
         _("What version %(number)d was is not kept.", number=error.number), _("Choose a later version.")

@@ -19,9 +19,24 @@ def say_in_sessions(error: errors.SpeakerInSessions) -> Refusal:
     )
 
 
+def say_published(error: errors.SpeakerPublished) -> Refusal:
+    return Refusal(
+        ngettext(
+            "This person is in %(num)d session that the public sees.",
+            "This person is in %(num)d sessions that the public sees.",
+            error.count,
+        ),
+        _("Publish a version without them first."),
+    )
+
+
 SENTENCES: Sentences = {
     errors.AlreadySpeaker: lambda error: Refusal(
         _("%(name)s is in the list of speakers already.", name=error.name), _("Open their page in the list.")
+    ),
+    errors.AddressOfAccount: lambda error: Refusal(
+        _("%(name)s has an account and changes the address there.", name=error.name),
+        _("Nothing was saved: open the page again."),
     ),
     errors.AddressOfSomebody: lambda error: Refusal(
         _("This is the address of %(name)s.", name=error.name), _("Put them into the list instead.")
@@ -33,6 +48,10 @@ SENTENCES: Sentences = {
         _("No address is known of %(name)s.", name=error.name), _("Type one on their page first.")
     ),
     errors.SpeakerInSessions: say_in_sessions,
+    errors.SpeakerPublished: say_published,
+    errors.SpeakerGone: lambda _error: Refusal(
+        _("Somebody took this person out of the list meanwhile."), _("Look at the list as it is now.")
+    ),
     errors.PresenceEndsBeforeStart: lambda error: Refusal(
         _("On %(day)s the hours would end before they begin.", day=short_day(error.day)), _("Check both.")
     ),

@@ -8,8 +8,11 @@ export function words(name, values = {}) {
   return said.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
 }
 
+// The keys give way to what is said, so that the bar keeps its height.
 export function say(sentence) {
-  studio().querySelector("[data-status-words]").textContent = sentence;
+  const bar = studio().querySelector("[data-status]");
+  bar.classList.add("is-telling");
+  bar.querySelector("[data-status-words]").textContent = sentence;
 }
 
 function focused() {

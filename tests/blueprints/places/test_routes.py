@@ -114,6 +114,7 @@ def test_a_stale_form_says_what_changed_and_keeps_what_was_typed(team: Client, e
         ({"offer_hours": "0"}, "Type a number from 1 to 720."),
         ({"opens_at": "soon"}, "Type a day and an hour"),
         ({"opens_at": "2027-10-02T10:00", "closes_at": "2027-10-01T10:00"}, "Closing comes after opening."),
+        ({"opens_at": "0001-01-01T00:00"}, "Check the year."),
     ],
 )
 def test_what_is_wrong_is_said_beside_its_field(team: Client, event: Event, typed: dict[str, str], words: str) -> None:

@@ -7,7 +7,7 @@ from flask import Flask, g
 
 from eventhub.blueprints.programme.blocks import Block, Blocks, names
 from eventhub.db import db
-from eventhub.models import Event
+from eventhub.models import Attendance, Event
 from eventhub.queries.programme import Speaker, timetable, with_names
 from tests.factories import make_event, make_organisation, make_room, make_session, make_speaker, make_track
 from tests.factories.moments import at
@@ -34,6 +34,8 @@ def test_a_block_says_everything_once(app: Flask) -> None:
         taken=60,
         speakers=(make_speaker(event, given_name="Ada", family_name="Zola", organisation=make_organisation(event)),),
     )
+    chair = make_speaker(event, given_name="Luc", family_name="Martin")
+    db.session.add(Attendance(item_id=made.item_id, person_id=chair.id, role="chair"))
     make_session(event, kind="break", starts_at=at("12:00"), ends_at=at("13:00"))
     db.session.commit()
     (block,) = blocks_of(app, event)
@@ -45,6 +47,7 @@ def test_a_block_says_everything_once(app: Flask) -> None:
         track=track,
         room="Grand amphi",
         speakers=block.speakers,
+        chairs="Chair: Luc Martin",
         seats="20 seats",
         abstract='<span lang="fr">Un résumé.</span>',
         filled=0.75,

@@ -7,10 +7,12 @@ import vobject
 from flask import Flask
 
 from eventhub.db import db
+from eventhub.models import Event
 from tests.factories import make_event, make_room, make_session, make_speaker, make_track
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
+from tests.fixtures.teams import member
 
 
 def test_the_file_has_published_sessions_alone(app: Flask, client: Client) -> None:
@@ -100,3 +102,10 @@ def test_a_draft_session_has_no_file(app: Flask, client: Client) -> None:
     session = make_session(event, state="draft")
     db.session.commit()
     assert client.get(f"/{event.slug}/sessions/{session.item.public_id}.ics").status_code == 404
+
+
+def test_what_was_never_published_has_no_file_for_the_team_either(event: Event, client: Client) -> None:
+    made = make_session(event, state="draft", starts_at=None, ends_at=None)
+    client.sign_in(member(event, "programme"))
+    address = f"/trial/sessions/{made.item.public_id}"
+    assert (client.get(address).status_code, client.get(f"{address}.ics").status_code) == (200, 404)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Account, Event, ProgrammeVersion, Session, Timetable
+from eventhub.queries.audiences import OF_DATABASES
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
 from tests.factories import make_meeting, make_participant, make_room, make_table, make_window
@@ -82,8 +83,7 @@ def test_errors_are_listed_and_forbid_it(owner: Account, client: Client, event: 
     db.session.commit()
     page = client.get(PAGE).text
     assert "1 error keeps this from being published" in page
-    assert "Two sessions in one room at once" in page
-    assert "“Probes”, “Cells”, Tue 19 Oct, 14:00–14:20, Frioul" in page
+    assert "<strong>Two sessions in Frioul</strong>, Tue 19 Oct<br>“Probes” and “Cells”, both at 14:00–14:20." in page
     assert client.send(PAGE, act=act_on(page), when="now").status_code == 409
     assert versions() == []
 
@@ -103,7 +103,10 @@ def test_it_is_scheduled_and_called_off(owner: Account, client: Client, event: E
     assert db.session.get_one(Timetable, event.id).publish_at is None
 
 
-@pytest.mark.parametrize(("moment", "status"), [("", 422), ("soon", 422), ("2020-01-01T09:00", 409)])
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [("", 422), ("soon", 422), ("2020-01-01T09:00", 409), ("0001-01-01T00:00", 422), ("9999-12-31T23:59", 422)],
+)
 def test_a_moment_that_cannot_be_is_told(
     owner: Account, client: Client, talk: Session, moment: str, status: int
 ) -> None:
@@ -132,7 +135,7 @@ def test_many_sessions_take_as_many_statements_as_one(
 ) -> None:
     counts = []
     for _ in range(2):
-        client.get(PAGE)  # who wants what is read once, and remembered
+        OF_DATABASES.clear()  # who wants what is read each time
         with count_queries() as count:
             client.get(PAGE)
         counts.append(len(count))
@@ -142,3 +145,20 @@ def test_many_sessions_take_as_many_statements_as_one(
             put(made, "16:00", "17:00")
         db.session.commit()
     assert counts == [counts[0]] * 2
+
+
+def test_a_publication_that_waits_is_not_replaced_in_silence(
+    owner: Account, client: Client, event: Event, talk: Session
+) -> None:
+    act = act_on(client.get(PAGE).text)
+    client.send(PAGE, act=act, when="later", name="Plan A", publish_at="2099-01-02T09:00")
+    client.sign_in(member(event, "programme"))
+    page = client.get(PAGE).text
+    assert ("Call it off" in page, 'name="publish_at"' in page) == (True, False)
+    answer = client.send(PAGE, act=act, when="later", name="Plan B", publish_at="2099-02-03T09:00")
+    assert answer.status_code == 409
+    said = f"A publication is scheduled already: Friday 2 January 2099, 09:00, by {owner.name}."
+    assert said in answer.text
+    db.session.rollback()
+    kept = db.session.get_one(Timetable, event.id)
+    assert (kept.publish_name, kept.publish_by_id) == ("Plan A", owner.id)

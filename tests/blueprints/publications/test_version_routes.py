@@ -66,3 +66,9 @@ def test_a_viewer_looks_and_cannot_go_back(client: Client, event: Event, talk: S
     page = client.get(f"{PAGE}/1")
     assert (page.status_code, "Take the draft back" in page.text) == (200, False)
     assert client.send(f"{PAGE}/1/take-back").status_code == 403
+
+
+@pytest.mark.parametrize("number", [2147483648, 9223372036854775808])
+def test_numbers_beyond_all_versions_are_not_there(client: Client, talk: Session, number: int) -> None:
+    answers = client.get(f"{PAGE}/{number}"), client.send(f"{PAGE}/{number}/take-back", page=PAGE)
+    assert [answer.status_code for answer in answers] == [404, 404]

@@ -161,7 +161,7 @@ def test_opening_the_link_changes_nothing(client: Client, event: Event) -> None:
         ({"category": ""}, ["Choose your category."]),
         ({"given_name": " ", "family_name": ""}, ["Type your first name.", "Type your last name."]),
         ({"privacy": ""}, ["Read the notice and tick this box: we cannot register you without it."]),
-        ({"organisation": "x" * 161}, ["Shorten this to 160 characters."]),
+        ({"organisation": "x" * 161}, ["Shorten this to 160 characters. It has 161."]),
     ],
 )
 def test_says_beside_the_field_and_above_what_to_correct(

@@ -64,6 +64,17 @@ def test_a_draft_is_there_for_who_was_asked_and_for_nobody_else(event: Event, as
     assert statuses == [200, 404, 404]
 
 
+def test_the_pages_of_a_draft_lead_nowhere_that_is_not_there(event: Event, asked: Speaker, client: Client) -> None:
+    """The head of a page leads home: to the event's page, or past it while its guest may not see that one."""
+    made = make_draft(event, speakers=(asked.person,))
+    event.state = "draft"
+    db.session.commit()
+    talk = f"{PAGE}/sessions/{made.item.public_id}"
+    for address in (PAGE, f"{PAGE}/about", f"{PAGE}/photo", f"{PAGE}/presence", talk, f"{talk}/words"):
+        found = client.get(f"{address}?lang=en")
+        assert (found.status_code, 'href="/trial/"' in found.text, " – Trial" in found.text) == (200, False, True)
+
+
 @pytest.mark.parametrize("state", ["over", "archived"])
 def test_the_link_ends_with_the_event(event: Event, asked: Speaker, client: Client, state: str) -> None:
     event.state = state

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Event, OutboxMessage, SessionFile
-from tests.factories import make_account, make_draft, make_participant
+from tests.factories import make_account, make_draft, make_participant, make_session, make_speaker
 from tests.factories.moments import NOW
 from tests.factories.programme_people import make_document
 from tests.fixtures.clients import Client
@@ -48,3 +48,16 @@ def test_its_files_are_read_by_its_speakers_alone(event: Event, client: Client) 
     answer = client.get(place)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
     assert client.sign_in(other.account).get(place).status_code == 404
+
+
+def test_who_speaks_and_is_not_registered_finds_it_from_account_and_session_page(event: Event, client: Client) -> None:
+    speaker, other = (make_speaker(event, account=make_account(language="en")) for _ in range(2))
+    session = make_session(event, speakers=(speaker,))
+    db.session.commit()
+    place = f"/trial/sessions/{session.item.public_id}"
+    ways = []
+    for account in (speaker.account, other.account):
+        client.sign_in(account)
+        ways.append([f'href="{place}/talk"' in client.get(page).text for page in ("/account/", place)])
+    assert ways == [[True, True], [False, False]]
+    assert client.sign_in(speaker.account).get(f"{place}/talk").status_code == 200

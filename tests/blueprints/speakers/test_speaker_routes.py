@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Event, Speaker
+from eventhub.models import Event, OutboxMessage, Speaker
 from eventhub.queries.speaker_pages import absences_of
 from tests.factories import make_account, make_draft, make_participant
 from tests.factories.moments import at
-from tests.factories.speakers import make_asked
+from tests.factories.speakers import make_asked, row_of
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
@@ -93,3 +93,45 @@ def test_removal_says_first_what_stands_in_its_way(event: Event, team: Client) -
 
 def test_somebody_of_another_event_is_not_there(event: Event, team: Client) -> None:
     assert team.get(f"/trial/organise/speakers/{'0' * 16}").status_code == 404
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [("programme", False), ("meetings", False), ("viewer", True), ("owner", True)])
+def test_a_participant_s_address_is_for_who_sees_registrations(
+    event: Event, client: Client, role: str, is_shown: bool
+) -> None:
+    person = make_participant(event, account=make_account(email="zoe@example.org"), is_visible=False)
+    asked = make_asked(event, person=person, email="")
+    text = client.sign_in(member(event, role)).get(f"{page_of(asked)}?lang=en").text
+    assert ("zoe@example.org" in text, "known, and shown to whoever sees registrations" in text) == (is_shown, not is_shown)
+
+
+def test_who_does_not_see_the_address_writes_to_it_and_leaves_it_as_it_is(event: Event, team: Client) -> None:
+    """Of a registration without an account, which the form could change."""
+    person = make_participant(event, account=None, given_name="Zoé", family_name="Essai")
+    assert person.registration
+    person.registration.email = "zoe@example.org"
+    asked = make_asked(event, person=person, email="", invited_at=None)
+    here = page_of(asked)
+    kept = asked.link_hash
+    assert "zoe@example.org" not in team.get(here).text
+    assert team.send(f"{here}/address", page=here, email="", language="en").status_code == 302
+    db.session.rollback()
+    assert (asked.email, asked.link_hash, asked.language) == ("", kept, "en")
+    assert "Ask to speak" in team.get(f"{here}?lang=en").text
+    assert team.send(f"{here}/invite", page=here).status_code == 302
+    assert db.session.scalars(select(OutboxMessage.reader_mail)).all() == ["zoe@example.org"]
+
+
+def test_the_address_of_an_account_is_not_said_to_be_saved(event: Event, team: Client) -> None:
+    """The field is disabled; an older page may send it all the same."""
+    person = make_participant(event, account=make_account(email="zoe@example.org"))
+    asked = make_asked(event, person=person, email="")
+    here = page_of(asked)
+    answer = team.send(f"{here}/address?lang=en", page=here, email="neu@example.org", language="en")
+    assert (answer.status_code, "has an account and changes the address there" in answer.text) == (409, True)
+    db.session.rollback()
+    assert (row_of(person).email, row_of(person).language) == ("", "fr")
+    saved = team.send(f"{here}/address?lang=en", page=here, language="en")
+    assert saved.status_code == 302
+    text = team.get(f"{here}?lang=en").text
+    assert ("The language is saved." in text, "The address is saved." in text) == (True, False)

@@ -10,7 +10,7 @@ from eventhub.domain.timetable.conflicts import conflicts_of
 from eventhub.models import AcceptedConflict, Account, Event, LogEntry, SessionDraft
 from eventhub.queries.timetable import timetable_of
 from tests.factories import make_room, make_session, make_speaker
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
@@ -29,7 +29,7 @@ def clash(event: Event) -> str:
 
 
 def key_of(event: Event) -> str:
-    (found,) = conflicts_of(timetable_of(event))
+    (found,) = conflicts_of(timetable_of(event, NOW))
     db.session.rollback()
     return found.key
 
@@ -91,7 +91,7 @@ def test_nobody_is_in_two_places_at_once(owner: Account, event: Event, client: C
     for _number in range(2):
         make_session(event, room_id=make_room(event).id, speakers=(speaker,))
     db.session.commit()
-    rule = next(one for one in conflicts_of(timetable_of(event)) if not one.may_be_accepted)
+    rule = next(one for one in conflicts_of(timetable_of(event, NOW)) if not one.may_be_accepted)
     db.session.rollback()
     page = client.get(ADDRESS).text
     assert re.findall(r"conflicts/accept[^\"]*key=(\w+)", page) == []

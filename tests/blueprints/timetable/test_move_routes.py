@@ -3,13 +3,26 @@
 import re
 
 import pytest
+from flask import Flask, g
 from werkzeug.test import TestResponse
 
+from eventhub.blueprints.timetable.move_routes import causes_of
+from eventhub.blueprints.timetable.scene import scene_of
 from eventhub.db import db
+from eventhub.domain.timetable.conflicts import Rule, Severity
 from eventhub.models import Account, Event, Room, Session, SessionDraft
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
-from tests.factories import make_draft, make_room, make_session, make_speaker
+from tests.factories import (
+    make_draft,
+    make_meeting,
+    make_participant,
+    make_room,
+    make_session,
+    make_speaker,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import NOW, at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -286,3 +299,40 @@ def test_a_look_says_what_is_no_place(
     owner: Account, session: Session, client: Client, starts_at: str, sentence: str
 ) -> None:
     assert look(client, session, starts_at=starts_at) == (422, sentence)
+
+
+def test_a_look_counts_on_no_time_that_is_over(app: Flask, event: Event) -> None:
+    """At half past two; the other time for the speaker's meeting was at two."""
+    speaker = make_participant(event)
+    make_window(event, "14:00", "14:20")
+    make_meeting(speaker, make_participant(event), at("15:00"), make_table(event))
+    talk = make_session(event, speakers=(speaker,))
+    db.session.commit()
+    there = Placement(talk.item.public_id, at("15:00"), at("16:00"), None)
+    with app.test_request_context():
+        g.event, g.now = event, at("14:30")
+        caused = causes_of(draft_of(talk), there, scene_of(event))
+    assert [(one.rule, one.severity) for one in caused if one.hits] == [(Rule.MEETING_OF_SPEAKER, Severity.ERROR)]
+
+
+@pytest.mark.parametrize("act", ["look", "move"])
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("starts_at", "0001-01-01T00:00"),
+        ("starts_at", "0001-01-01T00:00+23:59"),
+        ("starts_at", "9999-12-31T23:55-23:59"),
+        ("starts_at", "9999-12-31T23:55Z"),
+        ("minutes", "7"),
+        ("minutes", "12"),
+    ],
+)
+def test_times_and_lengths_that_cannot_be_get_words(
+    owner: Account, session: Session, client: Client, act: str, field: str, typed: str
+) -> None:
+    before = where(session)
+    token = client.token_of(address(session, "place"))
+    sent = {"csrf_token": token, "version": "1", "starts_at": "2027-10-19T09:15:00Z", "minutes": "60", field: typed}
+    answer = client.post(address(session, act), data=sent, headers=FETCH)
+    assert (answer.status_code, "in steps of five minutes" in answer.text) == (422, True)
+    assert where(session) == before

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from eventhub.domain.intervals import Interval
 from eventhub.domain.session_types import BREAK
 from eventhub.domain.timetable.clashes import FEW
-from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity, conflicts_of, conflicts_with, new_conflicts
+from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity, conflicts_of, new_conflicts
 from eventhub.domain.timetable.parts import Hall, MeetingHit, Place, Talk, Timetable
 from tests.factories.drafts import MINUTE, between, hit, in_draft, kinds_of, moved, pause, people, talk, unplaced
 
@@ -222,12 +222,6 @@ DRAFT = Timetable(
     halls={4: Hall(4, 50), 5: Hall(5, 20)},
     audiences={1: people(1, 2, 3, 4), 3: people(2, 3, 4)},
 )
-
-
-def test_those_of_one_session_are_those_that_name_it() -> None:
-    assert kinds_of(conflicts_with(DRAFT, 4)) == [("room", "error", (3, 4))]
-    assert kinds_of(conflicts_with(DRAFT, 1)) == [("seats_over_room", "warning", (1,))]
-    assert (conflicts_with(DRAFT, 2), conflicts_with(DRAFT, 99)) == ((), ())
 
 
 def caused(number: int, place: Place | None) -> list[tuple[str, str, tuple[int, ...]]]:

@@ -10,10 +10,10 @@ NOON = datetime(2027, 10, 19, 12, tzinfo=UTC)
 ORIGIN = ticks(Interval(NOON, NOON + timedelta(minutes=5))).start
 
 
-def slot(minutes: int) -> Interval:
-    """Twenty minutes, so long after noon."""
+def slot(minutes: int, length: int = 20) -> Interval:
+    """So long after noon."""
     start = NOON + timedelta(minutes=minutes)
-    return Interval(start, start + timedelta(minutes=20))
+    return Interval(start, start + timedelta(minutes=length))
 
 
 def repairs(*slots: int, tables: tuple[int, ...] = (1,)) -> Repairs:
@@ -29,6 +29,12 @@ MEETING = Booked(7, (1, 2), slot(40), 1)
 
 def test_the_nearest_slot_is_taken_and_of_two_the_earlier() -> None:
     assert repairs(0, 20, 60, 80).find(MEETING) == Repair(slot(20), 1)
+
+
+def test_it_keeps_its_length_where_windows_have_slots_of_others() -> None:
+    slots = [slot(10, 10), slot(20, 10), slot(60, 30), slot(80)]
+    assert Repairs(Diary(ORIGIN), Diary(ORIGIN), slots, (1,)).find(MEETING) == Repair(slot(80), 1)
+    assert Repairs(Diary(ORIGIN), Diary(ORIGIN), slots[:3], (1,)).find(MEETING) is None
 
 
 def test_it_must_be_free_for_both() -> None:

@@ -5,15 +5,13 @@ from typing import Any
 import pytest
 from flask import Flask, g
 
-from eventhub.blueprints.timetable.conflict_words import SAYINGS, say_conflict
-from eventhub.blueprints.timetable.remedy_words import remedies_for
 from eventhub.blueprints.timetable.scene import Scene, scene_of
-from eventhub.blueprints.timetable.sight import Sight
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity
 from eventhub.domain.timetable.parts import MeetingHit
 from eventhub.models import Event
+from eventhub.web.conflict_words import SAYINGS, say_conflict
 from tests.factories import make_event, make_room, make_session, make_speaker
 from tests.factories.moments import at
 
@@ -136,31 +134,3 @@ def test_a_conflict_in_words(
 
 def test_every_rule_has_words() -> None:
     assert set(SAYINGS) == set(Rule) == {one[0] for one in SAID}
-
-
-@pytest.mark.parametrize(
-    ("rule", "labels"),
-    [
-        (Rule.ROOM, ["Move “Two” to Grand amphi", "“Two” 35 minutes later, at 10:35"]),
-        (Rule.SPEAKER, ["“Two” 35 minutes later, at 10:35"]),
-        (Rule.AUDIENCE, []),
-        (Rule.SEATS_OVER_ROOM, ["Move “Two” to Grand amphi"]),
-    ],
-)
-def test_what_would_help_is_a_button(rule: Rule, labels: list[str], app: Flask, event: Event) -> None:
-    with app.test_request_context(headers={"Accept-Language": "en"}):
-        g.event = event
-        scene = scene_of(event)
-        found = remedies_for(conflict_in(scene, rule, ERROR, {}), scene, Sight(event))
-    assert [one.label for one in found] == labels
-
-
-def test_the_button_carries_the_place_and_the_version(app: Flask, event: Event) -> None:
-    with app.test_request_context(headers={"Accept-Language": "en"}):
-        g.event = event
-        scene = scene_of(event)
-        first, second = remedies_for(conflict_in(scene, Rule.ROOM, ERROR, {}), scene, Sight(event))
-    start = {"starts_at": "2027-10-19T08:00Z", "minutes": "60", "version": "1"}
-    assert first.fields == {**start, "room": "amphi"}
-    assert (second.fields["starts_at"], second.fields["room"]) == ("2027-10-19T08:35Z", scene.rooms[0].key)
-    assert first.address == second.address
