@@ -20,9 +20,11 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, validates
 from sqlalchemy.types import TypeDecorator
 
+from eventhub.domain.errors import StaleForm
 from eventhub.domain.intervals import NotOnGrid, on_grid
 
 # SQLite cannot drop a constraint that has no name, so each gets one.
@@ -109,11 +111,15 @@ def take_turn(model: type[Base], number: int) -> None:
 def hold_row(row: Base) -> None:
     """Read a row again, ours alone until this transaction ends; whoever refers to it need not wait.
 
+    StaleForm where it is gone: somebody took it away since it was looked at.
     The row alone is locked, whatever it was loaded with: PostgreSQL refuses to lock what may be missing beside it.
     """
     (number,) = inspect(row).identity or ()
     take_turn(type(row), number)
-    db.session.refresh(row, with_for_update={"of": type(row), "key_share": True})
+    try:
+        db.session.refresh(row, with_for_update={"of": type(row), "key_share": True})
+    except InvalidRequestError as fault:
+        raise StaleForm(changed=("status",)) from fault
 
 
 @event.listens_for(Engine, "connect")

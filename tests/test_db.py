@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import NotSupportedError, OperationalError, StatementError
 from sqlalchemy.orm import joinedload
 
 from eventhub.db import db, hold_row, new_public_id, rows_changed
+from eventhub.domain.errors import StaleForm
 from eventhub.domain.intervals import NotOnGrid
 from eventhub.models import Event, Item, MeetingWindow, Organisation
 from tests.factories import make_event
@@ -70,6 +71,13 @@ def test_a_row_is_held_whatever_it_was_loaded_with(app: Flask) -> None:
     event = loaded_with_more()
     hold_row(event)
     assert (db.session.get_one(Event, event.id), event.pictures) == (event, [])
+
+
+def test_a_row_that_somebody_took_away_is_told_so(app: Flask) -> None:
+    event = loaded_with_more()
+    db.session.execute(delete(Event).execution_options(synchronize_session=False))
+    with pytest.raises(StaleForm):
+        hold_row(event)
 
 
 def test_held_as_it_was_loaded_postgres_refuses(postgres_app: Flask) -> None:

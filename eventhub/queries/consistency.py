@@ -12,6 +12,7 @@ from eventhub.models import (
     Account,
     Attendance,
     Category,
+    DraftSpeaker,
     Event,
     InvitationCode,
     Item,
@@ -180,6 +181,16 @@ def drafts() -> Iterator[Disagreement]:
     return different("draft of session", select(Item.public_id, kept, literal(1)).join(Session.item))
 
 
+def people_elsewhere() -> Iterator[Disagreement]:
+    """Nobody is in an item, or in the draft of a session, of an event that they are not at."""
+    strange = (Person.event_id != Item.event_id) | Person.erased_at.is_not(None)
+    for what, model in (("item", Attendance), ("draft of session", DraftSpeaker)):
+        named = select(Item.public_id, Person.public_id).join(model, model.item_id == Item.id)
+        wrong = strange if model is DraftSpeaker else Person.event_id != Item.event_id
+        for item, person in db.session.execute(named.join(Person, Person.id == model.person_id).where(wrong)):
+            yield Disagreement(f"people of {what} {item}", person, "nobody who can be there")
+
+
 def open_requests() -> Iterator[Disagreement]:
     """A request is open while it waits, or is accepted and its meeting (if it has one yet) stands."""
     stands = or_(Item.id.is_(None), Item.state != "cancelled")
@@ -231,6 +242,7 @@ CHECKS = (
     sequences,
     versions,
     drafts,
+    people_elsewhere,
     open_requests,
     meetings_without_agreement,
     people_twice,

@@ -19,6 +19,7 @@ from eventhub.models import (
     Session,
     SessionDraft,
     SessionFile,
+    StoredFile,
 )
 from eventhub.models.item import SPEAKING
 from eventhub.queries.drafts import last_version
@@ -152,12 +153,33 @@ def files_of(draft: SessionDraft) -> list[SessionFile]:
     return list(db.session.scalars(wanted.order_by(SessionFile.id)))
 
 
-def public_files_of(session: Session) -> list[SessionFile]:
+@dataclass(frozen=True)
+class PublicFile:
+    """A file that everybody may download; `size` in bytes, which are not read."""
+
+    public_id: str
+    name: str
+    size: int
+
+
+def public_files_of(session: Session) -> list[PublicFile]:
     """Those that everybody may download, once the session is published."""
-    if session.item.state != "published":
-        return []
-    wanted = select(SessionFile).where(SessionFile.item_id == session.item_id, SessionFile.is_public)
-    return list(db.session.scalars(wanted.order_by(SessionFile.id)))
+    return public_files(session.item.event, session.item_id)[session.item_id]
+
+
+def public_files(event: Event, item: int | None = None) -> defaultdict[int, list[PublicFile]]:
+    """item → its public files; of all published sessions, or of one."""
+    wanted = (
+        select(SessionFile.item_id, SessionFile.public_id, SessionFile.name, func.length(StoredFile.content))
+        .join(SessionFile.item)
+        .join(SessionFile.file)
+        .where(Item.event_id == event.id, Item.state == "published", SessionFile.is_public)
+        .order_by(SessionFile.id)
+    )
+    found: defaultdict[int, list[PublicFile]] = defaultdict(list)
+    for key, *columns in db.session.execute(wanted if item is None else wanted.where(Item.id == item)):
+        found[key].append(PublicFile(*columns))
+    return found
 
 
 def file_named(event: Event, session_id: str, file_id: str) -> SessionFile | None:

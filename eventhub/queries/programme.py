@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, false, select
 from sqlalchemy.orm import contains_eager, defer, joinedload, raiseload
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.sql.base import ExecutableOption
@@ -43,8 +43,7 @@ class Listing:
     chairs: tuple[Speaker, ...] = ()
 
     def with_people(self, people: "Named") -> "Listing":
-        item = self.session.item_id
-        return replace(self, speakers=people[item, "speaker"], chairs=people[item, "chair"])
+        return replace(self, **{f"{role}s": people[self.session.item_id, role] for role in SPEAKING})
 
     @cached_property
     def everybody(self) -> tuple[Speaker, ...]:
@@ -117,18 +116,18 @@ def sessions_of(event: Event, with_places: tuple[ExecutableOption, ...]) -> Sele
 def published_sessions(event: Event) -> list[Listing]:
     """Everything that stands in the programme, in order of time, then of rooms."""
     people = people_by_item(event)
-    return [one.with_people(people) for one in listed(every_session(event, published(event, many())))]
+    return [one.with_people(people) for one in every_session(event, published(event, many()))]
 
 
 def timetable(event: Event) -> list[Listing]:
     """The same for a page: without the speakers, who are most of what there is to load (`with_names` adds them to a
     few), and of the items no more than what a page shows."""
     shown = contains_eager(Session.item).load_only(Item.public_id, Item.state, Item.starts_at, Item.ends_at)
-    return listed(every_session(event, published(event, (*many(), shown))))
+    return every_session(event, published(event, (*many(), shown)))
 
 
-def every_session(event: Event, wanted: Select[Session]) -> list[Session]:
-    return in_place(event, list(db.session.scalars(wanted)))
+def every_session(event: Event, wanted: Select[Session]) -> list[Listing]:
+    return listed(in_place(event, list(db.session.scalars(wanted))))
 
 
 def with_names(event: Event, listings: list[Listing]) -> list[Listing]:
@@ -141,13 +140,13 @@ def sessions_between(event: Event, starts_at: datetime, ends_at: datetime) -> li
     """What begins within these moments, breaks excepted, with neither abstracts nor speakers."""
     wanted = published(event, many()).where(Item.starts_at >= starts_at, Item.starts_at < ends_at)
     wanted = wanted.where(Session.kind != "break").options(defer(Session.abstracts, raiseload=True))
-    return listed(every_session(event, wanted))
+    return every_session(event, wanted)
 
 
 def not_over(event: Event, now: datetime) -> list[Listing]:
     """What is on or still to come, breaks included, in order of time; with neither abstracts nor speakers."""
     wanted = published(event, many()).where(Item.ends_at > now)
-    return listed(every_session(event, wanted.options(defer(Session.abstracts, raiseload=True))))
+    return every_session(event, wanted.options(defer(Session.abstracts, raiseload=True)))
 
 
 def outline_of(event: Event) -> list[Outline]:
@@ -203,9 +202,8 @@ def near(event: Event, session: Session) -> list[Listing]:
     after = and_(Item.starts_at >= item.ends_at, Item.starts_at < item.ends_at + WITHIN)
     wanted = published(event, few()).options(defer(Session.abstracts, raiseload=True))
     wanted = wanted.where(Session.kind != "break", Item.id != item.id)
-    if session.room_id is None:
-        return listed(list(db.session.scalars(wanted.where(beside))))
-    return listed(list(db.session.scalars(wanted.where(beside | (after & (Session.room_id == session.room_id))))))
+    here = after & (Session.room_id == session.room_id) if session.room_id else false()
+    return listed(list(db.session.scalars(wanted.where(beside | here))))
 
 
 def split_near(session: Session, listings: list[Listing]) -> tuple[list[Listing], list[Listing]]:
@@ -223,13 +221,7 @@ def session_named(event: Event, public_id: str) -> Session | None:
 
 def speakers_of(event: Event, session: Session) -> tuple[Speaker, ...]:
     """The speakers of one session."""
-    return speakers_by_item(event, [session.item_id])[session.item_id]
-
-
-def speakers_by_item(event: Event, items: list[int] | None = None) -> defaultdict[int, tuple[Speaker, ...]]:
-    """item → its speakers by family name; of all sessions, or of these."""
-    people = people_by_item(event, items)
-    return defaultdict(tuple, {item: speakers for (item, role), speakers in people.items() if role == "speaker"})
+    return people_by_item(event, [session.item_id])[session.item_id, "speaker"]
 
 
 def people_by_item(event: Event, items: list[int] | None = None) -> Named:

@@ -1,11 +1,12 @@
 """What papers and files of the published programme say beside its sessions: rooms, kinds, which version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 
 from eventhub.db import Words, db
 from eventhub.models import Event, ProgrammeVersion, Room, SessionType, Track
+from eventhub.queries.draft_sessions import PublicFile, public_files
 from eventhub.queries.programme import Listing, published_sessions, tracks_of
 
 
@@ -19,6 +20,7 @@ class PublishedProgramme:
     rooms: list[Room]
     kinds: dict[str, Words]
     version: str
+    files: dict[int, list[PublicFile]] = field(default_factory=dict)  # item → those that everybody may download
 
 
 def published_programme(event: Event) -> PublishedProgramme:
@@ -30,6 +32,7 @@ def published_programme(event: Event) -> PublishedProgramme:
         rooms_of(event),
         kinds_of(event),
         version_of(event),
+        public_files(event),
     )
 
 

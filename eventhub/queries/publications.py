@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload, undefer
 from eventhub.db import HIGHEST_NUMBER, Words, db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.agenda_changes import Attending, Changes, agenda_changes
-from eventhub.domain.timetable.conflicts import Conflict, Severity, conflicts_of
+from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity, conflicts_of
 from eventhub.domain.timetable.differences import Difference, Field, Shape, difference
 from eventhub.domain.timetable.effects import Effects, effects
 from eventhub.domain.timetable.parts import Talk
@@ -41,7 +41,7 @@ SHOWN = ("titles", "abstracts", "kind", "track_id", "room_id", "language", "leve
 @dataclass(frozen=True)
 class Outlook:
     """Everything that publishing the draft would do, as it is now. `act`: the draft's last; `number`: of the version
-    that the public sees; `obstacles`: the conflicts that forbid it."""
+    that the public sees; `obstacles`: the conflicts that forbid it; `cautions`: those that are worth a look first."""
 
     act: int
     number: int
@@ -52,6 +52,7 @@ class Outlook:
     rooms: Mapping[int, Words]
     difference: Difference
     obstacles: tuple[Conflict, ...]
+    cautions: tuple[Conflict, ...]
     effects: Effects
     attending: Attending
     changes: Changes
@@ -103,6 +104,7 @@ def outlook_of(event: Event, now: datetime) -> Outlook:
     meetings = booked_among(candidates(timetable.talks))
     around = surroundings_of(event, timetable.talks, meetings, now, changed=found.ids)
     caused, accepted, kept = effects(around), accepted_keys(event), db.session.get(Timetable, event.id)
+    conflicts = conflicts_of(timetable)
     return Outlook(
         act=kept.acts if kept else 0,
         number=last_version(event),
@@ -112,7 +114,8 @@ def outlook_of(event: Event, now: datetime) -> Outlook:
         public_ids=public_ids_of(event),
         rooms=rooms_of(event),
         difference=found,
-        obstacles=tuple(one for one in conflicts_of(timetable) if forbids(one, accepted)),
+        obstacles=tuple(one for one in conflicts if forbids(one, accepted)),
+        cautions=tuple(one for one in conflicts if cautions(one, accepted)),
         effects=caused,
         attending=attending,
         changes=agenda_changes(found, published, draft, attending, caused),
@@ -123,6 +126,12 @@ def forbids(conflict: Conflict, accepted: frozenset[str]) -> bool:
     """An error, unless somebody let it stand; what is a claim nobody can let stand."""
     is_accepted = conflict.may_be_accepted and conflict.key in accepted
     return conflict.severity is Severity.ERROR and not is_accepted
+
+
+def cautions(conflict: Conflict, accepted: frozenset[str]) -> bool:
+    """A warning that nobody let stand; and a speaker who has not accepted, whom publishing would name."""
+    is_grave = conflict.severity is Severity.WARNING or conflict.rule is Rule.UNANSWERED
+    return is_grave and conflict.key not in accepted
 
 
 def accepted_keys(event: Event) -> frozenset[str]:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.domain.search_words import contains_words, fold
-from eventhub.models import DraftSpeaker, Event, Person, SessionDraft, Speaker
+from eventhub.models import Attendance, DraftSpeaker, Event, Item, Person, SessionDraft, Speaker
+from eventhub.models.item import SPEAKING
 from eventhub.models.speaker import SPEAKER_STATUSES
 
 PER_PAGE = 50
@@ -108,3 +109,17 @@ def talks_of(event: Event, person: Person | None = None) -> defaultdict[int, lis
     for number, role, draft in db.session.execute(wanted):
         found[number].append(Talk(draft, role))
     return found
+
+
+def drafts_naming(person: Person) -> list[SessionDraft]:
+    """The sessions of the draft that somebody is in, withdrawn ones too: they may come back."""
+    named = select(DraftSpeaker.item_id).where(DraftSpeaker.person_id == person.id)
+    wanted = select(SessionDraft).where(SessionDraft.item_id.in_(named))
+    return list(db.session.scalars(wanted.order_by(SessionDraft.item_id)))
+
+
+def published_naming(person: Person) -> list[SessionDraft]:
+    """The drafts of those sessions that the public sees with somebody in them."""
+    named = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role.in_(SPEAKING))
+    wanted = select(SessionDraft).join(SessionDraft.item).where(SessionDraft.item_id.in_(named))
+    return list(db.session.scalars(wanted.where(Item.state == "published").order_by(SessionDraft.item_id)))

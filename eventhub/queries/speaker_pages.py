@@ -81,12 +81,6 @@ def address_of(person: Person) -> str:
     return person.registration.email if person.registration else ""
 
 
-def typed_address_of(person: Person) -> str:
-    """The address that the team typed for a speaker, and no account's or registration's."""
-    speaker = speaker_row(person)
-    return speaker.email if speaker else ""
-
-
 def absences_of(person: Person) -> list[Interval]:
     wanted = select(Absence.starts_at, Absence.ends_at).where(Absence.person_id == person.id)
     return [Interval(row.starts_at, row.ends_at) for row in db.session.execute(wanted.order_by(Absence.starts_at))]
@@ -127,6 +121,11 @@ class OwnTalk:
     is_named: bool = False  # the published session has them too
 
     @property
+    def time(self) -> Interval | None:
+        starts_at, ends_at = self.draft.starts_at, self.draft.ends_at
+        return Interval(starts_at, ends_at) if starts_at and ends_at else None
+
+    @property
     def is_published(self) -> bool:
         return self.draft.item.state == "published"
 
@@ -162,6 +161,13 @@ def own_talks(event: Event, person: Person) -> list[OwnTalk]:
     drafts = list(db.session.scalars(wanted.options(*whole()).order_by(*order)))
     files = files_by_session(draft.item_id for draft in drafts)
     return [own_talk(draft, person, files) for draft in drafts]
+
+
+def outside(talks: Iterable[OwnTalk], person: Person) -> list[OwnTalk]:
+    """Those that stand at a time when this person is not there."""
+    gaps = absences_of(person)
+    placed = [(one, one.time) for one in talks]
+    return [one for one, time in placed if time is not None and any(gap.overlaps(time) for gap in gaps)]
 
 
 def own_talk_named(event: Event, person: Person, public_id: str) -> OwnTalk | None:

@@ -11,11 +11,13 @@ from sqlalchemy import delete
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.session_types import length_of
+from eventhub.domain.timetable.lasting_names import PEOPLE
 from eventhub.domain.timetable.placing import checked, whole_days
 from eventhub.models import Account, DraftSpeaker, Event, Item, Session, SessionDraft, TimetableAct
 from eventhub.models.item import SPEAKING
+from eventhub.queries.lasting_names import lasting_names
 from eventhub.services.log import note
-from eventhub.services.timetables import PEOPLE, Wanted, act, keep_for_good, lock_timetable
+from eventhub.services.timetables import Wanted, act, keep_for_good, lock_timetable
 
 MINUTE = timedelta(minutes=1)
 PUBLISHED = ("titles", "abstracts", "kind", "track_id", "room_id", "language", "level", "capacity")  # of a session
@@ -58,10 +60,16 @@ def wanted_of(placement: Placement, days: Interval) -> Wanted:
 def new_session(
     event: Event, values: Mapping[str, Any], people: Iterable[tuple[int, str]], account: Account | None, now: datetime
 ) -> SessionDraft:
-    """A session that is not placed yet; `values`: fields of the draft; `people`: persons' ids with their roles."""
+    """A session that is not placed yet; `values`: fields of the draft; `people`: persons' ids with their roles.
+
+    ChosenGone where one of what they name is not there.
+    """
     lock_timetable(event)
+    chosen = list(people)
+    names = lasting_names(event, [one for one, _role in chosen], holds=True)
+    names.kept({**values, PEOPLE: chosen})
     draft = add_session(event, values, now)
-    draft.people = [DraftSpeaker(person_id=one, role=role, position=at) for at, (one, role) in enumerate(people)]
+    draft.people = [DraftSpeaker(person_id=one, role=role, position=at) for at, (one, role) in enumerate(chosen)]
     db.session.flush()
     keep_for_good(event, "create", draft, account, now)
     note("session.created", ("session", draft.item.public_id), account, now, event=event)

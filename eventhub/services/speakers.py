@@ -6,12 +6,22 @@ from datetime import datetime
 from sqlalchemy import delete
 
 from eventhub.db import db, hold_row
-from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, AlreadySpeaker, SpeakerGone, SpeakerInSessions, SpeakerPublished
+from eventhub.domain.errors import (
+    AddressOfAccount,
+    AddressOfSomebody,
+    AlreadySpeaker,
+    SpeakerInSessions,
+    SpeakerPublished,
+)
 from eventhub.models import Account, Event, Person, Speaker
-from eventhub.queries.speaker_list import talks_of
+from eventhub.queries.speaker_list import drafts_naming, published_naming
 from eventhub.queries.speaker_pages import address_of, person_with_address
+from eventhub.services.faces import drop_files
+from eventhub.services.forgetting import forget_mails
 from eventhub.services.log import note
 from eventhub.services.organisations import find_or_create_organisation
+from eventhub.services.shown import refresh
+from eventhub.services.timetables import lock_timetable
 
 
 @dataclass(frozen=True)
@@ -26,8 +36,9 @@ class NewSpeaker:
 
 
 def add_person(event: Event, person: Person, account: Account | None, now: datetime) -> Speaker:
-    """Somebody whom the event knows already. AlreadySpeaker."""
+    """Somebody whom the event knows already. AlreadySpeaker; StaleForm where somebody removed them meanwhile."""
     hold_row(event)
+    hold_row(person)
     if db.session.get(Speaker, person.id) is not None:
         raise AlreadySpeaker(person.name)
     return enter(person, "", language_for(person), account, now)
@@ -67,10 +78,14 @@ def language_for(person: Person) -> str:
 
 
 def held_speaker(person: Person) -> Speaker:
-    """The row of somebody as a speaker, ours alone; made where a session named them before anybody asked them."""
+    """The row of somebody as a speaker, ours alone; made where a session named them before anybody asked them.
+
+    StaleForm where somebody took them out of the list meanwhile.
+    """
     speaker = db.session.get(Speaker, person.id)
     if speaker is None:
         hold_row(person.event)
+        hold_row(person)
         speaker = db.session.get(Speaker, person.id, populate_existing=True)
     if speaker is None:
         speaker = Speaker(person=person, event_id=person.event_id, language=language_for(person))
@@ -106,14 +121,16 @@ def change_address(
 def remove(event: Event, person: Person, account: Account | None, now: datetime) -> None:
     """Out of the list; somebody whom nothing else names goes with it, and what was mailed to them.
 
-    SpeakerInSessions, withdrawn ones among them; SpeakerPublished: what the public sees changes with a version alone.
+    SpeakerInSessions, withdrawn ones among them; SpeakerPublished: what the public sees changes with a version alone;
+    StaleForm where somebody else removed them. The draft is ours first, so that nobody puts them into it meanwhile.
     """
     lock_timetable(event)
     hold_row(event)
-    if talks := count_of_talks(person):
-        raise SpeakerInSessions(talks)
-    if shown := count_of_published(person):
-        raise SpeakerPublished(shown)
+    hold_row(person)
+    if drafts := drafts_naming(person):
+        raise SpeakerInSessions(len(drafts))
+    if shown := published_naming(person):
+        raise SpeakerPublished(len(shown))
     note("speaker.removed", ("person", person.public_id), account, now, event=event)
     speaker = db.session.get(Speaker, person.id, populate_existing=True)
     if speaker is not None and speaker.email and person.account_id is None and person.registration is None:
@@ -126,7 +143,7 @@ def remove(event: Event, person: Person, account: Account | None, now: datetime)
 def forget(event: Event, person: Person) -> None:
     """Somebody whom the team alone named: nothing of them stays, and no page that was kept for visitors shows them."""
     forget_mails(event, person)
-    photos = {person.photo_id} - {None}
+    photos = {person.photo_id} if person.photo_id else set()
     db.session.execute(delete(Person).where(Person.id == person.id).execution_options(synchronize_session=False))
     db.session.expire_all()
     drop_files(photos)

@@ -3,7 +3,7 @@
 Whoever changes the draft holds the event's timetable until the transaction ends, so that acts stand in one order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,10 +94,11 @@ def check_version(draft: SessionDraft, version: int | None) -> None:
     raise SessionMovedMeanwhile(draft.titles, by, draft.starts_at, draft.room.names if draft.room else {})
 
 
-def values_of(draft: SessionDraft, fields: Iterable[str], names: LastingNames) -> dict[str, Any]:
-    """These fields as they are now, as histories keep them."""
-    people = [[one.person_id, one.role] for one in draft.people if one.person_id in names.people]
-    return names.kept({field: people if field == PEOPLE else getattr(draft, field) for field in fields})
+def values_of(draft: SessionDraft, fields: Collection[str], names: LastingNames) -> dict[str, Any]:
+    """These fields as they are now, as histories keep them; whoever is erased is nobody there."""
+    kept = names.kept({field: getattr(draft, field) for field in fields if field != PEOPLE})
+    people = [[names.people.get(one.person_id, ""), one.role] for one in draft.people]
+    return kept | ({PEOPLE: people} if PEOPLE in fields else {})
 
 
 def change_of(draft: SessionDraft, values: Mapping[str, Any], names: LastingNames) -> Change:

@@ -71,7 +71,13 @@ class Schedule:
             abstract=many_lines(localised(session.abstracts)),
             persons=tuple(self.person(speaker) for speaker in listing.everybody),
             links=(Link(f"{self.session_address(item.public_id)}.ics", _("Calendar")),),
+            attachments=tuple(self.attachments(listing)),
         )
+
+    def attachments(self, listing: Listing) -> Iterable[Link]:
+        for file in self.programme.files.get(listing.session.item_id, ()):
+            address = {"session_id": listing.session.item.public_id, "file_id": file.public_id}
+            yield Link(absolute("session_files.file", event=self.event.slug, **address), one_line(file.name))
 
     def person(self, speaker: Speaker) -> Person:
         return Person(

@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from gunicorn.http.errors import ParseException
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from eventhub.domain.errors import DomainError
+from eventhub.domain.errors import DomainError, StaleForm
 from eventhub.transactions import is_passing
 from eventhub.web import access, viewers
 from eventhub.web.access import RENEWAL, ConsentOwed, SignedOut
@@ -41,6 +42,11 @@ def page(name: str, code: int, *, again: bool = False, **context: Any) -> Respon
 def show_refusal(error: DomainError) -> Response:
     refusal = refusal_of(error)
     return page("409", 409, sentence=refusal.sentence, remedy=refusal.remedy)
+
+
+def show_row_gone(_error: ObjectDeletedError) -> Response:
+    """What this was about went after it was looked up: somebody took it away at this very moment."""
+    return show_refusal(StaleForm(changed=("status",)))
 
 
 def show_http(error: HTTPException) -> Response | HTTPException:
@@ -146,6 +152,7 @@ def note(kind: str, cause: BaseException) -> str:
 
 def init(app: Flask) -> None:
     app.register_error_handler(DomainError, show_refusal)
+    app.register_error_handler(ObjectDeletedError, show_row_gone)
     app.register_error_handler(CSRFError, show_csrf)
     app.register_error_handler(SignedOut, show_signed_out)
     app.register_error_handler(ConsentOwed, show_consent_owed)

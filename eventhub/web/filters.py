@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from flask import Flask, g
-from flask_babel import get_locale
+from flask_babel import format_decimal, get_locale
+from flask_babel import gettext as _
 
 from eventhub.models import Event
 from eventhub.web import languages, names, retention, roles, titles
@@ -20,6 +21,7 @@ from eventhub.web.type_words import type_name
 
 # What a mail address may hold as it is where it stands in a link (RFC 6068, 2); all else is written in percent.
 MAIL_SAFE = "!$'*+"
+KILOBYTE, MEGABYTE = 1000, 1_000_000
 
 
 def zone(event: Event | None = None) -> tzinfo:
@@ -113,6 +115,13 @@ def initials(name: str) -> str:
     return "".join(found[:1] + found[-1:] if len(found) > 1 else found)
 
 
+def file_size(size: int) -> str:
+    """1.3 MB, 48 kB: as much as one wants to know before a download."""
+    large = size >= MEGABYTE
+    number = format_decimal(max(round(size / (MEGABYTE if large else KILOBYTE), 1 if large else 0), 1))
+    return str(_("%(number)s MB", number=number) if large else _("%(number)s kB", number=number))
+
+
 def mailto(address: str, subject: str = "", body: str = "") -> str:
     """The link that begins a mail; without an address its writer chooses one."""
     name, at, domain = address.strip().rpartition("@")
@@ -127,7 +136,7 @@ def init(app: Flask) -> None:
     days = (long_day, long_days, opening_day, short_day, week_day, poster_day, poster_days)
     material = (equipment_name, level_name, type_name)
     speakers = (speaker_status, missing_words)
-    functions = (*hours, *days, *material, *speakers, initials, local, mailto, time_zone_place)
+    functions = (*hours, *days, *material, *speakers, file_size, initials, local, mailto, time_zone_place)
     app.jinja_env.filters.update({function.__name__: function for function in functions})
     app.jinja_env.filters["localised"] = languages.localised
     app.jinja_env.filters["kept_until"] = retention.kept_until

@@ -7,8 +7,6 @@ from sqlalchemy import func, select
 from eventhub.db import db
 from eventhub.models import Event
 
-NUMBERED = {"programme_version.snapshot", "timetable_act.changes"}  # JSON that names rooms and people by number
-
 
 def count_of(table: Any) -> int:
     return db.session.scalar(select(func.count()).select_from(table)) or 0
@@ -25,4 +23,4 @@ def everything() -> dict[str, list[str]]:
 
 
 def is_number(column: Any) -> bool:
-    return column.name == "id" or bool(column.foreign_keys) or str(column) in NUMBERED
+    return column.name == "id" or bool(column.foreign_keys)

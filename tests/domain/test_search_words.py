@@ -2,7 +2,7 @@
 
 import pytest
 
-from eventhub.domain.search_words import LONGEST_KEPT, MOST_KEPT, contains_words, fold, fold_and_keep
+from eventhub.domain.search_words import LONGEST_KEPT, MOST_KEPT, contains_words, fold, fold_and_keep, has_words
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,24 @@ def test_fold(written: str, folded: str) -> None:
 )
 def test_all_words_are_in_the_texts_in_any_order(words: str, found: bool) -> None:
     assert contains_words(words, ["Naïri", "Kévonian", "Panel de cytométrie"]) is found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("nk", False),
+        ("bio", True),
+        ("ban", False),
+        ("banq", True),
+        ("séa", True),
+        ("l’éc", True),
+        ("éch", True),
+        ("", True),
+    ],
+)
+def test_a_short_word_begins_one(words: str, found: bool) -> None:
+    """“NK” is not in every bank, while a longer part is looked for anywhere: thérapie in immunothérapie."""
+    assert has_words(words, ["Biobanque", "Séance de l’échantillon"]) is found
 
 
 def test_what_is_kept_for_the_next_search_has_a_limit() -> None:

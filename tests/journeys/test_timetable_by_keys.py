@@ -44,7 +44,7 @@ def place_morning(page: Page) -> None:
 
     hold(page, "Bispecifics", "11:00–11:45, Main auditorium.")
     keys(page, "ArrowUp", "ArrowUp", "ArrowUp")
-    expect_words(page, "Holding “Bispecifics”: 10:45–11:30, Main auditorium. The room is taken then.")
+    expect_words(page, "Holding “Bispecifics”: 10:45–11:30, Main auditorium. The room is taken then (X or Shift: swap).")
     keys(page, "ArrowDown", "ArrowDown", "ArrowDown")
     put_down(page)
     expect_at(page, "Bispecifics", "11:00–11:45", "amphi")
@@ -132,7 +132,7 @@ def test_the_same_by_plain_forms(stand: Stand, open_page: OpenPage) -> None:
     ):
         fill_place(page, title, room, starts, ends)
         page.get_by_role("button", name="Move", exact=True).click()
-        expect(page.get_by_text(f"“{title}” is moved.")).to_be_visible()
+        expect(page.get_by_text(f"“{title}” is placed.")).to_be_visible()
     expect_unplaced(page, 6)
     look_first(page)
     exchange(page)

@@ -43,7 +43,7 @@ def test_a_day_by_dragging(stand: Stand, open_page: OpenPage) -> None:
 
 def resolve_conflict(page: Page) -> None:
     """Who speaks twice at once is told at once; the closing goes where a closing belongs."""
-    expect_said(page, "“Closing” is moved. 1 new conflict:")
+    expect_said(page, "“Closing” is placed. 1 new conflict:")
     expect_figures(page, 1, 0)
     expect(page.get_by_role("link", name="Publish: 1 error")).to_be_visible()
     expect(page.locator("[data-conflicts]")).to_contain_text("Vidal")

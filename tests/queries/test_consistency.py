@@ -10,10 +10,12 @@ from eventhub.db import db
 from eventhub.models import (
     Attendance,
     Category,
+    DraftSpeaker,
     Event,
     Item,
     Meeting,
     MeetingRequest,
+    Person,
     PersonClaim,
     ProgrammeVersion,
     SeatWait,
@@ -125,6 +127,19 @@ def chair_without_claim(meeting: Meeting) -> None:
     db.session.flush()
 
 
+def speak_elsewhere(_meeting: Meeting) -> None:
+    """Somebody of another event."""
+    held = db.session.scalars(select(Item).where(Item.kind == "session", Item.state == "draft")).one()
+    stranger = make_speaker(make_event())
+    db.session.add(Attendance(item_id=held.id, person_id=stranger.id, role="speaker"))
+    db.session.flush()
+
+
+def draft_who_is_erased(_meeting: Meeting) -> None:
+    speaking = select(DraftSpeaker.person_id)
+    db.session.execute(update(Person).where(Person.id.in_(speaking)).values(erased_at=NOW))
+
+
 def kinds_found() -> list[str]:
     """The kind of each disagreement: its words before the first name or number."""
     db.session.expire_all()
@@ -154,6 +169,8 @@ def test_a_sound_event_agrees(app: Flask) -> None:
         (lose_draft, ["draft of session"]),
         (skip_a_version, ["versions of programme"]),
         (chair_without_claim, ["time of person"]),
+        (speak_elsewhere, ["people of item"]),
+        (draft_who_is_erased, ["people of draft"]),
     ],
 )
 def test_what_disagrees_is_named(app: Flask, plant: Callable[[Meeting], None], expected: list[str]) -> None:

@@ -1,9 +1,10 @@
 """Who speaks and what is missing of them, whoever put them there."""
 
 from eventhub.models import Event
-from eventhub.queries.speaker_list import PER_PAGE, speaker_list
+from eventhub.queries.speaker_list import PER_PAGE, drafts_naming, published_naming, speaker_list
 from tests.factories import make_draft, make_event, make_organisation, make_participant, make_speaker
 from tests.factories.pictures import make_photo
+from tests.factories.publications import draft, make_talk
 from tests.factories.speakers import make_asked
 
 
@@ -64,3 +65,15 @@ def test_a_page_beyond_the_last_is_the_last(event: Event) -> None:
         make_asked(event, token=str(number))
     found = speaker_list(event, page=9)
     assert (found.page, len(found.rows), found.total) == (2, 1, PER_PAGE + 1)
+
+
+def test_what_names_somebody_is_told_of_the_draft_and_of_what_the_public_sees(event: Event) -> None:
+    ada = make_speaker(event)
+    withdrawn = make_draft(event, chairs=(ada,))
+    withdrawn.is_withdrawn = True
+    talk, gone = (make_talk(event, starts, ends, ada) for starts, ends in (("09:30", "10:30"), ("11:00", "12:00")))
+    gone.item.state = "cancelled"
+    for one in (talk, gone):
+        draft(one).people = []
+    make_draft(event, speakers=(make_speaker(event),))
+    assert (drafts_naming(ada), published_naming(ada)) == ([withdrawn], [draft(talk)])

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.models import Event
+from eventhub.models import Attendance, Event
 from eventhub.queries import speakers
 from eventhub.queries.speakers import (
     Letter,
@@ -45,6 +45,27 @@ def test_whoever_speaks_twice_is_listed_once_with_both_sessions(app: Flask) -> N
         (one.speaker.public_id, [talk.session.titles["en"] for talk in one.listings]) for one in found.speakers
     ] == [(speaker.public_id, ["first", "second"])]
     assert (found.total, found.everybody, found.page) == (1, 1, 1)
+
+
+def test_who_chairs_is_listed_and_said_to_chair_where_they_do_not_speak(app: Flask) -> None:
+    event = make_event()
+    chair, both = make_speaker(event, family_name="Chair"), make_speaker(event, family_name="Whole")
+    session = make_session(event, speakers=(both,))
+    for person in (chair, both, make_speaker(event, released_fields=[])):
+        db.session.add(Attendance(item_id=session.item_id, person_id=person.id, role="chair"))
+    db.session.flush()
+    found = speakers_found(event).speakers
+    assert [(one.speaker.family_name, len(one.listings), one.chaired) for one in found] == [
+        ("Chair", 1, {session.item_id}),
+        ("Whole", 1, set()),
+    ]
+    called = speaker_called(event, chair.public_id)
+    assert called is not None
+    assert called.chaired == {session.item_id}
+    assert [(one.name.split()[-1], one.items) for one in speaker_items(event)] == [
+        ("Chair", {session.item_id}),
+        ("Whole", {session.item_id}),
+    ]
 
 
 def test_they_come_by_family_name_whatever_its_accents(app: Flask) -> None:

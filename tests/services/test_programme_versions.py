@@ -9,7 +9,7 @@ from eventhub.queries.publications import outlook_of, version_numbered
 from eventhub.services.programme_versions import take_back_to
 from eventhub.services.timetables import undo
 from eventhub.transactions import transact
-from tests.factories import make_participant, make_room
+from tests.factories import make_event, make_participant, make_room, make_speaker
 from tests.factories.moments import NOW, at
 from tests.factories.programme import make_draft
 from tests.factories.publications import draft, make_talk, publish_now, put
@@ -64,5 +64,23 @@ def test_rooms_and_people_that_are_gone_are_left_out(event: Event, talk: Session
     db.session.commit()
     version = version_numbered(event, 1)
     assert version
-    transact(take_back_to, event, version, account, NOW)
+    done = transact(take_back_to, event, version, account, NOW)
     assert (draft(talk).starts_at, draft(talk).room_id, draft(talk).people) == (at("11:00"), None, [])
+    assert done.left_out == 2
+
+
+def test_nobody_comes_in_place_of_who_is_gone(event: Event, account: Account) -> None:
+    """Their number may be given to somebody else, even of another event."""
+    gone = make_speaker(event)
+    talk = make_talk(event, "09:30", "10:30", gone)
+    version = first_version(event, talk)
+    draft(talk).people = []
+    publish_now(event)
+    number = gone.id
+    db.session.delete(gone)
+    db.session.commit()
+    make_speaker(make_event(), id=number)
+    put(talk, "14:00", "15:00")
+    db.session.commit()
+    done = transact(take_back_to, event, version, account, NOW)
+    assert (draft(talk).starts_at, draft(talk).people, done.left_out) == (at("11:00"), [], 1)

@@ -1,12 +1,29 @@
 """Whom a team asks is one person of the event, whatever they came as first; and claims see them once."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db
-from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, AlreadySpeaker, SpeakerInSessions
-from eventhub.models import Account, Event, LogEntry, Person, PersonClaim, Speaker
+from eventhub.domain.errors import (
+    AddressOfAccount,
+    AddressOfSomebody,
+    AlreadySpeaker,
+    SpeakerInSessions,
+    SpeakerPublished,
+    StaleForm,
+)
+from eventhub.models import (
+    Account,
+    Event,
+    LogEntry,
+    MailboxMessage,
+    OutboxMessage,
+    Person,
+    PersonClaim,
+    Speaker,
+    StoredFile,
+)
 from eventhub.queries.consistency import people_twice
 from eventhub.services.claims import claim_people
 from eventhub.services.registrations import confirm
@@ -14,7 +31,10 @@ from eventhub.services.speakers import add_new, add_person, change_address, held
 from eventhub.transactions import transact
 from tests.factories import make_account, make_draft, make_event, make_participant, make_session, make_speaker
 from tests.factories.applications import WELCOME, make_attempt
+from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW
+from tests.factories.pictures import make_photo
+from tests.factories.publications import clocks_of, draft, make_talk, publish_now
 from tests.factories.speakers import make_asked, make_new_speaker, row_of
 
 MAIL = "ada@example.org"
@@ -141,6 +161,63 @@ def test_who_is_in_a_session_stays_in_the_list(event: Event, account: Account) -
     with pytest.raises(SpeakerInSessions) as refused:
         remove(event, asked.person, account, NOW)
     assert refused.value.count == 1
+
+
+def test_a_withdrawn_session_keeps_its_people_too(event: Event, account: Account) -> None:
+    """It may come back, and would have nobody."""
+    asked = make_asked(event)
+    make_draft(event, speakers=(asked.person,)).is_withdrawn = True
+    db.session.flush()
+    with pytest.raises(SpeakerInSessions):
+        remove(event, asked.person, account, NOW)
+
+
+def test_whom_the_public_sees_stays_until_a_version_goes_without_them(event: Event, account: Account) -> None:
+    asked = make_asked(event)
+    talk = make_talk(event, "09:30", "10:30", asked.person)
+    draft(talk).people = []
+    db.session.commit()
+    standing = (clocks_of(asked.person), event.shown_version)
+    with pytest.raises(SpeakerPublished) as refused:
+        transact(remove, event, asked.person, account, NOW)
+    assert (refused.value.count, (clocks_of(asked.person), event.shown_version)) == (1, standing)
+    publish_now(event)
+    transact(remove, event, asked.person, account, NOW)
+    assert people_of(event) == 0
+
+
+def test_pages_that_were_kept_show_nobody_who_is_gone(event: Event, account: Account) -> None:
+    asked = make_asked(event, of_person={"released_fields": ["name"]})
+    db.session.commit()
+    before = event.shown_version
+    transact(remove, event, asked.person, account, NOW)
+    assert event.shown_version == before + 1
+
+
+def test_mails_and_photo_of_who_is_gone_go_as_well(event: Event, account: Account) -> None:
+    asked = make_asked(event, email=MAIL)
+    make_photo(asked.person)
+    sent = queue_mail(NOW, event=event, reader_mail=MAIL, reader_name="Ada Orateur")
+    delivered = {"reader_mail": MAIL, "subject": "", "content": b"", "received_at": NOW}
+    db.session.add(MailboxMessage(message_id=sent.message_id, **delivered))
+    kept = queue_mail(NOW, event=event)
+    db.session.flush()
+    remove(event, asked.person, account, NOW)
+    assert db.session.scalars(select(OutboxMessage.message_id)).all() == [kept.message_id]
+    assert db.session.scalars(select(MailboxMessage)).all() == []
+    assert db.session.scalars(select(StoredFile)).all() == []
+
+
+@pytest.mark.parametrize("is_row_there", [True, False])
+def test_who_was_removed_meanwhile_is_neither_asked_nor_listed(event: Event, is_row_there: bool) -> None:
+    asked = make_asked(event)
+    person = asked.person
+    if not is_row_there:
+        db.session.delete(asked)
+        db.session.flush()
+    db.session.execute(delete(Person).execution_options(synchronize_session=False))
+    with pytest.raises(StaleForm):
+        held_speaker(person)
 
 
 def test_who_came_as_a_speaker_alone_goes_with_the_row(event: Event, account: Account) -> None:

@@ -1,16 +1,26 @@
 """The draft under its lock: acts in order, told to who looked away, taken back and done again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import ChangedSince, NothingToUndo, SessionMovedMeanwhile
-from eventhub.models import Account, Event, SessionDraft, Timetable, TimetableAct
-from eventhub.services.timetables import PEOPLE, Wanted, act, lock_timetable, redo, undo
-from tests.factories import make_account, make_draft, make_room, make_speaker
+from eventhub.domain.errors import ChangedSince, ChosenGone, NothingToUndo, SessionMovedMeanwhile
+from eventhub.domain.timetable.lasting_names import PEOPLE
+from eventhub.models import Account, Event, Person, SessionDraft, Timetable, TimetableAct
+from eventhub.services.forgetting import forget_people
+from eventhub.services.timetables import Wanted, act, lock_timetable, redo, undo
+from tests.factories import (
+    make_account,
+    make_draft,
+    make_event,
+    make_participant,
+    make_room,
+    make_speaker,
+    make_track,
+)
 from tests.factories.moments import NOW, at
 
 HOUR = timedelta(hours=1)
@@ -145,3 +155,73 @@ def test_an_act_on_a_session_that_is_gone_cannot_be_taken_back(app: Flask, event
     db.session.flush()
     with pytest.raises(ChangedSince):
         undo(event, account, NOW)
+
+
+def take_out(draft: SessionDraft, person: Person, account: Account) -> None:
+    """Somebody is put into a session, and taken out of it again."""
+    for people in ([[person.id, "speaker"]], []):
+        act(draft.item.event, "edit", [Wanted(draft.item.public_id, {PEOPLE: people})], account, NOW)
+
+
+def test_an_act_names_rooms_tracks_and_people_by_what_is_never_given_again(
+    draft: SessionDraft, account: Account
+) -> None:
+    event = draft.item.event
+    room, track, ada = make_room(event), make_track(event), make_speaker(event)
+    values = {"room_id": room.id, "track_id": track.id, PEOPLE: [[ada.id, "chair"]]}
+    made = act(event, "edit", [Wanted(draft.item.public_id, values)], account, NOW)
+    assert made is not None
+    assert made.changes[draft.item.public_id]["after"] == {
+        "room": room.key,
+        "track": track.key,
+        PEOPLE: [[ada.public_id, "chair"]],
+    }
+
+
+def test_undo_never_puts_a_newcomer_in_place_of_who_is_gone(draft: SessionDraft, account: Account) -> None:
+    event, gone = draft.item.event, make_speaker(draft.item.event)
+    take_out(draft, gone, account)
+    number = gone.id
+    db.session.delete(gone)
+    db.session.flush()
+    make_speaker(event, id=number)
+    with pytest.raises(ChangedSince):
+        undo(event, account, NOW)
+    db.session.expire_all()
+    assert draft.people == []
+
+
+def test_undo_never_leads_to_a_room_that_has_the_number_of_another(draft: SessionDraft, account: Account) -> None:
+    event, gone = draft.item.event, draft.room
+    assert gone is not None
+    act(event, "move", [Wanted(draft.item.public_id, {"room_id": None})], account, NOW)
+    number = gone.id
+    db.session.delete(gone)
+    db.session.flush()
+    make_room(event, id=number, key="attic")
+    with pytest.raises(ChangedSince):
+        undo(event, account, NOW)
+
+
+def test_neither_undo_nor_redo_brings_an_erased_person_back(draft: SessionDraft, account: Account) -> None:
+    event, gone = draft.item.event, make_participant(draft.item.event)
+    take_out(draft, gone, account)
+    forget_people([gone], NOW)
+    with pytest.raises(ChangedSince):
+        undo(event, account, NOW)
+    other = make_participant(event)
+    act(event, "edit", [Wanted(draft.item.public_id, {PEOPLE: [[other.id, "speaker"]]})], account, NOW)
+    undo(event, account, NOW)
+    forget_people([other], NOW)
+    with pytest.raises(ChangedSince):
+        redo(event, account, NOW)
+
+
+@pytest.mark.parametrize("erased_at", [NOW, None])
+def test_nobody_is_put_into_a_session_who_is_erased_or_of_another_event(
+    draft: SessionDraft, account: Account, erased_at: datetime | None
+) -> None:
+    event = draft.item.event
+    wrong = make_participant(event if erased_at else make_event(), erased_at=erased_at)
+    with pytest.raises(ChosenGone):
+        act(event, "edit", [Wanted(draft.item.public_id, {PEOPLE: [[wrong.id, "speaker"]]})], account, NOW)

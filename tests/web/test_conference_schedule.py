@@ -7,10 +7,12 @@ import pytest
 from flask import Flask, g
 
 from eventhub.domain.conference_files.parts import Conference
-from eventhub.models import Event
+from eventhub.db import db
+from eventhub.models import Attendance, Event
 from eventhub.queries.programme_files import published_programme
 from eventhub.web.conference_schedule import conference_of
 from tests.factories import make_event, make_room, make_session, make_speaker
+from tests.factories.material import make_session_file
 from tests.factories.moments import at
 
 
@@ -43,6 +45,24 @@ def test_ids_stay_when_a_session_moves() -> None:
     assert (again.number, again.slug, again.persons) == (talk.number, talk.slug, talk.persons)
     assert (again.starts_at, again.duration) == (at("14:00"), timedelta(hours=1))
     assert len({one.number for one in talks}) == 2
+
+
+@pytest.mark.usefixtures("reading")
+def test_who_chairs_is_a_person_once_and_public_files_are_attached() -> None:
+    event = make_event()
+    speaker, chair = make_speaker(event), make_speaker(event, given_name="Luc", family_name="Martin")
+    session = make_session(event, speakers=(speaker,))
+    for person in (speaker, chair):
+        db.session.add(Attendance(item_id=session.item_id, person_id=person.id, role="chair"))
+    shown = make_session_file(session, is_public=True, name="slides.pdf")
+    make_session_file(session, is_public=False)
+    db.session.flush()
+    (talk,) = (one for day in conference(event).days for hall in day.halls for one in hall.talks)
+    assert [one.name for one in talk.persons] == [speaker.name, "Luc Martin"]
+    address = f"/{event.slug}/sessions/{session.item.public_id}/files/{shown.public_id}"
+    assert [(one.title, one.url.partition("//")[2].partition("/")[2]) for one in talk.attachments] == [
+        ("slides.pdf", address.removeprefix("/"))
+    ]
 
 
 @pytest.mark.usefixtures("reading")

@@ -9,11 +9,12 @@ from typing import Any
 import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy import delete, make_url
 from sqlalchemy import event as listen
-from sqlalchemy import make_url
 
 from eventhub.db import db
 from eventhub.models import MeetingRequest, Person, TeamMember
+from eventhub.web.access import public
 from tests.factories import make_account, make_event, make_participant
 from tests.fixtures.clients import Client
 from tests.fixtures.kept import OURS, send_again
@@ -152,3 +153,19 @@ def test_the_desk_is_not_told_that_the_organisers_pages_are_for_participants(app
     db.session.commit()
     response = client.sign_in(account).get("/trial/organise/registrations?lang=en")
     assert (response.status_code, "<h1>This page is not open to you</h1>" in response.text) == (403, True)
+
+
+def test_what_somebody_took_away_at_this_moment_is_no_fault(app: Flask, client: Client, asker: Person) -> None:
+    gone = Person(event_id=asker.event_id, given_name="Ada", family_name="Orateur")
+    db.session.add(gone)
+    db.session.commit()
+
+    def late() -> str:
+        found = db.session.get_one(Person, gone.id)
+        db.session.execute(delete(Person).where(Person.id == found.id).execution_options(synchronize_session=False))
+        db.session.expire(found)
+        return found.name
+
+    app.add_url_rule("/late", view_func=public(late))
+    answer = client.get("/late?lang=en")
+    assert (answer.status_code, "Look at how it stands now, and decide again." in answer.text) == (409, True)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from flask import Flask, g
 
-from eventhub.web.filters import initials, mailto, spoken_hours, time_zone_place, week_day
+from eventhub.web.filters import file_size, initials, mailto, spoken_hours, time_zone_place, week_day
 from tests.factories import make_event
 
 
@@ -87,3 +87,12 @@ def test_a_mail_that_is_begun_keeps_each_sign_of_its_words() -> None:
 def test_a_time_zone_is_said_by_its_town(sqlite_app: Flask, language: str, words: list[str]) -> None:
     with sqlite_app.test_request_context(headers={"Accept-Language": language}):
         assert [time_zone_place(name) for name in ("Europe/Paris", "Europe/Athens", "UTC")] == words
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "1 kB"), (48_300, "48 kB"), (999_000, "999 kB"), (1_290_000, "1.3 MB"), (10_000_000, "10 MB")],
+)
+def test_a_size_is_said_as_one_reads_it(sqlite_app: Flask, size: int, words: str) -> None:
+    with sqlite_app.test_request_context(headers={"Accept-Language": "en"}):
+        assert file_size(size) == words

@@ -60,6 +60,17 @@ def test_the_programme_goes_by_day_and_hour() -> None:
 
 
 @pytest.mark.usefixtures("reading")
+def test_the_programme_says_who_chairs_and_which_tracks_it_has() -> None:
+    event = read_at(make_event())
+    make_track(event)
+    chaired(make_session(event), make_speaker(event, given_name="Luc", family_name="Martin"))
+    values = programme_paper(published_programme(event))
+    (slot,) = values["days"][0]["slots"]
+    assert [(one["speakers"], one["chair"]) for one in slot["talks"]] == [("", "Chair: Luc Martin")]
+    assert values["tracks"] == []
+
+
+@pytest.mark.usefixtures("reading")
 def test_a_talk_says_who_where_and_in_which_language() -> None:
     event = read_at(make_event())
     institute = make_organisation(event, name="Institute of Trials")

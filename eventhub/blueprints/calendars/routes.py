@@ -7,7 +7,7 @@ from eventhub.permissions import Permission
 from eventhub.queries import slots
 from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.choices import kept_sessions
-from eventhub.queries.programme import speakers_by_item
+from eventhub.queries.programme import people_by_item
 from eventhub.web.access import require
 from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
@@ -38,6 +38,6 @@ def agenda(event: Event) -> str:
 @require(Permission.SEE_OWN_AGENDA, event_of)
 def agenda_calendar(event: Event) -> Response:
     entries = agenda_of(event, me(), with_cancelled=True)
-    speakers = speakers_by_item(event)
-    items = [agenda_entry(entry, event, [one.name for one in speakers[entry.item.id]]) for entry in entries]
+    people = people_by_item(event)
+    items = [agenda_entry(entry, event, [one.name for one in people[entry.item.id, "speaker"]]) for entry in entries]
     return calendar_file(localised(event.names), items, f"{event.slug}-agenda.ics")

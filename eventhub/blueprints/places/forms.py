@@ -1,12 +1,12 @@
 """What the team says about places and codes: shape only."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, DateTimeLocalField, IntegerField, RadioField, SelectField, StringField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp
 
 from eventhub.domain.typed_text import one_line
@@ -18,6 +18,7 @@ from eventhub.services.place_settings import (
     category_places_of,
     event_places_of,
 )
+from eventhub.web.fields import MomentField, moment_of
 from eventhub.web.forms import TOO_LONG, ContentForm, Form
 from eventhub.web.languages import localised
 

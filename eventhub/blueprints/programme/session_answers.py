@@ -11,7 +11,7 @@ from eventhub.queries import programme as sessions
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.choices import Choices, choices_of, standing_in
 from eventhub.queries.draft_sessions import public_files_of
-from eventhub.queries.seats import Standing
+from eventhub.queries.seats import Standing, waiting_counts
 from eventhub.queries.speaker_pages import gives
 from eventhub.services.seats import engagement_of
 from eventhub.web.access import opens
@@ -56,6 +56,7 @@ def session_answer(session: Session, refusal: Refusal | None = None) -> str:
         moment=moment,
         files=public_files_of(session),
         standing=standing,
+        waiting=waiting_at(session),
         gives=gives_it(session),
         obstacles=[obstacle_of(one) for one in standing.engaged] if standing else [],
         refusal=refusal,
@@ -67,6 +68,12 @@ def standing_of(session: Session) -> Standing | None:
     """None for who cannot choose it: visitors, and everybody where it is not in the programme."""
     is_offered = session.item.state == "published" and session.kind != "break"
     return standing_in(session, me()) if is_offered and viewer().participates else None
+
+
+def waiting_at(session: Session) -> int:
+    """How many wait; asked for where it is full."""
+    is_full = session.capacity is not None and session.taken >= session.capacity
+    return waiting_counts(session.item.event).get(session.item_id, 0) if is_full else 0
 
 
 def gives_it(session: Session) -> bool:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from eventhub.web.filters import local, spoken_hours, week_day
+from eventhub.web.filters import clock, local, week_day
 from eventhub.web.languages import localised
 from eventhub.web.titles import session_title
 
@@ -76,7 +76,7 @@ def place_words(place: Row | None) -> str:
 
 
 def moment_words(starts_at: datetime, ends_at: datetime) -> str:
-    return f"{week_day(local(starts_at).date(), 'EEE d MMM')}, {spoken_hours(starts_at, ends_at)}"
+    return f"{week_day(local(starts_at).date(), 'EEE d MMM')}, {clock(starts_at)}–{clock(ends_at)}"
 
 
 def field_words(fields: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
 """The conflicts that keep a draft from being published, in words; the timetable says how to solve them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import cached_property
 
 from eventhub.domain.timetable.conflicts import Conflict
@@ -23,6 +23,8 @@ class Obstacle:
     day: str
     sentence: str
     may_be_accepted: bool
+    date: date
+    session_id: str  # of the first session that it is about
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,12 @@ class Drafted:
 
     def obstacle(self, conflict: Conflict) -> Obstacle:
         said, day = say_conflict(conflict, self), conflict.time.starts_at.astimezone(self.zone).date()
-        return Obstacle(said.title, week_day(day, "EEE d MMM"), said.sentence, conflict.may_be_accepted)
+        session = self.outlook.public_ids[conflict.talks[0]]
+        return Obstacle(said.title, week_day(day, "EEE d MMM"), said.sentence, conflict.may_be_accepted, day, session)
 
 
-def obstacles_of(event: Event, outlook: Outlook, names: Mapping[int, str]) -> list[Obstacle]:
+def obstacles_of(
+    event: Event, outlook: Outlook, names: Mapping[int, str], conflicts: Iterable[Conflict]
+) -> list[Obstacle]:
     drafted = Drafted(outlook, names, zone(event))
-    return [drafted.obstacle(one) for one in outlook.obstacles]
+    return [drafted.obstacle(one) for one in conflicts]

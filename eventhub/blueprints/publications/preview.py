@@ -24,6 +24,7 @@ class Preview:
     counts: str
     tables: list[Table]
     obstacles: list[Obstacle]
+    cautions: list[Obstacle]
     meetings: list[list[str]]
     seats: list[list[str]]
 
@@ -40,7 +41,8 @@ def preview_of(event: Event, now: datetime) -> Preview:
         outlook=outlook,
         counts="" if found.is_empty else counts_words(found.counts, len(outlook.told)),
         tables=tables_of(outlook.rows()),
-        obstacles=obstacles_of(event, outlook, words.names),
+        obstacles=obstacles_of(event, outlook, words.names, outlook.obstacles),
+        cautions=obstacles_of(event, outlook, words.names, outlook.cautions),
         meetings=[] if found.is_empty else [*words.moved(), *words.unscheduled()],
         seats=[] if found.is_empty else [*words.lost(), *words.given(), *words.blocks()],
     )
@@ -53,7 +55,8 @@ def people_in(outlook: Outlook) -> set[int]:
     people = {person for hit in hits for person in hit.meeting.people}
     people |= {one.person_id for one in caused.lost} | {one.person_id for one in caused.given}
     people |= {block.owner_id for block in caused.blocks}
-    return people | {one.person_id for one in outlook.obstacles if one.person_id is not None}
+    told = (*outlook.obstacles, *outlook.cautions)
+    return people | {one.person_id for one in told if one.person_id is not None}
 
 
 class Words:

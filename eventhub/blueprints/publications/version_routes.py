@@ -2,6 +2,7 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.publications.difference_rows import kept_words, tables_of
@@ -51,13 +52,25 @@ def take_back(published: Published) -> Response:
     """The draft becomes what this version was; the public sees nothing of it yet."""
     number, slug = published.version.number, published.event.slug
     try:
-        transact(take_back_to, published.event, published.version, signed_in_account(), now())
+        done = transact(take_back_to, published.event, published.version, signed_in_account(), now())
         flash(
             _("The draft is what version %(number)d was. Undo in the timetable takes that back.", number=number),
             "success",
         )
+        tell_left_out(done.left_out)
     except NothingToPublish:
         flash(_("The draft is what version %(number)d was already.", number=number), "status")
     except VersionNotKept as error:
         flash(refusal_of(error).sentence, "error")
     return redirect(url_for("publications_organise.difference", event=slug))
+
+
+def tell_left_out(count: int) -> None:
+    """What of the version could not come back."""
+    if count:
+        said = ngettext(
+            "%(num)d person, room or track of that version is not there any more, and was left out.",
+            "%(num)d people, rooms or tracks of that version are not there any more, and were left out.",
+            count,
+        )
+        flash(said, "warning")

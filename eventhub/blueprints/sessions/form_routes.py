@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.sessions.forms import ActForm, SessionForm, session_form
 from eventhub.blueprints.sessions.people_choice import ROLES, PeopleChoice, sent_people, standing_people
-from eventhub.domain.errors import DomainError, SessionMovedMeanwhile
+from eventhub.domain.errors import ChosenGone, DomainError, SessionMovedMeanwhile
 from eventhub.extensions import csrf
 from eventhub.models import Event, SessionDraft
 from eventhub.permissions import Permission
@@ -31,7 +31,11 @@ def add(event: Event) -> str | Response | tuple[str, int]:
     people = sent_people(event) if form.is_submitted() else PeopleChoice()
     if people.is_asked or not form.validate_on_submit():
         return show_new(form, people), 422 if form.is_submitted() and not people.is_asked else 200
-    made = transact(new_session, event, form.draft_values(), people.ids, signed_in_account(), now())
+    try:
+        made = transact(new_session, event, form.draft_values(), people.ids, signed_in_account(), now())
+    except ChosenGone as error:
+        form.refuse(error)
+        return show_new(form, sent_people(event)), 409
     flash(_("“%(title)s” is among the sessions to be placed.", title=session_title(made.titles, made.kind)), "success")
     return redirect(url_for("session_organise.edit", event=event.slug, session_id=made.item.public_id))
 
@@ -51,7 +55,7 @@ def edit(draft: SessionDraft) -> str | Response | tuple[str, int]:
         form.refuse(error)
         if isinstance(error, SessionMovedMeanwhile):  # only who was told what changed may save over it
             form.open_at(draft.version)
-        return show(form, draft, people), 409
+        return show(form, draft, sent_people(event)), 409
     flash(_("“%(title)s” is saved in the draft.", title=session_title(draft.titles, draft.kind)), "success")
     return redirect(url_for("session_organise.edit", event=event.slug, session_id=draft.item.public_id))
 

@@ -23,7 +23,7 @@ STATE_WORDS = {
     "unplaced": _l("To place"),
     "placed": _l("Placed"),
     "changed": _l("Changed since the last version"),
-    "withdrawn": _l("Withdrawn"),
+    "withdrawn": _l("Taken out"),
 }
 
 bp = Blueprint("sessions_organise", __name__, url_prefix="/<slug:event>/organise/sessions")

@@ -11,7 +11,7 @@ from eventhub.blueprints.speakers.subjects import Guest, guest_of
 from eventhub.domain.errors import StaleForm
 from eventhub.engines.pictures import MOST_MEGABYTES
 from eventhub.extensions import limiter
-from eventhub.queries.speaker_pages import own_talks
+from eventhub.queries.speaker_pages import outside, own_talks
 from eventhub.services.speaker_answers import answer, page_content, save_page, save_photo, save_presences
 from eventhub.transactions import transact
 from eventhub.web.access import public
@@ -124,7 +124,8 @@ def back(event: str, token: str) -> AnyResponse:
 def show_page(guest: Guest, form: AnswerForm) -> str:
     talks = own_talks(guest.event, guest.person)
     presences = presence_form(guest.event, guest.person).presences_said
-    return render_template("speakers/page.html", form=form, guest=guest, talks=talks, presences=presences)
+    away = outside(talks, guest.person)
+    return render_template("speakers/page.html", form=form, guest=guest, talks=talks, presences=presences, away=away)
 
 
 def show_about(guest: Guest, form: AboutForm) -> str:

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from eventhub.blueprints.speakers.asking import tell_if_without_session
 from eventhub.blueprints.speakers.forms import ActForm
 from eventhub.blueprints.speakers.subjects import OfEvent, person_of
 from eventhub.domain.errors import InvitedLately, SpeakerWithoutAddress
@@ -61,6 +62,7 @@ def one(found: OfEvent) -> Response:
         try:
             transact(invite, event, person, mailed_link("speaking.page", slug), signed_in_account(), now())
             flash(_("A mail is on its way to %(name)s.", name=name), "success")
+            tell_if_without_session(event, person)
         except (InvitedLately, SpeakerWithoutAddress) as error:
             refusal = refusal_of(error)
             flash(f"{refusal.sentence} {refusal.remedy}", "warning")

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from eventhub.blueprints.speakers.asking import tell_if_without_session
 from eventhub.blueprints.speakers.forms import ActForm, NewSpeakerForm
 from eventhub.blueprints.speakers.subjects import OfEvent, person_of
 from eventhub.domain.errors import AlreadySpeaker
@@ -100,6 +101,7 @@ def added(event: Event, speaker: Speaker, *, is_invited: bool) -> Response:
         letter = mailed_link("speaking.page", slug)
         transact(invite, event, speaker.person, letter, signed_in_account(), now())
         flash(_("%(name)s is in the list, and the invitation is on its way.", name=name), "success")
+        tell_if_without_session(event, speaker.person)
     else:
         flash(_("%(name)s is in the list. Nobody has written to them yet.", name=name), "success")
     return redirect(url_for("speaker_organise.speaker", event=slug, person_id=public_id))

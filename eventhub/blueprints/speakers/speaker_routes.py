@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.speakers.forms import ActForm, AddressForm
 from eventhub.blueprints.speakers.presence_form import PresenceForm, presence_form
 from eventhub.blueprints.speakers.subjects import OfEvent, person_of
-from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, SpeakerInSessions
+from eventhub.domain.errors import AddressOfAccount, AddressOfSomebody, SpeakerInSessions, SpeakerPublished
 from eventhub.permissions import Permission, allows
-from eventhub.queries.speaker_pages import acts_around, address_of, own_talks, speaker_row, typed_address_of
+from eventhub.queries.speaker_list import drafts_naming, published_naming
+from eventhub.queries.speaker_pages import acts_around, address_of, own_talks, speaker_row
 from eventhub.services.speaker_answers import save_presences
 from eventhub.services.speakers import change_address, language_for, remove
 from eventhub.transactions import transact
@@ -40,6 +41,8 @@ def address(found: OfEvent) -> Response | tuple[str, int]:
         transact(change_address, event, person, form.address, form.language.data, signed_in_account(), now())
     except (AddressOfAccount, AddressOfSomebody) as error:
         form.refuse(error)
+        if has_account:
+            form.email.data = seen_address(found)
         return show(found, address=form), 409
     flash(_("The language is saved.") if has_account else _("The address is saved."), "success")
     return back(slug, public_id)
@@ -69,7 +72,7 @@ def take_out(found: OfEvent) -> str | Response | tuple[str, int]:
         return show_removal(form, found)
     try:
         transact(remove, event, person, signed_in_account(), now())
-    except SpeakerInSessions as error:
+    except (SpeakerInSessions, SpeakerPublished) as error:
         form.refuse(error)
         return show_removal(form, found), 409
     flash(_("%(name)s is out of the list.", name=name), "success")
@@ -77,8 +80,8 @@ def take_out(found: OfEvent) -> str | Response | tuple[str, int]:
 
 
 def show_removal(form: ActForm, found: OfEvent) -> str:
-    talks = own_talks(*found)
-    return render_template("speakers/remove.html", form=form, person=found.person, talks=talks)
+    drafts, shown = drafts_naming(found.person), published_naming(found.person)
+    return render_template("speakers/remove.html", form=form, person=found.person, drafts=drafts, shown=shown)
 
 
 def back(slug: str, public_id: str) -> Response:
@@ -87,8 +90,10 @@ def back(slug: str, public_id: str) -> Response:
 
 def seen_address(found: OfEvent) -> str:
     """That of an account or a registration is for those of the team who see registrations."""
-    is_seen = allows(Permission.SEE_REGISTRATIONS, viewer(), found.event)
-    return address_of(found.person) if is_seen else typed_address_of(found.person)
+    if allows(Permission.SEE_REGISTRATIONS, viewer(), found.event):
+        return address_of(found.person)
+    row = speaker_row(found.person)
+    return row.email if row else ""
 
 
 def address_form(found: OfEvent) -> AddressForm:

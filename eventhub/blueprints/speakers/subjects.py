@@ -10,6 +10,7 @@ from eventhub.queries import events
 from eventhub.queries.draft_sessions import file_named
 from eventhub.queries.speaker_pages import OwnTalk, file_for, own_talk_named, person_named, speaker_of_link
 from eventhub.web.clock import now
+from eventhub.web.languages import current
 from eventhub.web.subjects import draft_of, event_of
 from eventhub.web.viewers import enter
 
@@ -31,6 +32,11 @@ class Guest(NamedTuple):
     @property
     def person(self) -> Person:
         return self.speaker.person
+
+    @property
+    def languages(self) -> list[str]:
+        """Of the event, the one that they read first."""
+        return sorted(self.event.languages, key=lambda one: one != current())
 
     def talk(self, session_id: str) -> OwnTalk:
         return own_talk_named(self.event, self.person, session_id) or abort(404)

@@ -23,7 +23,7 @@ from eventhub.web.languages import localised
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)
 OFF_GRID = _l("Choose a time in steps of five minutes, such as 11:15.")
-LENGTH_OFF_GRID = _l("Choose a length in steps of five minutes, such as 25.")
+LENGTH_OFF_GRID = _l("Times are in steps of five minutes: type 25 or 30, for example.")
 NO_TIME = _l("Type a time, such as 11:15.")
 NO_REASON = _l("Say why this may stand: others of the team will read it.")
 

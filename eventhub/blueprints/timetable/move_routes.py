@@ -38,6 +38,7 @@ bp = Blueprint("moves_organise", __name__, url_prefix="/<slug:event>/organise/pr
 @require(Permission.EDIT_PROGRAMME, draft_of)
 def move(draft: SessionDraft) -> Response | tuple[str, int]:
     event, title = draft.item.event, session_title(draft.titles, draft.kind)
+    stood = draft.starts_at is not None
     form = MoveForm(draft, rooms_in_order(event))
     if not form.validate_on_submit():
         return answer_shape(event, (words for errors in form.errors.values() for words in errors))
@@ -45,11 +46,13 @@ def move(draft: SessionDraft) -> Response | tuple[str, int]:
         act = transact(place, event, [form.placement], signed_in_account(), now())
     except DomainError as error:
         return answer_refusal(event, error)
-    return answer_act(event, act, said_of_move(title, is_placed=form.placement.starts_at is not None))
+    return answer_act(event, act, said_of_move(title, stood=stood, stands=form.placement.starts_at is not None))
 
 
-def said_of_move(title: str, *, is_placed: bool) -> str:
-    if is_placed:
+def said_of_move(title: str, *, stood: bool, stands: bool) -> str:
+    if stands and not stood:
+        return str(_("“%(title)s” is placed.", title=title))
+    if stands:
         return str(_("“%(title)s” is moved.", title=title))
     return str(_("“%(title)s” is back among those to be placed.", title=title))
 

@@ -41,31 +41,39 @@ def remedies_for(conflict: Conflict, scene: Scene, sight: Sight) -> list[Remedy]
         found.append(moved_to(talk, place, scene, sight))
     if conflict.rule in OTHER_TIME and (place := scene.remedies.other_time(talk)):
         found.append(moved_to(talk, place, scene, sight))
-    if conflict.rule in OTHER_PLACE and not found and (remedy := change_of_places(conflict, scene, sight)):
+    if conflict.rule in OTHER_PLACE and (remedy := change_of_places(conflict, scene, sight)):
         found.append(remedy)
     return found
 
 
 def change_of_places(conflict: Conflict, scene: Scene, sight: Sight) -> Remedy | None:
-    """Where nothing is free: with the nearest session that fits where one of the two stands, as it fits there."""
+    """With the nearest session that fits where one of the two stands, as it fits there."""
+    if is_full_by_sign_up(conflict, scene.talks[conflict.talks[-1]]):
+        return None
     seats = conflict.count if conflict.rule in OF_SEATS else 0
-    for talk in (scene.talks[one] for one in reversed(conflict.talks)):
-        if other := scene.remedies.partner(talk, seats):
-            return changed_with(talk, other, scene, sight)
+    for talk_id in reversed(conflict.talks):
+        if places := scene.remedies.exchange(scene.talks[talk_id], seats):
+            return changed(places, scene, sight)
     return None
 
 
-def changed_with(talk: Talk, other: Talk, scene: Scene, sight: Sight) -> Remedy:
-    one, two = scene.rows[talk.id], scene.rows[other.id]
-    titles = {"one": shortened(scene.title(talk.id)), "other": shortened(scene.title(other.id))}
+def changed(places: dict[int, Place], scene: Scene, sight: Sight) -> Remedy:
+    talk_id, other_id = places
+    one, two = scene.rows[talk_id], scene.rows[other_id]
+    titles = {"one": shortened(scene.title(talk_id)), "other": shortened(scene.title(other_id))}
     fields = {"version": str(one.version), "other": f"{two.public_id}:{two.version}"}
     address = sight.of_session("moves_organise.swap", one.public_id)
-    return Remedy(_("Swap “%(one)s” and “%(other)s”", **titles), address, fields, f"session-{one.public_id}")
+    label = _("Swap “%(one)s” and “%(other)s”", **titles)
+    return Remedy(with_cost(label, places, scene), address, fields, f"session-{one.public_id}")
+
+
+def is_full_by_sign_up(conflict: Conflict, talk: Talk) -> bool:
+    """A larger room is no help where the seats of the sign-up are fewer than those of the room."""
+    return conflict.rule is Rule.WANTED_OVER_SEATS and talk.capacity is not None
 
 
 def other_room(conflict: Conflict, talk: Talk, scene: Scene) -> Place | None:
-    """A larger one is no help where the seats of the sign-up are fewer than those of the room."""
-    if conflict.rule is Rule.WANTED_OVER_SEATS and talk.capacity is not None:
+    if is_full_by_sign_up(conflict, talk):
         return None
     seats = conflict.count if conflict.rule in OF_SEATS else max(talk.capacity or 0, talk.taken)
     return scene.remedies.other_room(talk, seats)
@@ -80,16 +88,18 @@ def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
         "version": str(row.version),
     }
     address = sight.of_session("moves_organise.move", row.public_id)
-    label = words_of_move(talk, place, scene)
-    if costs := len(caused_there(talk, place, scene)):
-        label += " " + ngettext("(%(num)d new conflict)", "(%(num)d new conflicts)", costs)
+    label = with_cost(words_of_move(talk, place, scene), {talk.id: place}, scene)
     return Remedy(label, address, fields, f"session-{row.public_id}")
 
 
-def caused_there(talk: Talk, place: Place, scene: Scene) -> tuple[Conflict, ...]:
-    """What the move would cost, but for meetings: those are looked for once it is done."""
-    timetable = replace(scene.timetable, hits=())
-    return caused(timetable, placed_at(timetable, talk.id, place), {talk.id})
+def with_cost(label: str, places: dict[int, Place], scene: Scene) -> str:
+    """How many conflicts it would cause is said beforehand, but for those of meetings: these are looked for once it is
+    done."""
+    before = after = replace(scene.timetable, hits=())
+    for talk_id, place in places.items():
+        after = placed_at(after, talk_id, place)
+    costs = len(caused(before, after, places.keys()))
+    return f"{label} {ngettext('(%(num)d new conflict)', '(%(num)d new conflicts)', costs)}" if costs else label
 
 
 def shortened(title: str) -> str:

@@ -126,7 +126,6 @@ from eventhub.domain.errors.speakers import (
     AlreadySpeaker,
     InvitedLately,
     PresenceEndsBeforeStart,
-    SpeakerGone,
     SpeakerInSessions,
     SpeakerPublished,
     SpeakerWithoutAddress,

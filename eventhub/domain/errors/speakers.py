@@ -59,11 +59,6 @@ class SpeakerPublished(DomainError):
 
 
 @dataclass(eq=False)
-class SpeakerGone(DomainError):
-    """Somebody took this person out of the list at this very moment."""
-
-
-@dataclass(eq=False)
 class PresenceEndsBeforeStart(DomainError):
     """On this day somebody would leave before they come."""
 

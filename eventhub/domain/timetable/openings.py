@@ -1,9 +1,10 @@
 """The places that each session may have beside all that stays, and what each of them costs."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from eventhub.domain.session_types import FOR_ALL
 from eventhub.domain.timetable.ground import TICK, Ground, numbers_of, ticks_of
 from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
 
@@ -13,7 +14,8 @@ TRACK = EARLY << 24
 EMPTY = TRACK << 12
 SHORT = EMPTY << 24
 LOST = SHORT << 24
-UNPLACED = LOST << 32
+PLENARY = LOST << 24  # people whom it takes from what is for everybody; what a choice lost is told, this is not
+UNPLACED = PLENARY << 32
 
 
 class Opening(NamedTuple):
@@ -59,13 +61,13 @@ def _of_one(
     rooms: frozenset[tuple[int | None, int, int]],
     shared: frozenset[int],
 ) -> Iterator[Opening]:
-    length, lost = ticks_of(talk.length), _losses(ground, talk)
+    length, lost, plenary = ticks_of(talk.length), _losses(ground, talk), _plenaries(ground, talk)
     for number, hall in enumerate(ground.halls):
         fit = _fit(ground, talk, hall)
         for first in numbers_of(ground.free_starts(talk, hall)):
             is_track_room = (talk.track_id, hall.id, day[first]) in rooms
             alone = talk.track_id is not None and talk.track_id not in shared and not is_track_room
-            cost = lost[first] * LOST + fit + alone * TRACK + first * EARLY
+            cost = plenary[first] * PLENARY + lost[first] * LOST + fit + alone * TRACK + first * EARLY
             yield Opening(cost, number, first, first + length, day[first], is_track_room)
 
 
@@ -84,9 +86,20 @@ def seats_wanted(timetable: Timetable, talk: Talk) -> int:
 
 def _losses(ground: Ground, talk: Talk) -> list[int]:
     """Start → people who want both it and something placed at the same time."""
+    timetable = ground.timetable
+    return _beside(ground, talk, lambda other: 0 if other.is_break else timetable.wants_both(talk.id, other.id))
+
+
+def _plenaries(ground: Ground, talk: Talk) -> list[int]:
+    """Start → how many openings and breaks, which are for everybody, go on at the same time."""
+    return _beside(ground, talk, lambda other: int(other.kind in FOR_ALL))
+
+
+def _beside(ground: Ground, talk: Talk, weight: Callable[[Talk], int]) -> list[int]:
+    """Start → what all that is placed at the same time weighs."""
     length, change = ticks_of(talk.length), [0] * (ground.size + 1)
     for other in ground.fixed:
-        both = 0 if other.is_break else ground.timetable.wants_both(talk.id, other.id)
+        both = weight(other)
         if both and other.time:
             first, last = ground.span(other.time.starts_at, other.time.ends_at)
             if first < last:

@@ -61,15 +61,19 @@ class Remedies:
                 return Place(time, talk.room_id)
         return None
 
-    def partner(self, talk: Talk, seats: int = 0) -> Talk | None:
+    def exchange(self, talk: Talk, seats: int = 0) -> dict[int, Place]:
         """The session nearest in time with which it can change places: each keeps its length, and nothing stands in
-        either's way. `seats`: as many are needed for this one."""
+        either's way. Both with where they would be, this one first; empty: there is none. `seats`: it needs so many."""
         if talk.time is None or talk.room_id is None or talk.is_break:
-            return None
+            return {}
         start = talk.time.starts_at
         others = ((abs(one.time.starts_at - start), one.id, one) for one in self.timetable.talks if one.time)
         near = (other for distance, _id, other in sorted(others, key=lambda found: found[:2]) if distance <= FURTHEST)
-        return next((other for other in near if self._changes(talk, other, seats)), None)
+        other = next((one for one in near if self._changes(talk, one, seats)), None)
+        if other is None or other.time is None:
+            return {}
+        there = Place(begun_with(talk.time, other.time), other.room_id)
+        return {talk.id: there, other.id: Place(begun_with(other.time, talk.time), talk.room_id)}
 
     def _changes(self, one: Talk, other: Talk, seats: int) -> bool:
         if one.time is None or other.time is None or other.is_break or other.room_id in {None, one.room_id}:

@@ -46,7 +46,7 @@ def say_too_long(error: errors.SessionTooLong) -> Refusal:
 
 SENTENCES: Sentences = {
     errors.SessionEndsBeforeStart: lambda _error: Refusal(
-        _("The session would end before it begins."), _("Choose an end that is later than the beginning.")
+        _("A session ends later than it begins."), _("Choose an end that is later than the beginning.")
     ),
     errors.SessionTooLong: say_too_long,
     errors.OutsideEvent: say_outside,

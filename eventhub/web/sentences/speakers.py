@@ -49,9 +49,6 @@ SENTENCES: Sentences = {
     ),
     errors.SpeakerInSessions: say_in_sessions,
     errors.SpeakerPublished: say_published,
-    errors.SpeakerGone: lambda _error: Refusal(
-        _("Somebody took this person out of the list meanwhile."), _("Look at the list as it is now.")
-    ),
     errors.PresenceEndsBeforeStart: lambda error: Refusal(
         _("On %(day)s the hours would end before they begin.", day=short_day(error.day)), _("Check both.")
     ),

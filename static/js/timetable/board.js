@@ -33,9 +33,9 @@ function tick() {
   return Number.parseFloat(getComputedStyle(board()).gridAutoRows);
 }
 
-// The first row begins below the heads of the rooms.
+// The first row begins below the heads of the rooms, which stay in sight while the board is scrolled.
 function top() {
-  return board().querySelector("[data-room]").getBoundingClientRect().bottom;
+  return board().getBoundingClientRect().top + board().querySelector("[data-room]").offsetHeight;
 }
 
 export function rowAt(y) {

@@ -8,11 +8,17 @@ export function words(name, values = {}) {
   return said.replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
 }
 
-// The keys give way to what is said, so that the bar keeps its height.
-export function say(sentence) {
+const LINE = 20; // pixels
+const TWO_SMALL_LINES = 32;
+
+// The bar keeps its height: what is longer than a line is smaller, and the keys of what is held stand below if there is room.
+export function say(sentence, isHeld = false) {
   const bar = studio().querySelector("[data-status]");
-  bar.classList.add("is-telling");
-  bar.querySelector("[data-status-words]").textContent = sentence;
+  const told = bar.querySelector("[data-status-words]");
+  told.textContent = sentence;
+  bar.classList.remove("is-long");
+  bar.classList.toggle("is-long", told.offsetHeight > LINE);
+  bar.classList.toggle("is-holding", isHeld && told.offsetHeight <= TWO_SMALL_LINES);
 }
 
 function focused() {
@@ -23,11 +29,27 @@ function focused() {
   return form ? `form[action="${CSS.escape(form.getAttribute("action"))}"] button` : null;
 }
 
+// Only an error is called one: what was done says so itself.
+function sentenceOf(notice) {
+  const words = notice.querySelector(notice.matches(".notice-error") ? ".notice-body" : ".notice-body > :not(.visually-hidden)");
+  return words.textContent.trim().replace(/\s+/g, " ");
+}
+
 // What the answer says stands in the status bar: a notice above the board would push it away from under the pointer.
 function tell(notices) {
-  const said = notices.textContent.trim().replace(/\s+/g, " ");
+  const told = notices.querySelectorAll(".notice");
+  const said = [...told].map(sentenceOf).join(" ");
   notices.hidden = true;
   if (said) say(said);
+}
+
+// Part of what is replaced: where the frame is scrolled to, and what is unfolded.
+function keep(old, fresh) {
+  const [before, now] = [old, fresh].map((one) => one.querySelector(".timetable-frame"));
+  const [left, above] = [before?.scrollLeft ?? 0, before?.scrollTop ?? 0];
+  for (const one of old.querySelectorAll("details[open][id]")) fresh.querySelector(`#${one.id}`)?.setAttribute("open", "");
+  old.replaceWith(document.adoptNode(fresh));
+  if (now) [now.scrollLeft, now.scrollTop] = [left, above];
 }
 
 // The answer is the editor as it is now; anything else (one was signed out meanwhile) is a page to go to.
@@ -39,13 +61,11 @@ async function show(answer, wanted) {
     return false;
   }
   const old = studio();
-  const frame = old.querySelector(".timetable-frame");
-  const [left, above] = [frame?.scrollLeft ?? 0, frame?.scrollTop ?? 0];
   const selector = wanted ?? focused();
-  old.replaceWith(document.adoptNode(fresh));
-  const now = fresh.querySelector(".timetable-frame");
-  if (now) [now.scrollLeft, now.scrollTop] = [left, above];
-  if (selector) (fresh.querySelector(selector) ?? fresh.querySelector("[data-status]"))?.focus({ preventScroll: true });
+  keep(old, fresh);
+  const target = selector && (fresh.querySelector(selector) ?? fresh.querySelector("[data-status]"));
+  target?.focus({ preventScroll: true });
+  if (wanted) target?.scrollIntoView({ block: "nearest", inline: "nearest" });
   document.dispatchEvent(new CustomEvent("timetable:shown"));
   tell(fresh.querySelector("[data-said]"));
   return answer.ok;

@@ -3,6 +3,7 @@ import { blocks, clockOf, lastRow, minutesOf, rooms, spanOf, standingAt, studio,
 import { ask, say, send, words } from "./exchange.js";
 
 const MOST = 288; // rows of a day
+const DAY = 86400000; // milliseconds
 const PAUSE = 350; // before the server is asked what a place would cause
 let held = null;
 let asked;
@@ -75,8 +76,13 @@ export function stretchBy(rows) {
   stretchTo(held.span + rows);
 }
 
-export function moveDays(days) {
-  held.days += days;
+// From day to day of the event, and not beyond.
+export function moveDays(step) {
+  const { days: list, day } = studio().dataset;
+  const days = list.split(" ");
+  const to = days[days.indexOf(wallClock(0, held.days)[0]) + step];
+  if (!to) return say(`${sentence(null)} ${words(step > 0 ? "last_day" : "first_day")}`, true);
+  held.days = Math.round((Date.parse(to) - Date.parse(day)) / DAY);
   held.moved = true;
   draw();
 }
@@ -107,7 +113,7 @@ function draw() {
   if (time) time.textContent = `${clockOf(row)}–${clockOf(row + span)}`;
   const other = held.swaps ? below()[0] : null;
   for (const block of blocks()) block.classList.toggle("is-swapped", block === other);
-  say(sentence(other));
+  say(sentence(other), true);
   clearTimeout(asked);
   if (held.moved && !held.away && !other) asked = setTimeout(foresee, PAUSE);
 }
@@ -117,7 +123,7 @@ async function foresee() {
   const before = held;
   const said = sentence(null);
   const cause = await ask(address("look", held.session), { version: versionOf(held.session), ...placeOf(held) });
-  if (cause && held === before && sentence(null) === said && !held.away) say(`${said} ${cause}`);
+  if (cause && held === before && sentence(null) === said && !held.away) say(`${said} ${cause}`, true);
 }
 
 function placeOf({ row, column, span, days, away }) {

@@ -10,7 +10,6 @@ let press = null;
 function begin(event) {
   const block = event.target.closest("[data-session]");
   if (!block || event.button !== 0 || isHolding() || !isToScale()) return;
-  if (event.target.closest(".draft-block-marks")) return;
   const box = block.getBoundingClientRect();
   const placed = block.dataset.row !== undefined;
   press = {

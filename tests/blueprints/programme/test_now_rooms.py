@@ -36,6 +36,12 @@ def test_each_room_says_what_is_on_and_the_one_that_follows() -> None:
     ]
 
 
+def test_rooms_where_nothing_is_on_come_by_the_hour_of_what_is_next() -> None:
+    day = [listing("b", "09:00"), listing("a", "10:00", CALYPSO), listing("e", "08:00", None)]
+    assert told(day, at("07:00")) == [(None, [], ["e"]), ("amphi", [], ["b"]), ("calypso", [], ["a"])]
+    assert told(day[:2], at("09:30")) == [("amphi", ["b"], []), ("calypso", [], ["a"])]
+
+
 def test_breaks_are_told_apart_while_they_are_on() -> None:
     pause = listing("Lunch", "12:00", kind="break")
     later = listing("c", "13:00")

@@ -7,7 +7,7 @@ import time_machine
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.models import Event, Session
+from eventhub.models import Attendance, Event, SeatWait, Session
 from tests.factories import (
     make_event,
     make_organisation,
@@ -19,6 +19,7 @@ from tests.factories import (
     make_track,
     make_window,
 )
+from tests.factories.material import make_session_file
 from tests.factories.moments import DAY, at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -104,11 +105,12 @@ def test_a_day_without_what_was_sought_names_the_way_to_the_others(app: Flask, c
 
 def test_many_rooms_scroll_in_a_named_frame(app: Flask, client: Client) -> None:
     event = make_event()
-    for _number in range(5):
+    for _number in range(6):
         make_session(event, room=make_room(event))
     db.session.commit()
     page = client.get(f"/{event.slug}/programme?lang=en").text
     assert 'tabindex="0" role="region" aria-label="Programme of Tuesday 19 October 2027"' in page
+    assert "6 rooms side by side" in page
 
 
 def test_a_session_s_page_names_what_is_beside_and_next(app: Flask, client: Client) -> None:
@@ -250,6 +252,42 @@ def test_a_session_without_a_title_is_called_untitled(app: Flask, client: Client
     assert counts == [2, 1, 3, 2, 2]  # a session's page: its title, its heading, the next in the room
     assert "SUMMARY:Untitled session" in client.get(f"{address}.ics").text
     assert ">Break<" in client.get(f"/{event.slug}/programme").text
+
+
+def test_a_track_that_nothing_is_on_is_no_choice(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, track=make_track(event, names={"en": "New targets"}))
+    make_track(event, key="trials", names={"en": "Secret trials"})
+    db.session.commit()
+    pages = [client.get(f"/{event.slug}/programme?lang=en{track}").text for track in ("", "&track=trials")]
+    assert [("New targets" in page, "Secret trials" in page) for page in pages] == [(True, False), (True, True)]
+
+
+def test_who_chairs_is_named_wherever_the_session_stands(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event, titles={"en": "Round table"})
+    chair = make_speaker(event, given_name="Luc", family_name="Martin")
+    hidden = make_speaker(event, given_name="Ada", family_name="Zola", released_fields=[])
+    for person in (chair, hidden):
+        db.session.add(Attendance(item_id=session.item_id, person_id=person.id, role="chair"))
+    db.session.commit()
+    places = (f"sessions/{session.item.public_id}", "programme", "programme/embed", "programme?q=martin")
+    pages = [client.get(f"/{event.slug}/{place}").text for place in places]
+    assert [("Chair: Luc Martin" in page, "Zola" in page) for page in pages] == [(True, False)] * 4
+    own = client.get(f"/{event.slug}/speakers/{chair.public_id}").text
+    assert ("Round table" in own, ", chairs" in own) == (True, True)
+    assert client.get(f"/{event.slug}/speakers/{hidden.public_id}").status_code == 404
+
+
+def test_who_waits_for_a_full_session_is_counted_and_its_files_are_weighed(app: Flask, client: Client) -> None:
+    event = make_event()
+    talk = make_session(event, capacity=1, taken=1)
+    make_session_file(talk, is_public=True, name="slides.pdf")
+    person = make_participant(event)
+    db.session.add(SeatWait(item_id=talk.item_id, person_id=person.id, asked_at=at("08:00")))
+    db.session.commit()
+    _status, page = page_of(client, talk)
+    assert ("1 waits" in page, "1 kB" in page) == (True, True)
 
 
 def test_an_empty_track_and_an_empty_programme_say_so(app: Flask, client: Client) -> None:

@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Account, Event, ProgrammeVersion, Session, Timetable
+from eventhub.models import Account, DraftSpeaker, Event, ProgrammeVersion, Session, Timetable
 from eventhub.queries.audiences import OF_DATABASES
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
 from tests.factories import make_meeting, make_participant, make_room, make_table, make_window
 from tests.factories.moments import NOW, at
+from tests.factories.publications import draft as draft_of
 from tests.factories.publications import make_bookmark, make_seat, make_talk, put
+from tests.factories.speakers import make_asked
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 from tests.fixtures.teams import member
@@ -157,8 +159,26 @@ def test_a_publication_that_waits_is_not_replaced_in_silence(
     assert ("Call it off" in page, 'name="publish_at"' in page) == (True, False)
     answer = client.send(PAGE, act=act, when="later", name="Plan B", publish_at="2099-02-03T09:00")
     assert answer.status_code == 409
-    said = f"A publication is scheduled already: Friday 2 January 2099, 09:00, by {owner.name}."
+    said = f"A publication is scheduled already: Friday 2 January 2099, 9:00, by {owner.name}."
     assert said in answer.text
     db.session.rollback()
     kept = db.session.get_one(Timetable, event.id)
     assert (kept.publish_name, kept.publish_by_id) == ("Plan A", owner.id)
+
+
+def test_warnings_are_counted_beside_the_button_and_keep_nothing_back(
+    owner: Account, client: Client, event: Event, talk: Session
+) -> None:
+    asked = make_asked(event)
+    draft_of(talk).people = [DraftSpeaker(person_id=asked.person_id, role="speaker", position=0)]
+    draft_of(talk).room = make_room(event)
+    db.session.commit()
+    page = client.get(PAGE).text
+    assert ("1 warning stands in the draft" in page, f"{asked.person.name} has not accepted yet" in page) == (
+        True,
+        True,
+    )
+    place = f"/trial/organise/programme?day=2027-10-19#session-{talk.item.public_id}"
+    assert (f'href="{place}"' in page, "disabled" in page) == (True, False)
+    client.send(PAGE, page=PAGE, act=act_on(page), when="now", name="")
+    assert versions() == [""]

@@ -3,7 +3,9 @@
 import pytest
 
 from eventhub.db import db
-from eventhub.models import Account, Event, ProgrammeVersion, Session
+from eventhub.models import Account, DraftSpeaker, Event, ProgrammeVersion, Session
+from eventhub.services.forgetting import forget_people
+from tests.factories import make_speaker
 from tests.factories.moments import NOW, at
 from tests.factories.publications import draft, make_talk, publish_now, put
 from tests.fixtures.clients import Client
@@ -48,6 +50,19 @@ def test_the_draft_goes_back_and_says_so_once(client: Client, talk: Session) -> 
         assert words in client.get(answer.location).text
     db.session.rollback()
     assert (draft(talk).starts_at, talk.item.starts_at) == (at("11:00"), at("14:00"))
+
+
+def test_what_could_not_come_back_is_told(client: Client, talk: Session, event: Event, owner: Account) -> None:
+    gone = make_speaker(event)
+    draft(talk).people = [DraftSpeaker(person_id=gone.id, role="speaker")]
+    publish_now(event, owner)
+    draft(talk).people = []
+    publish_now(event, owner)
+    forget_people([gone], NOW)
+    put(talk, "16:00", "16:30")
+    db.session.commit()
+    answer = client.send(f"{PAGE}/3/take-back")
+    assert "1 person, room or track of that version is not there any more" in client.get(answer.location).text
 
 
 def test_of_a_version_that_was_made_with_its_event_nothing_is_known(

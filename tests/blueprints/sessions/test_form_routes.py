@@ -4,14 +4,18 @@ import re
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
 from eventhub.db import db
-from eventhub.models import Bookmark, Event, Person, ProgrammeVersion, SessionDraft
+from eventhub.models import Bookmark, Event, Person, ProgrammeVersion, SessionDraft, SessionFile, Timetable
+from eventhub.services import drafts, timetables
 from eventhub.services.session_types import TypeContent, add_type
+from eventhub.services.timetables import lock_timetable
 from eventhub.transactions import transact
-from tests.factories import make_participant, make_session, make_track
+from tests.factories import make_participant, make_session, make_speaker, make_track
 from tests.factories.moments import NOW, at
 from tests.factories.programme import make_draft
+from tests.factories.programme_people import make_document
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
@@ -175,3 +179,36 @@ def test_one_that_was_never_published_is_removed_at_once(event: Event, team: Cli
     assert "it goes at once" in team.get(f"{address}/withdraw?lang=en").text
     assert team.send(f"{address}/withdraw").location == PAGE
     assert team.get(address).status_code == 404
+
+
+def test_its_place_and_its_files_are_at_hand_and_nothing_typed_is_left_for_a_new_speaker(
+    event: Event, team: Client
+) -> None:
+    draft = make_draft(event)
+    db.session.add(SessionFile(item_id=draft.item_id, file_id=make_document(event).id, name="a.pdf", added_at=NOW))
+    db.session.commit()
+    number = draft.item.public_id
+    page = team.get(f"/trial/organise/sessions/{number}?lang=en").text
+    found = [f'href="/trial/organise/programme/{number}/place"', ">a.pdf</a>", "Change files"]
+    assert [words for words in found if words in page] == found
+    assert '<a href="/trial/organise/speakers/add" target="_blank"' in page
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_who_is_removed_while_somebody_saves_is_told(
+    event: Event, team: Client, monkeypatch: pytest.MonkeyPatch, *, is_new: bool
+) -> None:
+    """What was typed stays. The one who removed them had the timetable before us."""
+    speaker, standing = make_speaker(event), make_draft(event, titles={"fr": "Avant"})
+    db.session.commit()
+    public_id, here = speaker.public_id, f"{PAGE}/{'add' if is_new else standing.item.public_id}"
+
+    def locked_after_the_removal(event: Event) -> Timetable:
+        db.session.execute(delete(Person).where(Person.public_id == public_id))
+        return lock_timetable(event)
+
+    version = {} if is_new else {"version": version_of(team, here)}
+    monkeypatch.setattr(drafts if is_new else timetables, "lock_timetable", locked_after_the_removal)
+    answer = team.send(f"{here}?lang=en", **TYPED, **version, person=public_id)
+    words = "A person, room or track that you chose is gone meanwhile."
+    assert (answer.status_code, words in answer.text, 'value="Cibles nouvelles"' in answer.text) == (409, True, True)

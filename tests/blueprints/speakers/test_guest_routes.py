@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Event, OutboxMessage, Person, Speaker
+from eventhub.models import Absence, Event, OutboxMessage, Person, Speaker
 from tests.factories import make_draft, make_event
-from tests.factories.moments import NOW
+from tests.factories.moments import NOW, at
 from tests.factories.pictures import make_picture_file
 from tests.factories.speakers import TOKEN, make_asked
 from tests.fixtures.clients import Client
@@ -166,3 +166,20 @@ def test_times_are_shown_back(asked: Speaker, client: Client) -> None:
     assert "Not there" in client.get(f"{PAGE}?lang=en").text
     answer = client.send(f"{PAGE}/presence?lang=en", kind_20271019="between", starts_20271019="9:30")
     assert (answer.status_code, "Type both hours" in answer.text) == (422, True)
+
+
+@pytest.mark.parametrize(("language", "order"), [("en", ["en", "fr"]), ("fr", ["fr", "en"])])
+def test_words_are_asked_for_in_the_own_language_first(
+    asked: Speaker, client: Client, language: str, order: list[str]
+) -> None:
+    found = re.findall(r'name="biography_(..)"', client.get(f"{PAGE}/about?lang={language}").text)
+    assert found == order
+
+
+def test_who_is_away_at_the_time_of_their_session_is_told(event: Event, asked: Speaker, client: Client) -> None:
+    for title, clock, end in (("Early", "09:30", "10:00"), ("Late", "17:00", "17:30")):
+        make_draft(event, speakers=(asked.person,), titles={"en": title}, starts_at=at(clock), ends_at=at(end))
+    db.session.add(Absence(person_id=asked.person_id, starts_at=at("12:00"), ends_at=at("18:00")))
+    db.session.commit()
+    page = client.get(f"{PAGE}?lang=en").text
+    assert [title for title in ("Early", "Late") if f"“{title}” stands at" in page] == ["Late"]

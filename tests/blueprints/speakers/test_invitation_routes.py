@@ -62,3 +62,18 @@ def test_an_invitation_is_withdrawn(event: Event, team: Client) -> None:
     db.session.rollback()
     (speaker,) = db.session.scalars(select(Speaker))
     assert (speaker.status, speaker.link_hash) == ("added", None)
+
+
+def test_a_mail_that_names_no_session_is_told_to_the_team(event: Event, team: Client) -> None:
+    bare, busy = (
+        make_asked(event, status="added", invited_at=None),
+        make_asked(event, token="z" * 43, status="added", invited_at=None),
+    )
+    make_draft(event, speakers=(busy.person,))
+    db.session.commit()
+    told = []
+    for speaker in (bare, busy):
+        here = f"{PAGE}/{speaker.person.public_id}"
+        team.send(f"{here}/invite", page=here)
+        told.append("The mail names no session yet" in team.get(f"{here}?lang=en").text)
+    assert told == [True, False]

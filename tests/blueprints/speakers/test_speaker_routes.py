@@ -8,6 +8,7 @@ from eventhub.models import Event, OutboxMessage, Speaker
 from eventhub.queries.speaker_pages import absences_of
 from tests.factories import make_account, make_draft, make_participant
 from tests.factories.moments import at
+from tests.factories.publications import draft, make_talk
 from tests.factories.speakers import make_asked, row_of
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
@@ -91,25 +92,42 @@ def test_removal_says_first_what_stands_in_its_way(event: Event, team: Client) -
     assert db.session.scalars(select(Speaker)).all() == []
 
 
+def test_whom_the_public_sees_is_not_removed(event: Event, team: Client) -> None:
+    asked = make_asked(event)
+    talk = make_talk(event, "09:30", "10:30", asked.person, titles={"en": "On cells"})
+    draft(talk).people = []
+    here = f"{page_of(asked)}/remove"
+    text = team.get(f"{here}?lang=en").text
+    said = ["This person is in 1 session that the public sees.", "Publish a version without them first.", "On cells"]
+    assert [words for words in said if words in text] == said
+    refused = team.send(f"{here}?lang=en", page=page_of(asked))
+    assert (refused.status_code, said[0] in refused.text) == (409, True)
+
+
 def test_somebody_of_another_event_is_not_there(event: Event, team: Client) -> None:
     assert team.get(f"/trial/organise/speakers/{'0' * 16}").status_code == 404
 
 
-@pytest.mark.parametrize(("role", "is_shown"), [("programme", False), ("meetings", False), ("viewer", True), ("owner", True)])
+@pytest.mark.parametrize(
+    ("role", "is_shown"), [("programme", False), ("meetings", False), ("viewer", True), ("owner", True)]
+)
 def test_a_participant_s_address_is_for_who_sees_registrations(
     event: Event, client: Client, role: str, is_shown: bool
 ) -> None:
     person = make_participant(event, account=make_account(email="zoe@example.org"), is_visible=False)
     asked = make_asked(event, person=person, email="")
     text = client.sign_in(member(event, role)).get(f"{page_of(asked)}?lang=en").text
-    assert ("zoe@example.org" in text, "known, and shown to whoever sees registrations" in text) == (is_shown, not is_shown)
+    assert ("zoe@example.org" in text, "known, and shown to whoever sees registrations" in text) == (
+        is_shown,
+        not is_shown,
+    )
 
 
 def test_who_does_not_see_the_address_writes_to_it_and_leaves_it_as_it_is(event: Event, team: Client) -> None:
     """Of a registration without an account, which the form could change."""
-    person = make_participant(event, account=None, given_name="Zoé", family_name="Essai")
+    person = make_participant(event)
     assert person.registration
-    person.registration.email = "zoe@example.org"
+    person.account, person.registration.email = None, "zoe@example.org"
     asked = make_asked(event, person=person, email="", invited_at=None)
     here = page_of(asked)
     kept = asked.link_hash
@@ -119,6 +137,7 @@ def test_who_does_not_see_the_address_writes_to_it_and_leaves_it_as_it_is(event:
     assert (asked.email, asked.link_hash, asked.language) == ("", kept, "en")
     assert "Ask to speak" in team.get(f"{here}?lang=en").text
     assert team.send(f"{here}/invite", page=here).status_code == 302
+    db.session.rollback()
     assert db.session.scalars(select(OutboxMessage.reader_mail)).all() == ["zoe@example.org"]
 
 

@@ -3,25 +3,17 @@
 import re
 
 import pytest
-from flask import Flask, g
 from werkzeug.test import TestResponse
 
-from eventhub.blueprints.timetable.move_routes import causes_of
-from eventhub.blueprints.timetable.scene import scene_of
 from eventhub.db import db
-from eventhub.domain.timetable.conflicts import Rule, Severity
 from eventhub.models import Account, Event, Room, Session, SessionDraft
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
 from tests.factories import (
     make_draft,
-    make_meeting,
-    make_participant,
     make_room,
     make_session,
     make_speaker,
-    make_table,
-    make_window,
 )
 from tests.factories.moments import NOW, at
 from tests.fixtures.clients import Client
@@ -81,6 +73,12 @@ def test_a_move_answers_with_the_board_as_it_is_then(
     assert 'data-act="1"' in answer.text
     assert 'data-row="39" data-span="12"' in answer.text.replace('data-title="Vesicles" ', "")
     assert where(session) == (at("11:15"), at("12:15"), room.id)
+
+
+def test_what_had_no_place_is_placed(owner: Account, session: Session, room: Room, client: Client) -> None:
+    move(client, session, starts_at="", minutes="")
+    answer = move(client, session, room="frioul", version="2")
+    assert said(answer) == "Done: “Vesicles” is placed."
 
 
 def test_without_a_script_it_leads_back_to_the_day(owner: Account, session: Session, client: Client) -> None:
@@ -197,7 +195,7 @@ def test_the_form_opens_on_where_it_stands(owner: Account, session: Session, cli
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ({"ends_at": "11:00"}, "The session would end before it begins."),
+        ({"ends_at": "11:00"}, "A session ends later than it begins."),
         ({"starts_at": "11:17"}, "Choose a time in steps of five minutes"),
         ({"starts_at": ""}, "Type a time, such as 11:15."),
         ({"day": "2030-01-01"}, "Not a valid choice"),
@@ -301,20 +299,6 @@ def test_a_look_says_what_is_no_place(
     assert look(client, session, starts_at=starts_at) == (422, sentence)
 
 
-def test_a_look_counts_on_no_time_that_is_over(app: Flask, event: Event) -> None:
-    """At half past two; the other time for the speaker's meeting was at two."""
-    speaker = make_participant(event)
-    make_window(event, "14:00", "14:20")
-    make_meeting(speaker, make_participant(event), at("15:00"), make_table(event))
-    talk = make_session(event, speakers=(speaker,))
-    db.session.commit()
-    there = Placement(talk.item.public_id, at("15:00"), at("16:00"), None)
-    with app.test_request_context():
-        g.event, g.now = event, at("14:30")
-        caused = causes_of(draft_of(talk), there, scene_of(event))
-    assert [(one.rule, one.severity) for one in caused if one.hits] == [(Rule.MEETING_OF_SPEAKER, Severity.ERROR)]
-
-
 @pytest.mark.parametrize("act", ["look", "move"])
 @pytest.mark.parametrize(
     ("field", "typed"),
@@ -336,3 +320,19 @@ def test_times_and_lengths_that_cannot_be_get_words(
     answer = client.post(address(session, act), data=sent, headers=FETCH)
     assert (answer.status_code, "in steps of five minutes" in answer.text) == (422, True)
     assert where(session) == before
+
+
+def test_what_a_place_would_cause_speaks_of_the_times_there(
+    owner: Account, event: Event, session: Session, room: Room, client: Client
+) -> None:
+    ada = make_speaker(event, given_name="Ada", family_name="Vidal")
+    make_session(event, starts_at=at("10:00"), ends_at=at("11:00"), room_id=make_room(event).id, speakers=(ada,))
+    late = make_session(
+        event, titles={"en": "Late"}, starts_at=at("16:00"), ends_at=at("16:30"), room_id=room.id, speakers=(ada,)
+    )
+    db.session.commit()
+    fields = {"csrf_token": client.token_of(address(late, "place")), "version": "1", "minutes": "30", "room": "frioul"}
+    answer = client.post(address(late, "look"), data=fields | {"starts_at": "2027-10-19T11:00"}, headers=FETCH)
+    assert answer.text == "1 new conflict: Ada Vidal has 0 minutes to change rooms."
+    page = client.send(address(late, "place"), **form(starts_at="11:00", ends_at="11:30", look="1")).text
+    assert "Ada Vidal has 0 minutes to change rooms" in page

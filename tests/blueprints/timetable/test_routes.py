@@ -9,9 +9,18 @@ from eventhub.db import db
 from eventhub.models import Account, Event, SessionDraft
 from eventhub.services.drafts import Placement, place
 from eventhub.transactions import transact
-from tests.factories import make_draft, make_event, make_room, make_session, make_speaker, make_window
+from tests.factories import (
+    make_draft,
+    make_event,
+    make_participant,
+    make_room,
+    make_session,
+    make_speaker,
+    make_window,
+)
 from tests.factories.material import make_open_hours
 from tests.factories.moments import NOW, at
+from tests.factories.publications import make_bookmark
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 from tests.fixtures.teams import member
@@ -111,6 +120,28 @@ def test_how_the_draft_differs_from_what_is_published(owner: Account, event: Eve
     drafts[gone].is_withdrawn = True
     db.session.commit()
     assert "Draft. 1 moved, 1 new, 1 gone." in client.get(ADDRESS).text
+
+
+def test_other_words_are_a_difference_too(owner: Account, event: Event, client: Client) -> None:
+    draft = db.session.get_one(SessionDraft, make_session(event).item_id)
+    draft.abstracts = {"en": "Written anew."}
+    db.session.commit()
+    assert "Draft. 1 changed." in client.get(ADDRESS).text
+
+
+def test_sessions_wanted_by_the_same_people_are_one_row_that_unfolds(
+    owner: Account, event: Event, client: Client
+) -> None:
+    room, other = make_room(event), make_room(event)
+    sessions = [make_session(event, titles={"en": f"Talk {one.id}"}, room_id=one.id) for one in (room, other)]
+    people = [make_participant(event) for _number in range(20)]
+    for person in people:
+        for session in sessions:
+            make_bookmark(session, person)
+    db.session.commit()
+    page = client.get(ADDRESS).text
+    assert "1 pair of sessions is wanted by the same people" in page
+    assert len(re.findall(r"Go to “Talk \d+”", page)) == 2
 
 
 def test_as_many_statements_for_thirty_sessions_as_for_one(owner: Account, event: Event, client: Client) -> None:

@@ -9,7 +9,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from eventhub.domain.intervals import Interval
-from eventhub.domain.session_types import BREAK
+from eventhub.domain.session_types import BREAK, FOR_ALL
 from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
 from eventhub.domain.timetable.suggestions import Proposal, Suggestion
 
@@ -116,7 +116,7 @@ def drawn(draw: st.DrawFn, number: int) -> Talk:
 
 
 def value(ground: Timetable, chosen: dict[int, Place | None]) -> tuple[int, ...]:
-    """What counts, in its order: without a place, lost, seats missing, seats empty, apart from the track, late."""
+    """What counts, in its order: without a place, beside what is for all, lost, missing, empty, apart, late."""
     whole = [standing(one, chosen.get(one.id)) for one in ground.talks]
     fresh = [one for one in whole if chosen.get(one.id)]
     lost = sum(
@@ -124,6 +124,12 @@ def value(ground: Timetable, chosen: dict[int, Place | None]) -> tuple[int, ...]
         for number, one in enumerate(whole)
         for other in whole[number + 1 :]
         if one.time and other.time and one.time.overlaps(other.time) and (one in fresh or other in fresh)
+    )
+    plenary = sum(
+        one.time.overlaps(other.time)
+        for one in fresh
+        for other in whole
+        if other not in fresh and other.kind in FOR_ALL and one.time and other.time
     )
     short = empty = apart = late = 0
     for one in fresh:
@@ -144,7 +150,7 @@ def value(ground: Timetable, chosen: dict[int, Place | None]) -> tuple[int, ...]
             if other.id != one.id
         )
         late += (one.time.starts_at - NINE) // MINUTE
-    return sum(place is None for place in chosen.values()), lost, short, empty, apart, late
+    return sum(place is None for place in chosen.values()), plenary, lost, short, empty, apart, late
 
 
 def every_place(ground: Timetable, one: Talk) -> Iterator[Place | None]:

@@ -12,6 +12,7 @@ from eventhub.domain.timetable.openings import (
     EARLY,
     EMPTY,
     LOST,
+    PLENARY,
     SHORT,
     TRACK,
     UNPLACED,
@@ -52,7 +53,16 @@ def test_weights_leave_room_for_every_sum_of_what_counts_less() -> None:
     assert TRACK * sessions < EMPTY
     assert EMPTY * sessions * seats < SHORT
     assert SHORT * sessions * seats < LOST
-    assert LOST * sessions * seats < UNPLACED
+    assert LOST * sessions < PLENARY
+    assert PLENARY * sessions * sessions < UNPLACED
+
+
+@pytest.mark.parametrize("kind", ["opening", BREAK])
+def test_what_is_for_everybody_is_no_time_for_another_session(kind: str) -> None:
+    plenary = Talk(1, kind, 30 * MINUTE, time=at(30, 60), room_id=8)
+    halls = (Hall(7, 0), Hall(8, 0))
+    assert (0, 0, PLENARY) in costs(ground(plenary, halls=halls))
+    assert (0, 0, 0) in costs(ground(replace(plenary, kind="talk"), halls=halls))
 
 
 def test_a_later_hour_costs_its_ticks_and_a_large_room_its_seats() -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from eventhub.domain.timetable.parts import Hall, Place, Talk, Timetable
 from eventhub.domain.timetable.remedies import Remedies
 from tests.factories.drafts import MINUTE, between, pause, talk, unplaced
@@ -72,3 +74,43 @@ def test_what_is_not_placed_or_a_break_stays() -> None:
     one = unplaced(1)
     assert (of(one).other_room(one), of(one).other_time(one)) == (None, None)
     assert of(pause(2, 0, 30, 1)).other_time(pause(2, 0, 30, 1)) is None
+
+
+def test_two_change_places_where_each_fits_and_keeps_its_length() -> None:
+    one, other = talk(1, 60, 120, 1), talk(2, 60, 90, 2)
+    assert of(one, other).exchange(one) == {1: Place(between(60, 120), 2), 2: Place(between(60, 90), 1)}
+
+
+def test_the_nearest_changes_places_and_breaks_never_do() -> None:
+    one, far, near = talk(1, 60, 120, 1), talk(2, 180, 240, 2), talk(3, 90, 150, 3)
+    assert list(of(one, far, near, pause(4, 120, 125)).exchange(one)) == [1, 2]
+    assert list(of(one, far, near).exchange(one)) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    "obstacle",
+    [
+        {"talks": (talk(3, 90, 120, 2),)},  # stands where the longer one would end
+        {"open_hours": (between(0, 100),)},
+        {"absences": {7: (between(0, 120),)}},
+        {"talks": (talk(3, 100, 130, 3, speakers=(7,)),)},
+    ],
+)
+def test_none_changes_places_where_something_stands_in_the_way(obstacle: dict[str, Any]) -> None:
+    one, other = talk(1, 0, 60, 1, speakers=(7,)), talk(2, 60, 90, 2)
+    more = dict(obstacle)
+    assert list(of(one, other).exchange(one)) == [1, 2]
+    assert 2 not in of(one, other, *more.pop("talks", ()), **more).exchange(one)
+
+
+def test_both_rooms_suit_those_that_change_places() -> None:
+    one, other = talk(1, 60, 120, 1), talk(2, 60, 120, 2, capacity=60)
+    assert list(of(one, other).exchange(one)) == [1, 2]
+    assert of(one, other).exchange(one, 70) == {}  # the other has seats for sixty, here are forty
+    needy = talk(3, 60, 120, 3, needs=frozenset({"projector"}))
+    assert of(one, needy).exchange(one) == {}
+
+
+def test_who_speaks_in_both_does_not_speak_twice_at_once() -> None:
+    one, other = talk(1, 60, 120, 1, speakers=(7,)), talk(2, 90, 150, 2, speakers=(7,))
+    assert of(one, other).exchange(one) == {}

@@ -20,7 +20,7 @@ def test_what_is_so_already_changes_nothing() -> None:
 
 
 def test_a_change_of_place_alone_places() -> None:
-    assert (Change({"room_id": 3}, {"room_id": 4}).places, Change({"titles": {}}, {"titles": {"fr": "x"}}).places) == (
+    assert (Change({"room": "a"}, {"room": "b"}).places, Change({"titles": {}}, {"titles": {"fr": "x"}}).places) == (
         True,
         False,
     )
