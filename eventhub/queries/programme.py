@@ -43,7 +43,8 @@ class Listing:
     chairs: tuple[Speaker, ...] = ()
 
     def with_people(self, people: "Named") -> "Listing":
-        return replace(self, **{f"{role}s": people[self.session.item_id, role] for role in SPEAKING})
+        item = self.session.item_id
+        return replace(self, speakers=people[item, "speaker"], chairs=people[item, "chair"])
 
     @cached_property
     def everybody(self) -> tuple[Speaker, ...]:
@@ -210,8 +211,7 @@ def split_near(session: Session, listings: list[Listing]) -> tuple[list[Listing]
     """What goes on beside this session, and the first that follow it."""
     end = session.item.ends_at
     beside = [one for one in listings if end is not None and one.starts_at < end]
-    following = [one for one in listings if end is not None and one.starts_at >= end]
-    return beside, following[:FEW]
+    return beside, [one for one in listings if end is not None and one.starts_at >= end][:FEW]
 
 
 def session_named(event: Event, public_id: str) -> Session | None:
@@ -236,8 +236,7 @@ def people_by_item(event: Event, items: list[int] | None = None) -> Named:
     )
     found: Named = defaultdict(tuple)
     for item, role, person in db.session.execute(wanted if items is None else wanted.where(Item.id.in_(items))):
-        speaker = released(person)
-        if speaker:
+        if speaker := released(person):
             found[item, role] = tuple(sorted((*found[item, role], speaker), key=by_name))
     return found
 

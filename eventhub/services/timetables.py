@@ -67,7 +67,7 @@ def act(
     names = names_for(event, drafts, asked)
     changes = {name: change_of(draft, asked[name].values, names) for name, draft in drafts.items()}
     changes = {name: change for name, change in changes.items() if not change.is_empty}
-    return carry_out(timetable, kind, drafts, changes, names, account, now) if changes else None
+    return keep_act(timetable, kind, put_all(drafts, changes, names, now), account, now) if changes else None
 
 
 def names_for(event: Event, drafts: Mapping[str, SessionDraft], asked: Mapping[str, Wanted]) -> LastingNames:
@@ -105,25 +105,17 @@ def change_of(draft: SessionDraft, values: Mapping[str, Any], names: LastingName
     return change_between(values_of(draft, values, names), names.kept(values))
 
 
-def carry_out(  # noqa: PLR0917  # an act is all of this
-    timetable: Timetable,
-    kind: str,
-    drafts: Mapping[str, SessionDraft],
-    changes: Mapping[str, Change],
-    names: LastingNames,
-    account: Account | None,
-    now: datetime,
-    undoes: int | None = None,
-) -> TimetableAct:
-    """Write the changes and keep the act."""
+def put_all(
+    drafts: Mapping[str, SessionDraft], changes: Mapping[str, Change], names: LastingNames, now: datetime
+) -> dict[str, Any]:
+    """Write the changes; what an act keeps of them."""
     for name, change in changes.items():
         values, _gone = names.found(change.after)
         put(drafts[name], values, now)
-    kept = {name: {"before": change.before, "after": change.after} for name, change in changes.items()}
-    return keep_act(timetable, kind, kept, account, now, undoes)
+    return {name: {"before": change.before, "after": change.after} for name, change in changes.items()}
 
 
-def keep_act(  # as above
+def keep_act(  # an act is all of this
     timetable: Timetable,
     kind: str,
     changes: dict[str, Any],
@@ -200,7 +192,7 @@ def redo(event: Event, account: Account, now: datetime) -> TimetableAct:
     return made
 
 
-def turn(  # as carry_out
+def turn(  # as keep_act
     timetable: Timetable, event: Event, before: TimetableAct, kind: str, account: Account, now: datetime
 ) -> TimetableAct:
     """The act the other way round, where everything still is as it left it, and all that it names is there."""
@@ -213,7 +205,7 @@ def turn(  # as carry_out
         has_gone = names.found(change.after)[1] or change.after.get("kind") not in kinds | {None}
         if not is_standing or has_gone:
             raise ChangedSince(drafts[name].titles if name in drafts else last_titles(event.id, name))
-    return carry_out(timetable, kind, drafts, changes, names, account, now, undoes=before.number)
+    return keep_act(timetable, kind, put_all(drafts, changes, names, now), account, now, undoes=before.number)
 
 
 def people_in(drafts: Iterable[SessionDraft]) -> set[int]:

@@ -85,7 +85,7 @@ def make_house(**values: Any) -> House:
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),
         "registration_id": registration_of(samir).public_id,
-        "number": make_version(event, number).number,
+        "number": str(make_version(event, number).number),
         "token": f"token-of-{event.slug}".ljust(43, "x"),
     }
     db.session.commit()

@@ -44,7 +44,9 @@ def place_morning(page: Page) -> None:
 
     hold(page, "Bispecifics", "11:00–11:45, Main auditorium.")
     keys(page, "ArrowUp", "ArrowUp", "ArrowUp")
-    expect_words(page, "Holding “Bispecifics”: 10:45–11:30, Main auditorium. The room is taken then (X or Shift: swap).")
+    expect_words(
+        page, "Holding “Bispecifics”: 10:45–11:30, Main auditorium. The room is taken then (X or Shift: swap)."
+    )
     keys(page, "ArrowDown", "ArrowDown", "ArrowDown")
     put_down(page)
     expect_at(page, "Bispecifics", "11:00–11:45", "amphi")
@@ -62,6 +64,8 @@ def hold_and_put_back(page: Page) -> list[str]:
     expect_words(page, "“Clockwork” stays where it was.")
     expect(focused(page)).to_have_attribute("data-title", "Clockwork")
     hold(page, "Opening", "9:00–9:30, Main auditorium.")
+    keys(page, "Control+ArrowRight")
+    expect_words(page, "Holding “Opening”: 9:00–9:30, Main auditorium. That is the last day.")
     keys(page, "ArrowDown", "Tab")
     expect_words(page, "“Opening” stays where it was.")
     expect_at(page, "Opening", "9:00–9:30", "amphi")

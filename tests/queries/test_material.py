@@ -1,6 +1,5 @@
 """What sessions use of a programme's material, counted in as many statements for many as for one."""
 
-from eventhub.db import db
 from eventhub.models import Event, Room, SessionType, Track
 from eventhub.queries.material import (
     Uses,

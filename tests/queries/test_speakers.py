@@ -56,15 +56,15 @@ def test_who_chairs_is_listed_and_said_to_chair_where_they_do_not_speak(app: Fla
     db.session.flush()
     found = speakers_found(event).speakers
     assert [(one.speaker.family_name, len(one.listings), one.chaired) for one in found] == [
-        ("Chair", 1, {session.item_id}),
-        ("Whole", 1, set()),
+        ("Chair", 1, frozenset({session.item_id})),
+        ("Whole", 1, frozenset()),
     ]
     called = speaker_called(event, chair.public_id)
     assert called is not None
     assert called.chaired == {session.item_id}
     assert [(one.name.split()[-1], one.items) for one in speaker_items(event)] == [
-        ("Chair", {session.item_id}),
-        ("Whole", {session.item_id}),
+        ("Chair", frozenset({session.item_id})),
+        ("Whole", frozenset({session.item_id})),
     ]
 
 

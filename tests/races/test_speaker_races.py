@@ -71,7 +71,7 @@ def test_without_the_lock_a_speaker_vanishes_from_the_draft(
     def named(event: Event, *whom: Any, holds: bool = False) -> Any:
         return lasting_names(event, *whom)
 
-    monkeypatch.setattr(speakers, "lock_timetable", lambda event: None)
+    monkeypatch.setattr(speakers, "lock_timetable", lambda _event: None)
     monkeypatch.setattr(timetables, "lasting_names", named)
     lost = (remove_at_once(postgres_app)[2][:2] for _ in range(MOST_ROUNDS))
     assert any(said == ["", ""] or "IntegrityError" in said for said in lost)

@@ -174,5 +174,7 @@ def test_the_links_of_each_template_are_found() -> None:
         "programme_address",
         "registration_address",
         "sign_in_address",
+        "speaker_address",
+        "speaking_address",
         "take_address",
     }

@@ -104,6 +104,11 @@ def assigned(target: ast.expr) -> Iterator[ast.expr]:
     return (one for part in parts for one in ([part] if part is target else assigned(part)))
 
 
+def of_speaker(one: ast.Attribute) -> bool:
+    """Whether somebody comes to speak is another matter than their place."""
+    return isinstance(one.value, ast.Name) and one.value.id == "speaker"
+
+
 def places_that_set_a_status(source: str) -> list[int]:
     """Lines that assign to `.status`, or write it with an UPDATE of registrations."""
     lines = []
@@ -111,7 +116,7 @@ def places_that_set_a_status(source: str) -> list[int]:
     for node in nodes:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         left = [one for target in targets if isinstance(target, ast.expr) for one in assigned(target)]
-        is_set = any(isinstance(one, ast.Attribute) and one.attr == "status" for one in left)
+        is_set = any(isinstance(one, ast.Attribute) and one.attr == "status" and not of_speaker(one) for one in left)
         text = ast.unparse(node) if isinstance(node, ast.Call) else ""
         is_written = (
             any(one.arg == "status" for one in getattr(node, "keywords", [])) and "update(Registration)" in text

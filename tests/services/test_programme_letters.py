@@ -61,7 +61,7 @@ def test_a_speaker_without_an_account_is_written_to(app: Flask, event: Event) ->
 
 
 def test_who_was_asked_gets_a_link_of_their_own_and_is_told_that_they_are_asked(app: Flask, event: Event) -> None:
-    asked = make_asked(event)
+    asked = make_asked(event, language="en")
     before, version = asked.link_hash, asked.version
     talk = make_talk(event, "09:30", "10:30", asked.person)
     put(talk, "11:00", "12:00")

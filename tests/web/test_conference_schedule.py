@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from flask import Flask, g
 
-from eventhub.domain.conference_files.parts import Conference
 from eventhub.db import db
+from eventhub.domain.conference_files.parts import Conference
 from eventhub.models import Attendance, Event
 from eventhub.queries.programme_files import published_programme
 from eventhub.web.conference_schedule import conference_of

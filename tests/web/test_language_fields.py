@@ -75,7 +75,9 @@ def test_line_breaks_are_kept_where_more_than_two_lines_are_shown(app: Flask) ->
 
 
 def test_a_text_that_is_too_long_is_refused(app: Flask) -> None:
-    assert sent(app, NAME, name_fr="a" * 13, name_en="a" * 12).errors == {"name_fr": ["Shorten this to 12 characters. It has 13."]}
+    assert sent(app, NAME, name_fr="a" * 13, name_en="a" * 12).errors == {
+        "name_fr": ["Shorten this to 12 characters. It has 13."]
+    }
 
 
 def test_what_is_required_is_so_in_each_language_or_in_the_first(app: Flask) -> None:

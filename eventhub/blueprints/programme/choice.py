@@ -103,6 +103,12 @@ def rooms_in(listings: list[Listing]) -> list[Room]:
     return sorted(rooms.values(), key=lambda room: (room.position, room.id))
 
 
+def tracks_offered(tracks: list[Track], listings: list[Listing], choice: Choice) -> list[Track]:
+    """The tracks on which there are sessions, and the one asked for."""
+    used = {one.session.track_id for one in listings}
+    return [one for one in tracks if one.id in used or one == choice.track]
+
+
 def languages_in(listings: list[Listing]) -> list[str]:
     """The codes of the languages in which sessions are held."""
     return sorted({one.session.language for one in listings if one.session.language and not one.is_break})

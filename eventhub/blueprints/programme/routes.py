@@ -65,7 +65,7 @@ def programme(event: Event) -> str:
         day=day,
         choice=choice,
         address=partial(address_of, event, choice),
-        tracks=[one for one in tracks if one == choice.track or one.id in {each.session.track_id for each in listings}],
+        tracks=choices.tracks_offered(tracks, listings, choice),
         rooms=rooms if len(rooms) > 1 else [],
         spoken_languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
         speakers=speakers if len(speakers) > 1 else [],

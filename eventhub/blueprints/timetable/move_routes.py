@@ -92,6 +92,7 @@ def swap(draft: SessionDraft) -> Response | tuple[str, int]:
 def place_form(draft: SessionDraft) -> Any:
     """The plain form; its second button looks at what the place would cause, and moves nothing."""
     event, scene = draft.item.event, scene_of(draft.item.event)
+    title, stood = session_title(draft.titles, draft.kind), draft.starts_at is not None
     form = PlaceForm(draft, scene.days(), scene.rooms)
     if not form.is_submitted():
         return show(draft, form, scene)
@@ -106,8 +107,7 @@ def place_form(draft: SessionDraft) -> Any:
         if isinstance(error, SessionMovedMeanwhile):
             form.open_at(draft.version)
         return show(draft, form, scene_of(event)), 409 if isinstance(error, SessionMovedMeanwhile) else 422
-    title = session_title(draft.titles, draft.kind)
-    return answer_act(event, act, _("“%(title)s” is moved.", title=title))
+    return answer_act(event, act, said_of_move(title, stood=stood, stands=True))
 
 
 def would_cause(draft: SessionDraft, placement: Placement, scene: Scene) -> Said:

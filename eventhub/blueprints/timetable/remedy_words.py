@@ -34,14 +34,14 @@ class Remedy:
 
 
 def remedies_for(conflict: Conflict, scene: Scene, sight: Sight) -> list[Remedy]:
-    """Those that move something, the nearest first; none where nothing near is free."""
+    """Those that move something, the nearest first; a change of places where nothing near is free."""
     found = []
     talk = scene.talks[conflict.talks[-1]]
     if conflict.rule in OTHER_ROOM and (place := other_room(conflict, talk, scene)):
         found.append(moved_to(talk, place, scene, sight))
     if conflict.rule in OTHER_TIME and (place := scene.remedies.other_time(talk)):
         found.append(moved_to(talk, place, scene, sight))
-    if conflict.rule in OTHER_PLACE and (remedy := change_of_places(conflict, scene, sight)):
+    if conflict.rule in OTHER_PLACE and not found and (remedy := change_of_places(conflict, scene, sight)):
         found.append(remedy)
     return found
 

@@ -1,4 +1,4 @@
-"""What histories call rooms, tracks and people: a row's number may be given again when the row is gone, these are not."""
+"""What histories call rooms, tracks and people: a row's number may be given again, these never are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -14,7 +14,7 @@ from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
 PAGE = "/trial/organise/log"
-QUERIES = 9
+QUERIES = 8
 
 
 def member(event: Event, role: str, name: str = "Olga Essai") -> Account:

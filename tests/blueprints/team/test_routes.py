@@ -15,7 +15,7 @@ from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 from tests.fixtures.teams import member
 
-QUERIES = 8
+QUERIES = 7
 
 
 @pytest.fixture

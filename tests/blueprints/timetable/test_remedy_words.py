@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask, g
 
-from eventhub.blueprints.timetable.remedy_words import length_words, remedies_for
+from eventhub.blueprints.timetable.remedy_words import change_of_places, length_words, remedies_for
 from eventhub.blueprints.timetable.scene import Scene, scene_of
 from eventhub.blueprints.timetable.sight import Sight
 from eventhub.db import db
@@ -76,7 +76,8 @@ def test_a_change_of_places_carries_both_sessions(app: Flask, event: Event) -> N
         shared = Interval(at("10:00"), at("10:30"))
         ada = next(person for person, name in scene.people.items() if name == "Ada Vidal")
         conflict = Conflict(Rule.SPEAKER, Severity.ERROR, (one.item_id, two.item_id), shared, person_id=ada)
-        found = remedies_for(conflict, scene, Sight(event))[-1]
+        found = change_of_places(conflict, scene, Sight(event))
+    assert found
     assert (found.label, found.shows) == ("Swap “One” and “Three”", f"session-{one.public_id}")
     assert found.fields == {"version": "1", "other": f"{three.public_id}:1"}
     assert found.address.endswith(f"{one.public_id}/swap")

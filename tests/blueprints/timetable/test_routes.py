@@ -134,7 +134,7 @@ def test_sessions_wanted_by_the_same_people_are_one_row_that_unfolds(
 ) -> None:
     room, other = make_room(event), make_room(event)
     sessions = [make_session(event, titles={"en": f"Talk {one.id}"}, room_id=one.id) for one in (room, other)]
-    people = [make_participant(event) for _number in range(20)]
+    people = [make_participant(event) for _number in range(4)]
     for person in people:
         for session in sessions:
             make_bookmark(session, person)
