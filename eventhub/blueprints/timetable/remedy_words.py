@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from eventhub.blueprints.timetable.scene import Scene
 from eventhub.blueprints.timetable.sight import Sight
 from eventhub.domain.timetable.before import placed_at
-from eventhub.domain.timetable.conflicts import Conflict, Rule
+from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity
 from eventhub.domain.timetable.parts import Place, Talk
 from eventhub.queries.consequences import caused
 from eventhub.web.filters import clock_field, clock_in
@@ -38,9 +38,9 @@ def remedies_for(conflict: Conflict, scene: Scene, sight: Sight) -> list[Remedy]
     found = []
     talk = scene.talks[conflict.talks[-1]]
     if conflict.rule in OTHER_ROOM and (place := other_room(conflict, talk, scene)):
-        found.append(moved_to(talk, place, scene, sight))
+        found.append(moved_to(talk, place, scene, sight, tells_cost=is_grave(conflict)))
     if conflict.rule in OTHER_TIME and (place := scene.remedies.other_time(talk)):
-        found.append(moved_to(talk, place, scene, sight))
+        found.append(moved_to(talk, place, scene, sight, tells_cost=is_grave(conflict)))
     if conflict.rule in OTHER_PLACE and not found and (remedy := change_of_places(conflict, scene, sight)):
         found.append(remedy)
     return found
@@ -53,18 +53,19 @@ def change_of_places(conflict: Conflict, scene: Scene, sight: Sight) -> Remedy |
     seats = conflict.count if conflict.rule in OF_SEATS else 0
     for talk_id in reversed(conflict.talks):
         if places := scene.remedies.exchange(scene.talks[talk_id], seats):
-            return changed(places, scene, sight)
+            return changed(places, scene, sight, tells_cost=is_grave(conflict))
     return None
 
 
-def changed(places: dict[int, Place], scene: Scene, sight: Sight) -> Remedy:
+def changed(places: dict[int, Place], scene: Scene, sight: Sight, *, tells_cost: bool) -> Remedy:
     talk_id, other_id = places
     one, two = scene.rows[talk_id], scene.rows[other_id]
     titles = {"one": shortened(scene.title(talk_id)), "other": shortened(scene.title(other_id))}
     fields = {"version": str(one.version), "other": f"{two.public_id}:{two.version}"}
     address = sight.of_session("moves_organise.swap", one.public_id)
     label = _("Swap “%(one)s” and “%(other)s”", **titles)
-    return Remedy(with_cost(label, places, scene), address, fields, f"session-{one.public_id}")
+    label = with_cost(label, places, scene) if tells_cost else label
+    return Remedy(label, address, fields, f"session-{one.public_id}")
 
 
 def is_full_by_sign_up(conflict: Conflict, talk: Talk) -> bool:
@@ -79,7 +80,13 @@ def other_room(conflict: Conflict, talk: Talk, scene: Scene) -> Place | None:
     return scene.remedies.other_room(talk, seats)
 
 
-def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
+def is_grave(conflict: Conflict) -> bool:
+    """What a remedy of an error would cost is said beforehand; to work it out for each warning, too, would take longer
+    than the move that asks."""
+    return conflict.severity is Severity.ERROR
+
+
+def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight, *, tells_cost: bool) -> Remedy:
     row = scene.rows[talk.id]
     fields = {
         "starts_at": clock_field(place.time.starts_at),
@@ -88,7 +95,8 @@ def moved_to(talk: Talk, place: Place, scene: Scene, sight: Sight) -> Remedy:
         "version": str(row.version),
     }
     address = sight.of_session("moves_organise.move", row.public_id)
-    label = with_cost(words_of_move(talk, place, scene), {talk.id: place}, scene)
+    label = words_of_move(talk, place, scene)
+    label = with_cost(label, {talk.id: place}, scene) if tells_cost else label
     return Remedy(label, address, fields, f"session-{row.public_id}")
 
 
