@@ -121,7 +121,8 @@ def test_no_post_is_taken_without_its_token(sqlite_app: Flask, client: Client) -
 
 
 def test_forms_that_tell_themselves_are_the_only_ones_exempt(sqlite_app: Flask) -> None:
-    exempt = sqlite_app.extensions["csrf"]._exempt_views
+    # Of ours alone: the journeys' stand has a form of its own, which may run in the same process.
+    exempt = {name for name in sqlite_app.extensions["csrf"]._exempt_views if name.startswith("eventhub.")}
     names = {f"{view.__module__}.{view.__name__}" for view in sqlite_app.view_functions.values()}
     assert len(exempt & names) == len(exempt) == len(TELL_THEMSELVES)
 

@@ -49,7 +49,7 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
         return
 
 
-def status_of(port: int, path: str, seconds: float = 40) -> int:
+def status_of(port: int, path: str, seconds: float = 120) -> int:
     """What the server answers, once it does."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

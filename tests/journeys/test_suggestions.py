@@ -83,7 +83,7 @@ def test_what_a_colleague_does_meanwhile_renews_the_proposal(stand: Stand, open_
     ask(page, "suggested-together")
     studio.open_board(other, "suggested-together")
     studio.drag(other, "Biobanks", "amphi", "9:00")
-    expect_said(other, "“Biobanks” is moved.")
+    expect_said(other, "“Biobanks” is placed.")
     told = page.locator("[data-said]")
     expect(told).to_contain_text("Bruno Sel moved “Biobanks” to 9:00, Main auditorium.", timeout=PATIENCE)
     expect_said(page, "These places are suggested anew.")
