@@ -9,6 +9,7 @@ from tests.journeys.visits import EVENT
 from tests.servers.chromium import OpenPage
 
 TEAM = "isaure.lacombrade@example.org"
+KEEPER = "salwa.korhonen@example.org"  # nobody else’s journey needs her
 FULL = "Joining a phase 1 trial"
 OPEN = "Small numbers, large decisions"
 
@@ -62,7 +63,7 @@ def test_a_seat_that_is_given_up_goes_to_whoever_waited_longest(demonstration: s
 
 def test_a_session_is_kept_in_mind_and_filtered(demonstration: str, open_page: OpenPage) -> None:
     page = open_page(base_url=demonstration, java_script_enabled=False, locale="en")
-    visits.sign_in(page, "giuseppina.trecastagni@example.org")
+    visits.sign_in(page, KEEPER)
     page.goto(f"{EVENT}/programme?lang=en")
     bookmark = page.get_by_role("button", name=f"Keep in mind: {OPEN}")
     before = bookmark.get_attribute("aria-pressed")
