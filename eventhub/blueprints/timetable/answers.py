@@ -23,10 +23,11 @@ from eventhub.domain.errors import (
     SessionMovedMeanwhile,
 )
 from eventhub.domain.timetable.conflicts import Conflict, Severity
+from eventhub.domain.timetable.differences import difference
 from eventhub.models import Event, TimetableAct
 from eventhub.permissions import Permission, allows
 from eventhub.queries.consequences import caused_by
-from eventhub.queries.draft_changes import changes_of
+from eventhub.queries.publications import draft_shapes, published_shapes
 from eventhub.web.clock import now
 from eventhub.web.conflict_words import say_conflict
 from eventhub.web.errors import refusal_of
@@ -113,7 +114,7 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "unplaced": blocks.unplaced(),
         "panel": panel,
         "days": days,
-        "changes": changes_of(scene.event, scene.timetable.talks),
+        "changes": difference(published_shapes(scene.event), draft_shapes(scene.event)).counts,
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
