@@ -81,8 +81,7 @@ def other_room(conflict: Conflict, talk: Talk, scene: Scene) -> Place | None:
 
 
 def is_grave(conflict: Conflict) -> bool:
-    """What a remedy of an error would cost is said beforehand; to work it out for each warning, too, would take longer
-    than the move that asks."""
+    """What a remedy of an error would cost is said beforehand; a warning can wait for the answer to the move."""
     return conflict.severity is Severity.ERROR
 
 
