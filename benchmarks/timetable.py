@@ -8,7 +8,9 @@ than its limit.
 """
 
 import sys
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from random import Random
@@ -20,6 +22,7 @@ from sqlalchemy import insert, select
 from benchmarks.large_event import arguments, cost, counted, large_event, owner_of
 from eventhub.db import db, new_public_id
 from eventhub.models import (
+    Attendance,
     Bookmark,
     DraftSpeaker,
     Event,
@@ -41,7 +44,6 @@ FETCH = {"X-Requested-With": "fetch"}
 
 def fill(made: Event) -> list[str]:
     """A programme of this size; the public ids of its sessions."""
-    chance = Random(5)  # the same each time
     starts_at = datetime.combine(made.starts_at.date(), datetime.min.time(), UTC) + timedelta(hours=7)
     made.starts_at, made.ends_at = starts_at, starts_at + timedelta(days=DAYS - 1, hours=10)
     rooms = [Room(event_id=made.id, key=f"room-{one}", names=both(f"Room {one}"), capacity=40 + 20 * one, position=one)
@@ -50,12 +52,13 @@ def fill(made: Event) -> list[str]:
     db.session.add_all((*rooms, *tracks))
     db.session.flush()
     people = list(db.session.scalars(select(Person.id).where(Person.event_id == made.id).limit(PEOPLE)))
-    ids = [keep_session(made, number, rooms, tracks, people, starts_at, chance) for number in range(SESSIONS)]
+    world = World(made, rooms, tracks, people, starts_at)
+    ids = [keep_session(world, number) for number in range(SESSIONS)]
     items = list(db.session.scalars(select(Item.id).where(Item.kind == "session")))
     rows = [
         {"person_id": person, "item_id": item, "event_id": made.id, "created_at": now()}
         for person in people
-        for item in chance.sample(items, CHOICES)
+        for item in world.chance.sample(items, CHOICES)
     ]
     db.session.execute(insert(Bookmark), rows)
     db.session.commit()
@@ -66,18 +69,24 @@ def both(words: str) -> dict[str, str]:
     return {"fr": words, "en": words}
 
 
-def keep_session(  # noqa: PLR0917  # what a session is made of
-    made: Event,
-    number: int,
-    rooms: list[Room],
-    tracks: list[Track],
-    people: list[int],
-    starts_at: datetime,
-    chance: Random,
-) -> str:
-    """Eight or nine a day in each room, an hour each."""
+@dataclass(frozen=True)
+class World:
+    """What sessions are made of; `speaking`: who has a published session at an hour."""
+
+    event: Event
+    rooms: list[Room]
+    tracks: list[Track]
+    people: list[int]
+    starts_at: datetime
+    chance: Random = field(default_factory=lambda: Random(5))  # the same each time
+    speaking: defaultdict[datetime, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+
+def keep_session(world: World, number: int) -> str:
+    """Eight or nine a day in each room, an hour each. Who speaks elsewhere at that hour does so in the draft alone."""
+    made, rooms, tracks, chance = world.event, world.rooms, world.tracks, world.chance
     slot, day = number // (ROOMS * DAYS), number // ROOMS % DAYS
-    begin = starts_at + timedelta(days=day, hours=slot) + chance.choice((0, 0, 5)) * MINUTE
+    begin = world.starts_at + timedelta(days=day, hours=slot) + chance.choice((0, 0, 5)) * MINUTE
     placed: dict[str, Any] = {"room_id": rooms[number % ROOMS].id}
     times = {"starts_at": begin, "ends_at": begin + 55 * MINUTE}
     values: dict[str, Any] = {
@@ -96,8 +105,12 @@ def keep_session(  # noqa: PLR0917  # what a session is made of
     draft = SessionDraft(item=item, event_id=made.id, minutes=55, changed_at=now(), **values)
     if not is_unplaced:
         draft.starts_at, draft.ends_at, draft.room_id = times["starts_at"], times["ends_at"], placed["room_id"]
-    draft.people = [DraftSpeaker(person_id=one, role="speaker") for one in chance.sample(people[:300], 2)]
+    speakers, busy = chance.sample(world.people[:300], 2), world.speaking[begin]
+    draft.people = [DraftSpeaker(person_id=one, role="speaker") for one in speakers]
     db.session.add_all((Session(item=item, event_id=made.id, **values, **placed), draft))
+    if not is_unplaced:
+        item.attendances = [Attendance(person_id=one, role="speaker") for one in speakers if one not in busy]
+        busy.update(speakers)
     db.session.flush()
     return item.public_id
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 
-from eventhub import extensions, transactions
+from eventhub import extensions, shown_versions, transactions
 from eventhub.db import db
 from eventhub.every_blueprint import BLUEPRINTS
 from eventhub.jobs import queue
@@ -109,6 +109,7 @@ def connect(app: Flask, root: Path) -> None:
         app, default_translation_directories=str(root / "translations"), locale_selector=languages.select
     )
     app.extensions["queue"] = queue.connect(app)
+    shown_versions.listen()
     transactions.committed.connect(wake_worker, sender=transactions.SENDER)
 
 

@@ -30,8 +30,10 @@ class Interval:
 
     def __post_init__(self) -> None:
         for name in ("starts_at", "ends_at"):
-            # A zone that happens to be at UTC+0 becomes UTC itself: arithmetic within a zone is wall time in Python.
-            object.__setattr__(self, name, _utc(getattr(self, name)))
+            moment: datetime = getattr(self, name)
+            if moment.tzinfo is not UTC:
+                # Another zone at UTC+0 becomes UTC itself: arithmetic within a zone is wall time in Python.
+                object.__setattr__(self, name, _utc(moment))
         if self.starts_at >= self.ends_at:
             raise ValueError(f"an interval ends after it starts: {self.starts_at} to {self.ends_at}")
 

@@ -36,6 +36,14 @@ def is_same_name(names: Mapping[str, str], others: Mapping[str, str]) -> bool:
     return any(names[language] and fold(names[language]) == fold(others.get(language, "")) for language in names)
 
 
+def double_name(names: Mapping[str, str], others: Iterable[Mapping[str, str]]) -> str | None:
+    """What was typed that reads like a name of the first such other; None where all can be told apart."""
+    double = next((one for one in others if is_same_name(names, one)), None)
+    if double is None:
+        return None
+    return next(name for language, name in names.items() if is_same_name({language: name}, double))
+
+
 def moved(keys: Sequence[str], key: str, step: int) -> list[str]:
     """The same keys with this one so many places further on (or back, below 0), as far as there are places."""
     others = [one for one in keys if one != key]

@@ -27,14 +27,15 @@ def publish_one(event_id: int) -> bool:
 
 def try_one(event_id: int) -> bool:
     """Where people book all the while, or something breaks, the next minute tries again: for an hour."""
+    moment = now()
     try:
-        version = transact(publish_scheduled, event_id, now())
+        version = transact(publish_scheduled, event_id, moment)
     except AgendasMoved as fault:
-        log.info("publication_again", number=event_id)
-        transact(give_up, event_id, fault, now())
+        is_over = transact(give_up, event_id, fault, moment)
+        log.info("publication_given_up" if is_over else "publication_again", number=event_id)
         return False
     except Exception as fault:
-        transact(give_up, event_id, fault, now())
+        transact(give_up, event_id, fault, moment)
         raise
     log.info("publication", number=event_id, version=version.number if version else None)
     return version is not None

@@ -1,6 +1,5 @@
 """Every table, so that one import knows them all (migrations and relationships need that)."""
 
-from eventhub.models import shown
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
 from eventhub.models.choice import Bookmark, SeatWait
 from eventhub.models.draft import (
@@ -84,5 +83,4 @@ __all__ = [
     "Timetable",
     "TimetableAct",
     "Track",
-    "shown",
 ]

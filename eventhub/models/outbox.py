@@ -18,6 +18,7 @@ class OutboxMessage(Base):
     __table_args__ = (
         CheckConstraint(f"state IN {OUTBOX_STATES}", name="state"),
         Index("ix_outbox_due", "state", "next_try_at"),
+        Index("ix_outbox_reader", "reader_mail", "created_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -28,7 +29,7 @@ class OutboxMessage(Base):
         ForeignKey("account.id", ondelete="CASCADE"), index=True
     )  # whom it tells of, where the address alone would not find them: one that they had, or have yet to prove
     template: Mapped[str] = mapped_column(String(48))
-    reader_mail: Mapped[str] = mapped_column(String(254), index=True)
+    reader_mail: Mapped[str] = mapped_column(String(254))
     reader_name: Mapped[str] = mapped_column(String(170))
     language: Mapped[str] = mapped_column(String(8))
     values: Mapped[dict[str, Any]]

@@ -31,6 +31,7 @@ class Speaker(Base):
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(String(500), default="")  # said with a refusal
     link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the link that opens their page
+    former_link_hash: Mapped[str | None] = mapped_column(String(64), unique=True)  # of the one before, while both do
     version: Mapped[int] = mapped_column(default=1)
 
     person: Mapped["Person"] = relationship()

@@ -1,5 +1,6 @@
 """All that one person attends at an event: sessions and meetings, in order of time."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
-from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, Session
+from eventhub.models import Attendance, DraftSpeaker, Event, Item, Meeting, MeetingRequest, Person, Session
+from eventhub.models.item import SPEAKING
 from eventhub.queries.requests import with_organisation
 
 # What stands in an agenda; cancelled items stay in calendar files until the event is over.
@@ -24,6 +26,7 @@ class AgendaEntry:
     session: Session | None
     meeting: Meeting | None
     other: Person | None
+    gives: bool = False  # speaks in it or chairs it, in the draft too: who was taken out there has no page of it
 
     @property
     def starts_at(self) -> datetime:
@@ -60,10 +63,15 @@ def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> lis
         .options(joinedload(Attendance.item))
         .order_by(Item.starts_at, Item.id)
     )
-    attendances = one_each(list(db.session.scalars(wanted)))
+    return entries(one_each(list(db.session.scalars(wanted))), person)
+
+
+def entries(attendances: list[Attendance], person: Person) -> list[AgendaEntry]:
+    """With what each of them is; as many statements for one as for a thousand."""
     ids = [one.item_id for one in attendances]
+    given = given_among([one.item_id for one in attendances if one.role in SPEAKING], person)
     sessions, meetings = sessions_among(ids), meetings_among(ids)
-    return [entry(one, person, sessions, meetings) for one in attendances]
+    return [entry(one, person, sessions, meetings, given) for one in attendances]
 
 
 def one_each(attendances: list[Attendance]) -> list[Attendance]:
@@ -109,9 +117,19 @@ def meetings_among(item_ids: list[int]) -> dict[int, Meeting]:
     return {one.item_id: one for one in db.session.scalars(preloaded)}
 
 
+def given_among(item_ids: list[int], person: Person) -> set[int]:
+    """Those in whose draft this person speaks or chairs; not asked of who speaks nowhere."""
+    wanted = select(DraftSpeaker.item_id).where(DraftSpeaker.person_id == person.id, DraftSpeaker.item_id.in_(item_ids))
+    return set(db.session.scalars(wanted)) if item_ids else set()
+
+
 def entry(
-    attendance: Attendance, person: Person, sessions: dict[int, Session], meetings: dict[int, Meeting]
+    attendance: Attendance,
+    person: Person,
+    sessions: dict[int, Session],
+    meetings: dict[int, Meeting],
+    given: Collection[int],
 ) -> AgendaEntry:
-    meeting = meetings.get(attendance.item_id)
+    item, meeting = attendance.item, meetings.get(attendance.item_id)
     other = meeting.request.other_than(person) if meeting and meeting.request else None
-    return AgendaEntry(attendance.item, attendance.role, sessions.get(attendance.item_id), meeting, other)
+    return AgendaEntry(item, attendance.role, sessions.get(item.id), meeting, other, item.id in given)

@@ -73,8 +73,8 @@ def summed(numbers: SQLColumnExpression[int]) -> ColumnElement[int]:
 def mixed(*columns: SQLColumnExpression[int]) -> ColumnElement[int]:
     """One number of these, such that the sums of different rows are not the same ones: (1, 2) and (2, 1) beside (1, 1)
     and (2, 2)."""
-    number: ColumnElement[int] = cast(0, BigInteger)
-    for column in columns:
+    number: ColumnElement[int] = cast(columns[0], BigInteger)
+    for column in columns[1:]:
         number = (number * 69621 + column) % LARGE_PRIME
     return number * number % LARGE_PRIME
 

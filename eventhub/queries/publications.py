@@ -1,7 +1,7 @@
 """What publishing a draft would do, and the versions that were published."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -138,13 +138,14 @@ def accepted_keys(event: Event) -> frozenset[str]:
     return frozenset(db.session.scalars(select(AcceptedConflict.key).where(AcceptedConflict.event_id == event.id)))
 
 
-def draft_shapes(event: Event) -> dict[int, Shape]:
-    """Every session of the draft. Who speaks has no order among the public, so none is compared."""
+def draft_shapes(event: Event, ids: Collection[int] | None = None) -> dict[int, Shape]:
+    """Every session of the draft, or these. Who speaks has no order among the public, so none is compared."""
     people = people_by_session(event)
     columns = (getattr(SessionDraft, name) for name in SHOWN)
     wanted = select(
         SessionDraft.item_id, SessionDraft.starts_at, SessionDraft.ends_at, SessionDraft.is_withdrawn, *columns
     ).where(SessionDraft.event_id == event.id)
+    wanted = wanted if ids is None else wanted.where(SessionDraft.item_id.in_(ids))
     return {
         row.item_id: Shape(
             id=row.item_id,
@@ -158,11 +159,12 @@ def draft_shapes(event: Event) -> dict[int, Shape]:
     }
 
 
-def published_shapes(event: Event) -> dict[int, Shape]:
-    """Every session that the public sees."""
+def published_shapes(event: Event, ids: Collection[int] | None = None) -> dict[int, Shape]:
+    """Every session that the public sees, or these."""
     people = published_people(event)
     columns = (getattr(Session, name) for name in SHOWN)
     wanted = select(Session.item_id, Item.starts_at, Item.ends_at, *columns).join(Item, Item.id == Session.item_id)
+    wanted = wanted if ids is None else wanted.where(Session.item_id.in_(ids))
     return {
         row.item_id: Shape(
             id=row.item_id,

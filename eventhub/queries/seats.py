@@ -12,7 +12,7 @@ from eventhub.domain.intervals import Interval, ticks
 from eventhub.domain.search_words import fold
 from eventhub.models import Attendance, Event, Item, Person, PersonClaim, Registration, SeatWait, Session
 from eventhub.models.registration import TAKES_PART
-from eventhub.queries.agenda import AgendaEntry, entry, meetings_among, sessions_among
+from eventhub.queries.agenda import AgendaEntry, entries
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,7 @@ def engaged_with(person: Person, session: Session) -> list[AgendaEntry]:
         .order_by(Item.starts_at, Item.id, Attendance.role)
     )
     attendances = list(db.session.scalars(wanted))
-    ids = [one.item_id for one in attendances]
-    if not ids:
-        return []
-    sessions, meetings = sessions_among(ids), meetings_among(ids)
-    return [entry(one, person, sessions, meetings) for one in attendances]
+    return entries(attendances, person) if attendances else []
 
 
 def wait_of(session: Session, person: Person) -> SeatWait | None:

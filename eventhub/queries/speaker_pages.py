@@ -39,7 +39,9 @@ def speaker_of_link(event: Event, token: str, now: datetime) -> Speaker | None:
     """Whose link this is, until the event is over."""
     if not links_open(event, now):
         return None
-    wanted = select(Speaker).where(Speaker.event_id == event.id, Speaker.link_hash == hash_of(token))
+    kept = hash_of(token)
+    is_theirs = or_(Speaker.link_hash == kept, Speaker.former_link_hash == kept)
+    wanted = select(Speaker).where(Speaker.event_id == event.id, is_theirs)
     speaker = db.session.scalar(wanted.options(joinedload(Speaker.person).joinedload(Person.photo)))
     return speaker if speaker and speaker.person.erased_at is None else None
 

@@ -11,7 +11,7 @@ from eventhub.domain.categories import MARKS, key_for
 from eventhub.domain.errors import CategoryExists, CategoryInUse, ImportRuns, LastCategory, StaleForm
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.typed_text import filled
-from eventhub.domain.vocabulary import is_same_name, moved
+from eventhub.domain.vocabulary import double_name, moved
 from eventhub.models import Account, Category, Event
 from eventhub.queries.categories import Uses, is_importing, uses_of
 from eventhub.services.halls import lock_hall
@@ -135,10 +135,9 @@ def held_categories(event: Event) -> list[Category]:
 
 def refuse_double(others: list[Category], typed: CategoryContent) -> None:
     """Files of registrations, too, tell categories by their names."""
-    double = next((one for one in others if is_same_name(typed.names, one.names)), None)
-    if double:
-        language = next(code for code in typed.names if is_same_name({code: typed.names[code]}, double.names))
-        raise CategoryExists(typed.names[language])
+    taken = double_name(typed.names, [one.names for one in others])
+    if taken is not None:
+        raise CategoryExists(taken)
 
 
 def write(category: Category, typed: CategoryContent) -> None:

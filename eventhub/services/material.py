@@ -1,19 +1,70 @@
-"""What tracks, rooms and session types share: held together, told apart by name, put in order; and a new event's."""
+"""What tracks, rooms and session types share: added, saved, told apart by name, put in order; and a new event's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import select
 
 from eventhub.db import Words, db
 from eventhub.domain.errors import MaterialNameTaken, StaleForm
+from eventhub.domain.fingerprints import Content, Fingerprints, changed_fields
+from eventhub.domain.material import key_for
 from eventhub.domain.session_types import LENGTHS
-from eventhub.domain.vocabulary import is_same_name, moved
+from eventhub.domain.vocabulary import double_name, moved
 from eventhub.models import Account, Event, Room, SessionDraft, SessionType, Timetable, Track
 from eventhub.services.timetables import Wanted, act, lock_timetable
 
 Row = TypeVar("Row", Track, Room, SessionType)
+
+
+class NamedContent(Content, Protocol):
+    """All that one form changes, names among it."""
+
+    @property
+    def names(self) -> Words: ...
+
+
+Typed = TypeVar("Typed", bound=NamedContent)
+
+
+@dataclass(frozen=True)
+class Material(Generic[Row, Typed]):
+    """What is special of one kind of it: `noun` as StaleForm says it, `stem` of keys where a name gives none."""
+
+    model: type[Row]
+    noun: str
+    stem: str
+    content_of: Callable[[Row], Typed]
+    write: Callable[[Row, Typed], None]
+
+
+def add(event: Event, kind: Material[Row, Typed], typed: Typed) -> Row:
+    """A new one, last of all. MaterialNameTaken where one reads the same."""
+    rows = held(event, kind.model)
+    refuse_double(rows, typed.names)
+    key = key_for(kind.stem, typed.names[event.languages[0]], {one.key for one in rows})
+    row = kind.model(event_id=event.id, key=key, position=next_position(rows))
+    kind.write(row, typed)
+    db.session.add(row)
+    return row
+
+
+def save(event: Event, kind: Material[Row, Typed], key: str, typed: Typed, opened: Fingerprints) -> bool:
+    """Keep what was typed if the row still is what the form was `opened` on, else StaleForm; MaterialNameTaken.
+
+    Whether anything is another than before.
+    """
+    rows = held(event, kind.model)
+    row = named(rows, key)
+    standing = kind.content_of(row)
+    changed = changed_fields(standing, typed, opened)
+    if changed:
+        raise StaleForm(changed=changed, noun=kind.noun)
+    refuse_double([one for one in rows if one.key != key], typed.names)
+    kind.write(row, typed)
+    return typed != standing
 
 
 def make_material(event: Event) -> None:
@@ -44,10 +95,9 @@ def named(rows: Iterable[Row], key: str) -> Row:
 
 def refuse_double(others: Iterable[Track | Room | SessionType], names: Words) -> None:
     """MaterialNameTaken where readers of some language could not tell two apart."""
-    double = next((one for one in others if is_same_name(names, one.names)), None)
-    if double:
-        language = next(code for code in names if is_same_name({code: names[code]}, double.names))
-        raise MaterialNameTaken(names[language])
+    taken = double_name(names, [one.names for one in others])
+    if taken is not None:
+        raise MaterialNameTaken(taken)
 
 
 def next_position(rows: Iterable[Track | Room | SessionType]) -> int:

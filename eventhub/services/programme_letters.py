@@ -19,22 +19,22 @@ def tell_everybody(event: Event, version: ProgrammeVersion, outlook: Outlook, no
     """A mail each; how many."""
     blocked = {block.owner_id for block in outlook.effects.blocks}
     readers = readers_of(event, {*outlook.changes, *blocked})
-    house, tokens = (
-        about(event),
-        renew_links(event, [one.person_id for one in readers.values() if one.way == Way.LINK], now),
-    )
+    house = about(event)
+    tokens = renew_links(event, [one.person_id for one in readers.values() if one.way == Way.LINK], now)
     for person, reader in readers.items():
         lines = [line_of(change, outlook) for change in outlook.changes.get(person, ())]
-        values = {"changes": lines, "block_freed": person in blocked} | way_for(reader, tokens.get(person, ""))
+        values = {"changes": lines, "block_freed": person in blocked} | way_for(event, reader, tokens.get(person, ""))
         tell_one(event, version, reader, house | values, now)
     db.session.flush()
     return len(readers)
 
 
-def way_for(reader: Reader, token: str) -> dict[str, Any]:
-    """Where the mail leads: only to what is open to its reader."""
+def way_for(event: Event, reader: Reader, token: str) -> dict[str, Any]:
+    """Where the mail leads: only to what is open to its reader. The link is called as all are that the outbox forgets
+    once the mail has left; it begins below the address of the site."""
     is_closed = reader.way == Way.LINK and not token
-    return {"way": Way.NONE if is_closed else reader.way, "token": token, "is_asked": reader.is_asked}
+    link = f"/{event.slug}/speaking/{token}" if token else ""
+    return {"way": Way.NONE if is_closed else reader.way, "speaking_address": link, "is_asked": reader.is_asked}
 
 
 def tell_one(event: Event, version: ProgrammeVersion, reader: Reader, values: dict[str, Any], now: datetime) -> None:

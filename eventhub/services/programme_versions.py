@@ -13,6 +13,7 @@ from eventhub.domain.timetable.lasting_names import PEOPLE
 from eventhub.domain.timetable.version_records import values_of
 from eventhub.models import Account, Event, Item, ProgrammeVersion, SessionDraft, TimetableAct
 from eventhub.queries.lasting_names import lasting_names
+from eventhub.queries.material import standing_kinds
 from eventhub.services.log import note
 from eventhub.services.timetables import Wanted, act, lock_timetable
 
@@ -21,7 +22,7 @@ AWAY = {"starts_at": None, "ends_at": None}
 
 @dataclass(frozen=True)
 class TakenBack:
-    """The act that did it, and how many people, rooms and tracks of the version are not there any more."""
+    """The act that did it, and how many people, rooms, tracks and types of the version are not there any more."""
 
     act: TimetableAct
     left_out: int
@@ -44,14 +45,13 @@ def take_back_to(event: Event, version: ProgrammeVersion, account: Account, now:
 
 def wanted_of(event: Event, snapshot: Mapping[str, Any]) -> tuple[list[Wanted], set[str]]:
     """What each session is to become, and the names of what is left out of it."""
-    names = lasting_names(event, public_ids=people_among(snapshot), holds=True)
+    names, kinds = lasting_names(event, public_ids=people_among(snapshot), holds=True), standing_kinds(event.id)
     wanted, left_out = [], set[str]()
-    for public_id in db.session.scalars(
-        select(Item.public_id).join(SessionDraft, SessionDraft.item_id == Item.id).where(Item.event_id == event.id)
-    ):
+    drafted = select(Item.public_id, SessionDraft.kind).join(SessionDraft, SessionDraft.item_id == Item.id)
+    for public_id, kind in db.session.execute(drafted.where(Item.event_id == event.id)):
         values: dict[str, Any] = AWAY
         if record := snapshot.get(public_id):
-            values, gone = values_of(record, names)
+            values, gone = values_of(record, names, {kind, *kinds})
             left_out |= gone
         wanted.append(Wanted(public_id, values))
     return wanted, left_out

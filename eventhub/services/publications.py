@@ -27,6 +27,7 @@ from eventhub.services.meeting_moves import move_meetings
 from eventhub.services.programme_letters import tell_everybody
 from eventhub.services.published_sessions import write_sessions
 from eventhub.services.seat_moves import give_seats, hold_seats, take_back_seats
+from eventhub.services.shown import refresh
 from eventhub.services.timetables import lock_timetable
 
 TRIES = 3  # where people book at this very moment
@@ -75,7 +76,7 @@ def carry_out(
     version = keep_version(event, outlook, name, account, now)
     tell_everybody(event, version, outlook, now)
     call_off(timetable)
-    rows_changed(update(Event).where(Event.id == event.id).values(shown_version=Event.shown_version + 1))
+    refresh(event.id)
     values = {"number": version.number, "counts": outlook.difference.counts, "agendas": len(outlook.told)}
     note("programme.published", ("programme", event.slug), account, now, event=event, values=values)
     return version

@@ -4,14 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from eventhub.db import Words, db
-from eventhub.domain.errors import RoomShown, StaleForm
-from eventhub.domain.fingerprints import Fingerprints, changed_fields
-from eventhub.domain.material import key_for
+from eventhub.domain.errors import RoomShown
+from eventhub.domain.fingerprints import Fingerprints
 from eventhub.domain.typed_text import filled
 from eventhub.models import Account, Event, Room
 from eventhub.queries.material import drafts_of, shown_sessions_of
 from eventhub.services.log import note
-from eventhub.services.material import change_drafts, held, named, next_position, put_in_order, refuse_double
+from eventhub.services.material import Material, add, change_drafts, held, named, put_in_order, save
 
 # A session whose room goes has to be placed anew: the board has no column for it.
 NOT_PLACED = {"starts_at": None, "ends_at": None, "room_id": None}
@@ -32,15 +31,18 @@ def content_of(room: Room) -> RoomContent:
     return RoomContent(filled(room.names), filled(room.places), room.capacity, sorted(room.equipment))
 
 
+def write(room: Room, typed: RoomContent) -> None:
+    room.names, room.places = filled(typed.names), filled(typed.places)
+    room.capacity, room.equipment = typed.capacity, sorted(typed.equipment)
+
+
+ROOMS = Material(Room, "room", "room", content_of, write)
+
+
 def add_room(event: Event, typed: RoomContent, account: Account, now: datetime) -> Room:
     """A new one, last of all. MaterialNameTaken where one reads the same."""
-    rooms = held(event, Room)
-    refuse_double(rooms, typed.names)
-    key = key_for("room", typed.names[event.languages[0]], {one.key for one in rooms})
-    room = Room(event_id=event.id, key=key, position=next_position(rooms))
-    write(room, typed)
-    db.session.add(room)
-    note("room.added", ("room", key), account, now, event=event, values=asdict(typed))
+    room = add(event, ROOMS, typed)
+    note("room.added", ("room", room.key), account, now, event=event, values=asdict(typed))
     return room
 
 
@@ -48,15 +50,7 @@ def save_room(
     event: Event, key: str, typed: RoomContent, opened: Fingerprints, account: Account, now: datetime
 ) -> None:
     """Keep what was typed if the room still is what the form was `opened` on, else StaleForm; MaterialNameTaken."""
-    rooms = held(event, Room)
-    room = named(rooms, key)
-    standing = content_of(room)
-    changed = changed_fields(standing, typed, opened)
-    if changed:
-        raise StaleForm(changed=changed, noun="room")
-    refuse_double([one for one in rooms if one.key != key], typed.names)
-    write(room, typed)
-    if typed != standing:
+    if save(event, ROOMS, key, typed, opened):
         note("room.changed", ("room", key), account, now, event=event, values=asdict(typed))
 
 
@@ -78,8 +72,3 @@ def remove_room(event: Event, key: str, account: Account, now: datetime) -> None
     change_drafts(event, drafts_of(event, room), NOT_PLACED, account, now)
     db.session.delete(room)
     note("room.removed", ("room", key), account, now, event=event, values=values)
-
-
-def write(room: Room, typed: RoomContent) -> None:
-    room.names, room.places = filled(typed.names), filled(typed.places)
-    room.capacity, room.equipment = typed.capacity, sorted(typed.equipment)

@@ -4,15 +4,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from eventhub.db import Words, db
-from eventhub.domain.errors import BreakStays, SessionTypeInUse, StaleForm
-from eventhub.domain.fingerprints import Fingerprints, changed_fields
-from eventhub.domain.material import key_for
+from eventhub.domain.errors import BreakStays, SessionTypeInUse
+from eventhub.domain.fingerprints import Fingerprints
 from eventhub.domain.session_types import BREAK
 from eventhub.domain.typed_text import filled
 from eventhub.models import Account, Event, SessionType
 from eventhub.queries.material import drafts_of, sessions_of
 from eventhub.services.log import note
-from eventhub.services.material import change_drafts, held, named, next_position, put_in_order, refuse_double
+from eventhub.services.material import Material, add, change_drafts, held, named, put_in_order, save
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,17 @@ def content_of(kind: SessionType) -> TypeContent:
     return TypeContent(filled(kind.names), kind.minutes)
 
 
+def write(kind: SessionType, typed: TypeContent) -> None:
+    kind.names, kind.minutes = filled(typed.names), typed.minutes
+
+
+SESSION_TYPES = Material(SessionType, "session_type", "type", content_of, write)
+
+
 def add_type(event: Event, typed: TypeContent, account: Account, now: datetime) -> SessionType:
     """A new one, last of all. MaterialNameTaken where one reads the same."""
-    types = held(event, SessionType)
-    refuse_double(types, typed.names)
-    key = key_for("type", typed.names[event.languages[0]], {one.key for one in types})
-    made = SessionType(event_id=event.id, key=key, position=next_position(types))
-    write(made, typed)
-    db.session.add(made)
-    note("session_type.added", ("session_type", key), account, now, event=event, values=asdict(typed))
+    made = add(event, SESSION_TYPES, typed)
+    note("session_type.added", ("session_type", made.key), account, now, event=event, values=asdict(typed))
     return made
 
 
@@ -47,15 +48,7 @@ def save_type(
 
     Sessions that are there keep their lengths.
     """
-    types = held(event, SessionType)
-    kind = named(types, key)
-    standing = content_of(kind)
-    changed = changed_fields(standing, typed, opened)
-    if changed:
-        raise StaleForm(changed=changed, noun="session_type")
-    refuse_double([one for one in types if one.key != key], typed.names)
-    write(kind, typed)
-    if typed != standing:
+    if save(event, SESSION_TYPES, key, typed, opened):
         note("session_type.changed", ("session_type", key), account, now, event=event, values=asdict(typed))
 
 
@@ -90,7 +83,3 @@ def become(event: Event, other: str, types: list[SessionType], key: str) -> None
         standing = next(one for one in types if one.key == key)
         raise SessionTypeInUse(len(drafts_of(event, standing)))
     named(types, other)
-
-
-def write(kind: SessionType, typed: TypeContent) -> None:
-    kind.names, kind.minutes = filled(typed.names), typed.minutes

@@ -1,4 +1,4 @@
-"""What visitors see of an event changed in a way that `models.shown` cannot notice: a statement for many rows."""
+"""What visitors see of an event changed in a way that `shown_versions` cannot notice: a statement for many rows."""
 
 from collections.abc import Collection
 

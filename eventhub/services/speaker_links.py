@@ -84,7 +84,7 @@ def invite_many(
 
 
 def give_link(speaker: Speaker, letter: MailedLink, now: datetime) -> None:
-    speaker.link_hash = hash_of(letter.token)
+    speaker.link_hash, speaker.former_link_hash = hash_of(letter.token), None
     speaker.invited_at = now
     speaker.version += 1
 
@@ -92,8 +92,9 @@ def give_link(speaker: Speaker, letter: MailedLink, now: datetime) -> None:
 def renew_links(event: Event, people: Iterable[int], now: datetime) -> dict[int, str]:
     """person → the secret of a new link, in place of one that is out; for a mail that tells them something else.
 
-    We keep no secret, so the old link cannot be told again. Nobody has one where links open nothing any more. The
-    secret is made here: it is kept and mailed by one transaction, or by none.
+    We keep no secret, so the old link cannot be told again; it opens the page still, since somebody may be writing
+    there. Nobody has one where links open nothing any more. The secret is made here: it is kept and mailed by one
+    transaction, or by none.
     """
     if not links_open(event, now):
         return {}
@@ -102,7 +103,7 @@ def renew_links(event: Event, people: Iterable[int], now: datetime) -> dict[int,
     tokens = {}
     for speaker in db.session.scalars(wanted.with_for_update(key_share=True).execution_options(populate_existing=True)):
         tokens[speaker.person_id] = secrets.token_urlsafe(32)
-        speaker.link_hash = hash_of(tokens[speaker.person_id])
+        speaker.link_hash, speaker.former_link_hash = hash_of(tokens[speaker.person_id]), speaker.link_hash
         speaker.version += 1
     return tokens
 
@@ -112,7 +113,7 @@ def withdraw_invitation(event: Event, person: Person, account: Account | None, n
     speaker = held_speaker(person)
     if speaker.link_hash is None:
         return False
-    speaker.link_hash = None
+    speaker.link_hash = speaker.former_link_hash = None
     speaker.version += 1
     if speaker.status == "invited":
         speaker.status = "added"

@@ -112,7 +112,8 @@ def change_address(
         raise AddressOfSomebody(other.name)
     speaker.language = language
     if person.account_id is None and not is_same:
-        speaker.email, speaker.link_hash, speaker.invited_at = email, None, None
+        speaker.email, speaker.invited_at = email, None
+        speaker.link_hash = speaker.former_link_hash = None
         note("speaker.address_changed", ("person", person.public_id), account, now, event=event)
     speaker.version += 1
     db.session.flush()

@@ -4,14 +4,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from eventhub.db import Words, db
-from eventhub.domain.errors import StaleForm
-from eventhub.domain.fingerprints import Fingerprints, changed_fields
-from eventhub.domain.material import TRACK_MARKS, key_for
+from eventhub.domain.fingerprints import Fingerprints
+from eventhub.domain.material import TRACK_MARKS
 from eventhub.domain.typed_text import filled
 from eventhub.models import Account, Event, Track
 from eventhub.queries.material import drafts_of, sessions_of
 from eventhub.services.log import note
-from eventhub.services.material import change_drafts, held, named, next_position, put_in_order, refuse_double
+from eventhub.services.material import Material, add, change_drafts, held, named, put_in_order, save
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,18 @@ def content_of(track: Track) -> TrackContent:
     return TrackContent(filled(track.names), filled(track.descriptions), track.sign)
 
 
+def write(track: Track, typed: TrackContent) -> None:
+    track.names, track.descriptions = filled(typed.names), filled(typed.descriptions)
+    track.sign, track.colour = typed.sign, TRACK_MARKS[typed.sign]
+
+
+TRACKS = Material(Track, "track", "track", content_of, write)
+
+
 def add_track(event: Event, typed: TrackContent, account: Account, now: datetime) -> Track:
     """A new one, last of all. MaterialNameTaken where one reads the same."""
-    tracks = held(event, Track)
-    refuse_double(tracks, typed.names)
-    key = key_for("track", typed.names[event.languages[0]], {one.key for one in tracks})
-    track = Track(event_id=event.id, key=key, position=next_position(tracks))
-    write(track, typed)
-    db.session.add(track)
-    note("track.added", ("track", key), account, now, event=event, values=asdict(typed))
+    track = add(event, TRACKS, typed)
+    note("track.added", ("track", track.key), account, now, event=event, values=asdict(typed))
     return track
 
 
@@ -44,15 +46,7 @@ def save_track(
     event: Event, key: str, typed: TrackContent, opened: Fingerprints, account: Account, now: datetime
 ) -> None:
     """Keep what was typed if the track still is what the form was `opened` on, else StaleForm; MaterialNameTaken."""
-    tracks = held(event, Track)
-    track = named(tracks, key)
-    standing = content_of(track)
-    changed = changed_fields(standing, typed, opened)
-    if changed:
-        raise StaleForm(changed=changed, noun="track")
-    refuse_double([one for one in tracks if one.key != key], typed.names)
-    write(track, typed)
-    if typed != standing:
+    if save(event, TRACKS, key, typed, opened):
         note("track.changed", ("track", key), account, now, event=event, values=asdict(typed))
 
 
@@ -70,8 +64,3 @@ def remove_track(event: Event, key: str, account: Account, now: datetime) -> Non
         session.track_id = None
     db.session.delete(track)
     note("track.removed", ("track", key), account, now, event=event, values=values)
-
-
-def write(track: Track, typed: TrackContent) -> None:
-    track.names, track.descriptions = filled(typed.names), filled(typed.descriptions)
-    track.sign, track.colour = typed.sign, TRACK_MARKS[typed.sign]

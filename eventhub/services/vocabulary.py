@@ -10,7 +10,7 @@ from eventhub.db import Words, db, hold_row
 from eventhub.domain.errors import StaleForm, TagExists
 from eventhub.domain.fingerprints import Fingerprints, changed_fields
 from eventhub.domain.typed_text import filled
-from eventhub.domain.vocabulary import is_same_name, key_for, moved
+from eventhub.domain.vocabulary import double_name, key_for, moved
 from eventhub.models import Account, EntryTag, Event, Tag
 from eventhub.queries.vocabulary import tags_of
 from eventhub.services.log import note
@@ -113,10 +113,9 @@ def held_vocabulary(event: Event) -> list[Tag]:
 
 
 def refuse_double(others: list[Tag], typed: TagContent) -> None:
-    double = next((one for one in others if is_same_name(typed.names, one.names)), None)
-    if double:
-        language = next(code for code in typed.names if is_same_name({code: typed.names[code]}, double.names))
-        raise TagExists(typed.names[language])
+    taken = double_name(typed.names, [one.names for one in others])
+    if taken is not None:
+        raise TagExists(taken)
 
 
 def write(tag: Tag, typed: TagContent) -> None:

@@ -11,7 +11,6 @@ from flask_babel import ngettext
 
 from eventhub.domain.intervals import Interval, free, merge
 from eventhub.models import Session
-from eventhub.models.item import SPEAKING
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.filters import clock, local, opening_day, spoken_clock
@@ -60,7 +59,7 @@ def page_of(entry: AgendaEntry) -> str:
     """Where this entry of the agenda is explained."""
     slug, public_id = entry.item.event.slug, entry.item.public_id
     if entry.session:
-        page = "own_talks.talk" if entry.role in SPEAKING else "programme.session_page"
+        page = "own_talks.talk" if entry.gives else "programme.session_page"
         return url_for(page, event=slug, session_id=public_id)
     return url_for("meetings.meeting_page", event=slug, meeting_id=public_id)
 

@@ -6,14 +6,13 @@ from eventhub.db import db
 from eventhub.demo.content import Content
 from eventhub.domain.answers import judge_answers, write_answers
 from eventhub.domain.form_pages import unanswered
-from eventhub.models import Registration
+from eventhub.models import Event, Registration
 from eventhub.queries.forms import definition_for, published_form
 from eventhub.web.questions import countries
-from tests.demo.conftest import Make
+from tests.demo.conftest import Look
 
 
-def test_everybody_has_answered_what_is_asked_of_them(make: Make, content: Content) -> None:
-    event = make()
+def test_everybody_has_answered_what_is_asked_of_them(event: Event, content: Content) -> None:
     definition, form = definition_for(event), published_form(event)
     assert form is not None
     invited = {person.email for person in content.applicants if person.leader}
@@ -25,18 +24,18 @@ def test_everybody_has_answered_what_is_asked_of_them(make: Make, content: Conte
     assert {one.form_id for one in registrations} == {form.id}
 
 
-def test_the_same_seed_answers_the_same(make: Make) -> None:
-    def answers(seed: int) -> list[object]:
-        make(seed)
+def test_the_same_seed_answers_the_same(event: Event, remade: Look, reseeded: Look) -> None:
+    def answers() -> list[object]:
         return list(db.session.scalars(select(Registration.answers).order_by(Registration.email)))
 
-    first = answers(1)
-    assert answers(1) == first
-    assert answers(2) != first
+    first = answers()
+    with remade():
+        assert answers() == first
+    with reseeded():
+        assert answers() != first
 
 
-def test_identifiers_are_of_blocks_that_nobody_has(make: Make) -> None:
-    make()
+def test_identifiers_are_of_blocks_that_nobody_has(event: Event) -> None:
     answers = db.session.scalars(select(Registration.answers)).all()
     orcids = {one["orcid"][:4] for one in answers if "orcid" in one}
     trials = {one["trial_number"][:5] for one in answers if "trial_number" in one}

@@ -7,9 +7,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.demo.content import Content, load
-from eventhub.demo.events import standing_demonstration
 from eventhub.demo.growth import grow
-from eventhub.demo.making import make_demonstration
 from eventhub.demo.sizes import Sizes
 from eventhub.demo.stamps import Stamps
 from eventhub.domain.timetable.conflicts import conflicts_of
@@ -27,8 +25,7 @@ def drafts(event: Event) -> list[SessionDraft]:
     return list(db.session.scalars(found))
 
 
-def test_some_sessions_moved_one_is_new_and_four_are_to_be_placed(make: Make) -> None:
-    event = make()
+def test_some_sessions_moved_one_is_new_and_four_are_to_be_placed(event: Event) -> None:
     assert outlook_of(event, NOW).difference.counts == {"moved": 3, "new": 1, "gone": 0, "changed": 1}
     assert [one.titles["fr"] for one in drafts(event) if one.starts_at is None] == [
         "Biobanques : le bon tube",
@@ -38,16 +35,16 @@ def test_some_sessions_moved_one_is_new_and_four_are_to_be_placed(make: Make) ->
     ]
 
 
-def test_its_conflicts_are_of_every_severity(make: Make) -> None:
-    found = Counter((one.severity.value, one.rule.value) for one in conflicts_of(timetable_of(make(), NOW)))
+def test_its_conflicts_are_of_every_severity(event: Event) -> None:
+    found = Counter((one.severity.value, one.rule.value) for one in conflicts_of(timetable_of(event, NOW)))
     crowds = found.pop(("warning", "audience"), 0) + found.pop(("note", "audience"))
     grave = {kind: count for kind, count in found.items() if kind[0] != "note"}
     assert grave == {("error", "speaker"): 1, ("warning", "wanted_over_seats"): 1, ("warning", "equipment"): 1}
     assert crowds > 10
 
 
-def test_what_the_team_did_can_be_taken_back(make: Make, content: Content) -> None:
-    event = make()
+def test_what_the_team_did_can_be_taken_back(own_event: Event, content: Content) -> None:
+    event = own_event
     email = next(one.email for one in content.team if one.role == "programme")
     account = db.session.scalars(select(Account).where(Account.email == email)).one()
     acts = list(db.session.scalars(select(TimetableAct.kind).order_by(TimetableAct.number)))
@@ -61,8 +58,7 @@ def test_what_the_team_did_can_be_taken_back(make: Make, content: Content) -> No
     assert counts == {"moved": 0, "new": 0, "gone": 0, "changed": 0}
 
 
-def test_rooms_have_equipment_and_the_day_has_hours(make: Make, content: Content) -> None:
-    event = make()
+def test_rooms_have_equipment_and_the_day_has_hours(event: Event, content: Content) -> None:
     rooms = {room.key: room.equipment for room in db.session.scalars(select(Room))}
     assert rooms == {one.key: one.equipment for one in content.rooms}
     hours = db.session.execute(select(OpenHours.day, OpenHours.starts_at, OpenHours.ends_at)).all()
@@ -70,12 +66,10 @@ def test_rooms_have_equipment_and_the_day_has_hours(make: Make, content: Content
 
 
 @pytest.mark.parametrize(("sessions", "moved"), [(1, 0), (9, 1), (30, 3)])
-def test_at_any_size(make: Make, content: Content, sessions: int, moved: int) -> None:
+def test_at_any_size(make_anew: Make, content: Content, sessions: int, moved: int) -> None:
     """What a smaller programme does not have does not move."""
     sized = grow(content, Sizes(sessions=sessions), Stamps(1))
-    transact(make_demonstration, sized, 1, "hash", NOW)
-    event = standing_demonstration(content.event.slug)
-    assert event is not None
+    event = make_anew(sized)
     assert outlook_of(event, NOW).difference.counts["moved"] == moved
     states = Counter(db.session.scalars(select(Item.state).where(Item.event_id == event.id, Item.kind == "session")))
     assert states == {"published": sessions, "draft": len(load("draft")["new"])}

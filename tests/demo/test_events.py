@@ -1,32 +1,31 @@
 """The event is laid out anew; what was there of the old one is gone, and what is not the demonstration's stays."""
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.demo.content import Content
 from eventhub.demo.events import AddressTaken
 from eventhub.models import (
+    Event,
     MailboxMessage,
     TeamMember,
 )
 from eventhub.models.event import ROLES
 from eventhub.services.outbox import tell
-from tests.demo.conftest import Make
+from tests.demo.conftest import Look, Make
 from tests.demo.rows import everything
 from tests.factories import make_event, make_meeting, make_participant, make_request, make_session, make_table
 from tests.factories.moments import NOW, at
 
 
-def test_the_event_is_open_for_booking_on_its_day(make: Make) -> None:
-    event = make(seed=7)
-    assert (event.slug, event.state, event.phase, event.seed) == ("rencontres-immunologie-2", "open", "booking", 7)
-    assert (event.starts_at, event.ends_at) == (at("08:30"), at("18:30"))
+def test_the_event_is_open_for_booking_on_its_day(reseeded: Look) -> None:
+    with reseeded() as event:
+        assert (event.slug, event.state, event.phase, event.seed) == ("rencontres-immunologie-2", "open", "booking", 2)
+        assert (event.starts_at, event.ends_at) == (at("08:30"), at("18:30"))
 
 
-def test_the_team_has_its_roles(make: Make) -> None:
-    make()
+def test_the_team_has_its_roles(event: Event) -> None:
     team = {(member.account.email, member.role) for member in db.session.scalars(select(TeamMember))}
     assert team == {
         ("helene.mavromatis@example.org", "owner"),
@@ -39,9 +38,9 @@ def test_the_team_has_its_roles(make: Make) -> None:
     assert {role for _email, role in team} == set(ROLES)
 
 
-def test_what_belonged_to_the_old_one_is_gone(make: Make) -> None:
+def test_what_belonged_to_the_old_one_is_gone(own_event: Event, make_again: Make) -> None:
     """Visitors of the demonstration registered, booked and got mail: nothing of that outlives a refresh."""
-    event = make()
+    event = own_event
     clean = everything()
     visitor = make_participant(event)
     email = visitor.account.email if visitor.account else ""
@@ -61,14 +60,14 @@ def test_what_belonged_to_the_old_one_is_gone(make: Make) -> None:
         MailboxMessage(message_id=message.message_id, reader_mail=email, subject="", content=b"", received_at=NOW)
     )
     db.session.commit()
-    make()
+    make_again()
     after = everything()
     assert {name: rows for name, rows in after.items() if name != "Account"} == {
         name: rows for name, rows in clean.items() if name != "Account"
     }
 
 
-def test_other_events_stay_as_they_are(app: Flask, make: Make) -> None:
+def test_other_events_stay_as_they_are(make_again: Make) -> None:
     event = make_event(taken=2)
     one, other = make_participant(event), make_participant(event)
     make_session(event, speakers=(one,))
@@ -85,19 +84,15 @@ def test_other_events_stay_as_they_are(app: Flask, make: Make) -> None:
         event=event,
     )
     db.session.commit()
-    before = {name: set(rows) for name, rows in everything().items()}
-    make(seed=1)
-    made = everything()
-    make(seed=1)
-    lost = {name: rows.difference(made[name]) for name, rows in before.items()}
-    assert {name: rows for name, rows in lost.items() if rows} == {}
-    assert everything() == made
+    before = everything()
+    make_again()
+    assert everything() == before
 
 
-def test_an_event_in_earnest_keeps_its_address(app: Flask, make: Make, content: Content) -> None:
+def test_an_event_in_earnest_keeps_its_address(make_anew: Make, content: Content) -> None:
     make_event(slug=content.event.slug)
     db.session.commit()
     before = everything()
     with pytest.raises(AddressTaken):
-        make()
+        make_anew(content)
     assert everything() == before

@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from eventhub.db import db
 from eventhub.demo import making
@@ -28,15 +28,15 @@ from eventhub.models import (
     Track,
 )
 from eventhub.transactions import transact
-from tests.demo.conftest import Make
+from tests.demo.conftest import Look
+from tests.demo.databases import unsaved
 from tests.demo.rows import count_of, everything
 from tests.factories.moments import NOW
 
 STAMPED = (Organisation, Person, Registration, MeetingRequest, Item, InvitationCode, Delegation, SavedView)
 
 
-def test_everything_is_there(make: Make, content: Content) -> None:
-    make()
+def test_everything_is_there(event: Event, content: Content) -> None:
     counts = {
         table.__name__: count_of(table)
         for table in (Event, Category, Track, Room, MeetingWindow, MeetingTable, Session, Registration, Meeting)
@@ -54,23 +54,20 @@ def test_everything_is_there(make: Make, content: Content) -> None:
     }
 
 
-def test_no_mail_leaves(make: Make) -> None:
-    make()
+def test_no_mail_leaves(event: Event) -> None:
     assert count_of(OutboxMessage) == 0
 
 
-def test_one_seed_makes_one_demonstration(make: Make) -> None:
-    make(seed=5)
+def test_one_seed_makes_one_demonstration(event: Event, remade: Look) -> None:
     first = everything()
-    make(seed=5)
-    assert everything() == first
+    with remade():
+        assert everything() == first
 
 
-def test_another_seed_makes_other_ids(make: Make) -> None:
-    make(seed=5)
+def test_another_seed_makes_other_ids(event: Event, reseeded: Look) -> None:
     first = ids_of_everything()
-    make(seed=6)
-    second = ids_of_everything()
+    with reseeded():
+        second = ids_of_everything()
     assert (len(first), first & second) == (len(second), set())
 
 
@@ -79,9 +76,8 @@ def ids_of_everything() -> set[str]:
     return ids | set(db.session.scalars(select(Item.uid)))
 
 
-def test_all_or_nothing(make: Make, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_or_nothing(own_event: Event, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     """A failure at the last step leaves the old demonstration."""
-    make(seed=1)
     before = everything()
 
     def fail(*_arguments: object) -> None:
@@ -92,3 +88,21 @@ def test_all_or_nothing(make: Make, content: Content, monkeypatch: pytest.Monkey
     with pytest.raises(IntegrityError):
         transact(making.make_demonstration, content, 2, "hash", NOW)
     assert everything() == before
+
+
+def test_the_one_that_all_look_at_refuses_changes(event: Event) -> None:
+    """Else one test would see what another left: who changes something asks for a copy of its own."""
+    with pytest.raises(DBAPIError, match=r"readonly|read-only"):
+        transact(setattr, event, "phase", "open")
+    with pytest.raises(DBAPIError, match=r"readonly|read-only"):
+        db.session.execute(delete(Attendance))
+    db.session.rollback()
+
+
+def test_what_a_test_leaves_unsaved_is_found(event: Event) -> None:
+    event.phase = event.phase
+    assert unsaved() == []
+    event.phase = "open"
+    assert unsaved() == [event]
+    db.session.rollback()
+    assert unsaved() == []

@@ -9,16 +9,15 @@ from eventhub.db import db
 from eventhub.demo import meetings, people
 from eventhub.demo.content import Content
 from eventhub.domain.intervals import Interval, ticks
-from eventhub.models import Item, Meeting, MeetingRequest, PersonClaim, TableClaim
+from eventhub.models import Event, Item, Meeting, MeetingRequest, PersonClaim, TableClaim
 from eventhub.queries.consistency import disagreements
 from tests.demo.conftest import Make
 from tests.demo.rows import everything
 from tests.factories.moments import NOW, at
 
 
-def test_claims_are_those_of_the_published_items(make: Make) -> None:
+def test_claims_are_those_of_the_published_items(event: Event) -> None:
     """Every speaker and party is claimed for every tick of each item; the key of the table lets nobody be twice."""
-    make()
     expected = [
         (attendance.person_id, tick, item.id)
         for item in db.session.scalars(select(Item).where(Item.state != "cancelled"))
@@ -31,8 +30,7 @@ def test_claims_are_those_of_the_published_items(make: Make) -> None:
     assert len({(person, tick) for person, tick, _item in expected}) == len(expected)
 
 
-def test_tables_are_claimed_for_their_meetings(make: Make, content: Content) -> None:
-    make()
+def test_tables_are_claimed_for_their_meetings(event: Event, content: Content) -> None:
     standing = [one for one in content.requests if one.slot and not one.cancelled]
     expected = [
         (meeting.table_id, tick, meeting.item_id)
@@ -44,8 +42,7 @@ def test_tables_are_claimed_for_their_meetings(make: Make, content: Content) -> 
     assert (sorted(claims), len(expected)) == (sorted(expected), 4 * len(standing))
 
 
-def test_meetings_stand_where_their_requests_say(make: Make, content: Content) -> None:
-    make()
+def test_meetings_stand_where_their_requests_say(event: Event, content: Content) -> None:
     names = {person.key: person.name for person in content.participants}
     assert who_meets() == {
         (names[one.requester], names[one.recipient], at(one.slot), one.table) for one in content.requests if one.slot
@@ -62,28 +59,25 @@ def who_meets() -> set[tuple[str, str, datetime | None, str]]:
 
 @pytest.mark.parametrize("rest", [0, 1])
 def test_where_one_chunk_ends_and_the_next_begins_makes_no_difference(
-    make: Make, content: Content, monkeypatch: pytest.MonkeyPatch, rest: int
+    make_again: Make, content: Content, monkeypatch: pytest.MonkeyPatch, rest: int
 ) -> None:
     """Chunks that come out even, and a last one of a single row: the rows are those that one chunk makes."""
-    make()
     whole = everything(), who_meets()
     monkeypatch.setattr(meetings, "CHUNK", len(content.requests) - rest)
     monkeypatch.setattr(people, "CHUNK", 7)
-    make()
+    make_again()
     assert (everything(), who_meets()) == whole
     assert disagreements() == []
 
 
-def test_requests_are_open_while_they_can_lead_somewhere(make: Make) -> None:
-    make()
+def test_requests_are_open_while_they_can_lead_somewhere(event: Event) -> None:
     standing = db.session.execute(select(MeetingRequest.status, MeetingRequest.is_open))
     over = {("declined", False), ("withdrawn", False), ("expired", False)}
     assert set(standing) == {("pending", True), ("accepted", True), ("accepted", False)} | over
 
 
-def test_meetings_are_there_in_every_state(make: Make, content: Content) -> None:
+def test_meetings_are_there_in_every_state(event: Event, content: Content) -> None:
     """At a time, agreed without one yet, and called off: then the pair's request is no longer open."""
-    make()
     standing = db.session.execute(
         select(Item.state, MeetingRequest.is_open, Item.sequence, Item.starts_at.is_(None))
         .join(Meeting, Meeting.item_id == Item.id)
@@ -100,14 +94,12 @@ def test_meetings_are_there_in_every_state(make: Make, content: Content) -> None
     assert {state for state, *_ in expected} == {"scheduled", "unscheduled", "cancelled"}
 
 
-def test_nobody_asks_or_is_asked_before_they_are_in(make: Make) -> None:
-    make()
+def test_nobody_asks_or_is_asked_before_they_are_in(event: Event) -> None:
     for request in db.session.scalars(select(MeetingRequest)):
         arrived = [one.registration.changed_at for one in (request.lo, request.hi) if one.registration]
         assert all(moment is not None and moment <= request.created_at for moment in arrived)
         assert request.created_at <= (request.answered_at or request.created_at) < NOW
 
 
-def test_pending_requests_wait_for_the_event(make: Make) -> None:
-    event = make()
+def test_pending_requests_wait_for_the_event(event: Event) -> None:
     assert set(db.session.scalars(select(MeetingRequest.expires_at))) == {event.ends_at}

@@ -5,18 +5,15 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.demo.content import Content
 from eventhub.domain.visibility import FIELDS
-from eventhub.models import Person, ProfileEntry
-from tests.demo.conftest import Make
+from eventhub.models import Event, Person, ProfileEntry
 
 
-def test_people_show_what_they_chose(make: Make, content: Content) -> None:
-    make()
+def test_people_show_what_they_chose(event: Event, content: Content) -> None:
     shown = {person.name: person.visible_fields for person in db.session.scalars(select(Person)) if person.is_visible}
     assert shown == {person.name: list(FIELDS) for person in content.participants if person.visible}
 
 
-def test_speakers_release_what_they_chose(make: Make, content: Content) -> None:
-    make()
+def test_speakers_release_what_they_chose(event: Event, content: Content) -> None:
     released = {person.name: set(person.released_fields) for person in db.session.scalars(select(Person))}
     wanted = {
         person.name: {name for name, is_released in person.released.items() if is_released}
@@ -25,8 +22,7 @@ def test_speakers_release_what_they_chose(make: Make, content: Content) -> None:
     assert {name: released[name] for name in wanted} == wanted
 
 
-def test_offers_and_needs_are_in_the_writers_language(make: Make, content: Content) -> None:
-    make()
+def test_offers_and_needs_are_in_the_writers_language(event: Event, content: Content) -> None:
     written = set(db.session.execute(select(ProfileEntry.kind, ProfileEntry.language, ProfileEntry.text)))
     assert written == {
         (kind, person.languages[0], words[person.languages[0]])

@@ -4,12 +4,10 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.demo.content import Content
-from eventhub.models import Item, Session
-from tests.demo.conftest import Make
+from eventhub.models import Event, Item, Session
 
 
-def test_a_session_has_the_speakers_of_its_content(make: Make, content: Content) -> None:
-    make()
+def test_a_session_has_the_speakers_of_its_content(event: Event, content: Content) -> None:
     names = {person.key: person.name for person in (*content.participants, *content.speakers)}
     spoken = {
         session.titles["en"]: {one.person.name for one in session.item.attendances if one.role == "speaker"}

@@ -6,13 +6,12 @@ from sqlalchemy import func, select
 
 from eventhub.db import db
 from eventhub.demo.content import Content
-from eventhub.models import Category, LogEntry, Registration
+from eventhub.models import Category, Event, LogEntry, Registration
 from eventhub.models.registration import STATUSES
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.places import events_with_a_line, line_of
 from eventhub.queries.registrations import unfinished_among
 from eventhub.services.registrations import refresh_search_text, remove_unconfirmed
-from tests.demo.conftest import Make
 from tests.factories.moments import NOW
 
 
@@ -30,23 +29,20 @@ def history_of(registration: Registration) -> list[str]:
     return list(db.session.scalars(wanted.order_by(LogEntry.id)))
 
 
-def test_there_are_some_in_every_status(make: Make, content: Content) -> None:
-    make()
+def test_there_are_some_in_every_status(event: Event, content: Content) -> None:
     counted = dict(db.session.execute(select(Registration.status, func.count()).group_by(Registration.status)).all())
     assert list(counted.keys() - set(STATUSES)) == []
     assert (counted["confirmed"], min(counted.values()) >= 2, len(counted)) == (len(content.participants), True, 6)
 
 
-def test_who_has_not_confirmed_was_written_to(make: Make, content: Content) -> None:
+def test_who_has_not_confirmed_was_written_to(event: Event, content: Content) -> None:
     """None of them left the form before its end."""
-    event = make()
     of_event = (Registration.status == "unconfirmed", Registration.event_id == event.id)
     waiting = list(db.session.scalars(select(Registration.public_id).where(*of_event)))
     assert (len(waiting) >= 2, unfinished_among(event, waiting)) == (True, set())
 
 
-def test_places_are_counted(make: Make, content: Content) -> None:
-    event = make()
+def test_places_are_counted(event: Event, content: Content) -> None:
     holds = (Registration.status == "confirmed") | Registration.offered_until.is_not(None)
     held = select(Category.key, func.count()).join(Registration, Registration.category_id == Category.id).where(holds)
     counted = dict(db.session.execute(held.group_by(Category.key)).all())
@@ -55,25 +51,22 @@ def test_places_are_counted(make: Make, content: Content) -> None:
     assert disagreements() == []
 
 
-def test_turns_follow_the_confirmations(make: Make) -> None:
-    event = make()
+def test_turns_follow_the_confirmations(event: Event) -> None:
     proved = [one for one in registrations() if one.confirmed_at is not None]
     assert [one.line_number for one in proved] == list(range(1, len(proved) + 1))
     assert event.line_length == len(proved)
 
 
-def test_the_line_stands_still_until_something_happens(make: Make) -> None:
+def test_the_line_stands_still_until_something_happens(event: Event) -> None:
     """The first in the line has an offer that is open; for the others there is no place."""
-    event = make()
     first, *others = line_of(event)
     assert (first.offered_until is not None and first.offered_until > NOW) is True
     assert ({one.offered_until for one in others}, {one.category for one in others}) == ({None}, {"startup"})
     assert events_with_a_line(NOW) == []
 
 
-def test_all_of_it_happened(make: Make) -> None:
+def test_all_of_it_happened(event: Event) -> None:
     """No moment lies ahead of today, and each comes after what it follows."""
-    event = make()
     for one in registrations():
         moments = [event.opens_at, one.created_at, one.confirmed_at, one.changed_at]
         known = [moment for moment in moments if moment is not None]
@@ -81,15 +74,13 @@ def test_all_of_it_happened(make: Make) -> None:
         assert known[-1] < NOW
 
 
-def test_attempts_that_nobody_confirmed_are_still_in_time(make: Make) -> None:
-    make()
+def test_attempts_that_nobody_confirmed_are_still_in_time(own_event: Event) -> None:
     tonight = NOW.replace(hour=21, minute=59)
     assert remove_unconfirmed(tonight) == 0
     assert remove_unconfirmed(tonight + timedelta(days=14)) == 5
 
 
-def test_each_has_the_history_of_its_status(make: Make, content: Content) -> None:
-    make()
+def test_each_has_the_history_of_its_status(event: Event, content: Content) -> None:
     told = {
         "mmadi": ["address_confirmed"],
         "sandqvist": ["address_confirmed", "approved"],
@@ -104,8 +95,7 @@ def test_each_has_the_history_of_its_status(make: Make, content: Content) -> Non
     assert without_consents == told
 
 
-def test_who_has_an_offer_was_told_until_when(make: Make, content: Content) -> None:
-    make()
+def test_who_has_an_offer_was_told_until_when(event: Event, content: Content) -> None:
     offered = registration_of(content, "ruscalleda")
     entry = db.session.scalars(select(LogEntry).where(LogEntry.action == "registration.offered")).one()
     assert (entry.subject_id, offered.offered_until) == (offered.public_id, offered.offered_until)
@@ -113,8 +103,7 @@ def test_who_has_an_offer_was_told_until_when(make: Make, content: Content) -> N
     assert entry.values == {"until": offered.offered_until.isoformat()}
 
 
-def test_all_can_be_found_by_name_and_organisation(make: Make) -> None:
-    make()
+def test_all_can_be_found_by_name_and_organisation(event: Event) -> None:
     for one in registrations():
         stored = one.search_text
         assert stored != ""

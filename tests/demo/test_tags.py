@@ -10,9 +10,8 @@ from eventhub.demo.content import Content, read_content
 from eventhub.demo.tags import keys_in
 from eventhub.domain.search_words import fold
 from eventhub.domain.vocabulary import GROUPS, TAGS_MOST
-from eventhub.models import EntryTag
+from eventhub.models import EntryTag, Event
 from eventhub.queries.vocabulary import tags_of, uses_of
-from tests.demo.conftest import Make
 from tests.demo.rows import count_of
 
 
@@ -41,8 +40,7 @@ def test_a_text_is_tagged_with_what_it_speaks_of(text: str, keys: list[str]) -> 
     assert keys_in(text, read_content().tags) == keys
 
 
-def test_most_tags_are_used_and_no_entry_has_more_than_it_takes(make: Make, content: Content) -> None:
-    event = make()
+def test_most_tags_are_used_and_no_entry_has_more_than_it_takes(event: Event, content: Content) -> None:
     assert [tag.key for tag in tags_of(event)] == [tag.key for tag in content.tags]
     used = uses_of(event)
     assert len(used) >= 30  # an organiser sees that some are for nothing
@@ -50,6 +48,5 @@ def test_most_tags_are_used_and_no_entry_has_more_than_it_takes(make: Make, cont
     assert max(db.session.scalars(counted)) <= TAGS_MOST
 
 
-def test_a_keyword_of_a_person_stands_on_one_of_their_entries(make: Make, content: Content) -> None:
-    make()
+def test_a_keyword_of_a_person_stands_on_one_of_their_entries(event: Event, content: Content) -> None:
     assert count_of(EntryTag) >= sum(len(one.tags) for one in content.participants if one.offers or one.needs)

@@ -4,23 +4,20 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.demo.content import Content
-from eventhub.models import Delegation, InvitationCode, LogEntry, Person, RegistrationNote, SavedView
+from eventhub.models import Delegation, Event, InvitationCode, LogEntry, Person, RegistrationNote, SavedView
 from eventhub.queries.delegations import delegation_of
 from eventhub.queries.log import subjects_of
 from eventhub.queries.teams import open_invitations
 from eventhub.web.log_words import PLAIN, SAID, SUBJECTS
-from tests.demo.conftest import Make
 from tests.factories.moments import NOW
 
 
-def test_one_code_is_used_up_and_one_is_not(make: Make) -> None:
-    make()
+def test_one_code_is_used_up_and_one_is_not(event: Event) -> None:
     codes = {code.code: (code.used, code.most) for code in db.session.scalars(select(InvitationCode))}
     assert codes == {"PARTENAIRES": (2, 2), "AMORCE-2": (3, 10)}
 
 
-def test_a_company_signs_up_its_people(make: Make) -> None:
-    make()
+def test_a_company_signs_up_its_people(event: Event) -> None:
     delegation = db.session.scalars(select(Delegation)).one()
     leader = next(one for one in delegation.registrations if one.source == "delegation").person.organisation
     assert leader is not None
@@ -29,22 +26,19 @@ def test_a_company_signs_up_its_people(make: Make) -> None:
     assert {one.created_at < delegation.created_at for one in delegation.registrations} == {False}
 
 
-def test_its_leader_sees_how_far_they_are(make: Make) -> None:
-    make()
+def test_its_leader_sees_how_far_they_are(event: Event) -> None:
     delegation = db.session.scalars(select(Delegation)).one()
     leader = db.session.get_one(Person, delegation.leader_id)
     found = delegation_of(leader)
     assert (leader.family_name, found and len(found.registrations)) == ("Adeyinka-Brun", 3)
 
 
-def test_somebody_is_asked_into_the_team(make: Make) -> None:
-    event = make()
+def test_somebody_is_asked_into_the_team(event: Event) -> None:
     (link,) = open_invitations(event, NOW)
     assert (link.email, link.values) == ("maxence.ravaillon@example.org", {"role": "desk", "by": "Hélène Mavromatis"})
 
 
-def test_notes_and_views_are_the_team_s(make: Make, content: Content) -> None:
-    make()
+def test_notes_and_views_are_the_team_s(event: Event, content: Content) -> None:
     notes = {
         (note.text, note.account.name if note.account else "") for note in db.session.scalars(select(RegistrationNote))
     }
@@ -64,15 +58,13 @@ def test_what_the_content_names_is_there(content: Content) -> None:
     assert (set(about) - registered, authors - team) == (set(), set())
 
 
-def test_the_log_tells_the_story_in_order(make: Make) -> None:
-    make()
+def test_the_log_tells_the_story_in_order(event: Event) -> None:
     entries = db.session.scalars(select(LogEntry).order_by(LogEntry.id)).all()
     moments = [entry.at for entry in entries]
     assert (moments, entries[0].action, max(moments) < NOW) == (sorted(moments), "event.created", True)
 
 
-def test_there_are_words_for_every_act(make: Make) -> None:
-    event = make()
+def test_there_are_words_for_every_act(event: Event) -> None:
     actions = set(db.session.scalars(select(LogEntry.action)))
     assert actions - PLAIN.keys() - SAID.keys() == set()
     assert set(subjects_of(event)) - SUBJECTS.keys() == set()

@@ -2,7 +2,16 @@
 
 import pytest
 
-from eventhub.domain.vocabulary import GROUPS, KEY_MOST, is_same_name, key_for, moved, ordered_groups, place_of
+from eventhub.domain.vocabulary import (
+    GROUPS,
+    KEY_MOST,
+    double_name,
+    is_same_name,
+    key_for,
+    moved,
+    ordered_groups,
+    place_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,20 @@ def test_two_that_read_the_same_in_a_language_are_the_same(
     names: dict[str, str], others: dict[str, str], same: bool
 ) -> None:
     assert is_same_name(names, others) is same
+
+
+@pytest.mark.parametrize(
+    ("names", "double"),
+    [
+        ({"fr": "Essais", "en": "Trials"}, None),
+        ({"fr": "Essais", "en": "targets "}, "targets "),  # as it was typed
+        ({"fr": "Methodes", "en": "Targets"}, "Targets"),  # of the first that reads the same
+        ({"fr": "", "en": ""}, None),
+    ],
+)
+def test_a_double_is_told_by_the_name_that_was_typed(names: dict[str, str], double: str | None) -> None:
+    others = [{"fr": "Cibles", "en": "Targets"}, {"fr": "Méthodes", "en": "Methods"}]
+    assert double_name(names, others) == double
 
 
 @pytest.mark.parametrize(

@@ -82,9 +82,15 @@ def test_a_broken_publication_is_written_down_and_keeps_no_other_from_coming(bro
     assert due_publications(now()) == [broken.id]
 
 
-@pytest.mark.parametrize(("fault", "why"), [(AgendasMoved(), "AgendasMoved"), (ValueError("broken"), "Fault")])
+@pytest.mark.parametrize(
+    ("fault", "why", "noted"),
+    [
+        (AgendasMoved(), "AgendasMoved", "publication_given_up"),
+        (ValueError("broken"), "Fault", "publication_broken"),
+    ],
+)
 def test_after_an_hour_it_is_given_up_and_its_author_is_told(
-    app: Flask, event: Event, account: Account, monkeypatch: pytest.MonkeyPatch, fault: Exception, why: str
+    app: Flask, event: Event, account: Account, monkeypatch: pytest.MonkeyPatch, fault: Exception, why: str, noted: str
 ) -> None:
     def fail(_event_id: int, _moment: datetime) -> None:
         raise fault
@@ -92,7 +98,9 @@ def test_after_an_hour_it_is_given_up_and_its_author_is_told(
     monkeypatch.setattr(publishing, "publish_scheduled", fail)
     account.language = "en"
     schedule_for(event, account, timedelta(minutes=-61))
-    assert publish_due() == 0
+    with capture_logs() as logs:
+        assert publish_due() == 0
+    assert [one["event"] for one in logs] == [noted]
     assert due_publications(now()) == []
     (mail,) = db.session.scalars(select(OutboxMessage))
     assert (mail.template, mail.reader_mail, mail.values["why"]) == ("publication_stopped", account.email, why)

@@ -31,6 +31,23 @@ def test_slots_say_how_many_tables_are_left(app: Flask) -> None:
     ]
 
 
+def test_each_of_two_windows_counts_its_own_slots_whatever_their_length(app: Flask) -> None:
+    """Three of twenty minutes with five between them, then two of thirty. What begins between two takes the later."""
+    event = make_event()
+    make_window(event, "14:00", "15:10", slot_minutes=20, changeover_minutes=5)
+    make_window(event, "16:00", "17:00", slot_minutes=30, changeover_minutes=0)
+    table = make_table(event)
+    for clock in ("14:20", "16:00"):
+        make_meeting(make_participant(event), make_participant(event), at(clock), table)
+    found = [
+        [(slot.starts_at, slot.ends_at, slot.tables_free) for slot in window.slots] for window in open_windows(event)
+    ]
+    assert found == [
+        [(at("14:00"), at("14:20"), 1), (at("14:25"), at("14:45"), 0), (at("14:50"), at("15:10"), 1)],
+        [(at("16:00"), at("16:30"), 0), (at("16:30"), at("17:00"), 1)],
+    ]
+
+
 def test_a_meeting_across_two_slots_takes_its_table_in_both(app: Flask) -> None:
     event = make_event()
     make_window(event, "14:00", "14:40")

@@ -39,6 +39,7 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
+    "autovacuum": "off",  # tables that are emptied all the time would keep it busy
     "max_connections": "300",
     "timezone": "UTC",
 }

@@ -7,10 +7,12 @@ from sqlalchemy import select
 from eventhub.db import db
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Event, OutboxMessage, Speaker
+from eventhub.services import deliveries
+from eventhub.transactions import transact
 from eventhub.web.mail import render
 from tests.factories import make_account, make_meeting, make_participant, make_room, make_speaker, make_table
 from tests.factories.meetings import make_window
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 from tests.factories.publications import (
     accept_errors,
     draft,
@@ -31,6 +33,11 @@ def text_for(name: str, template: str = "programme_changed") -> str:
     body = render(row).get_body(("plain",))
     assert body
     return str(body.get_content())
+
+
+def link_in(text: str) -> str:
+    """The secret of the link to a speaker's page."""
+    return next(line for line in text.splitlines() if "/speaking/" in line).rpartition("/")[2]
 
 
 def test_a_mail_says_what_moved_and_nothing_else(app: Flask, event: Event) -> None:
@@ -67,11 +74,25 @@ def test_who_was_asked_gets_a_link_of_their_own_and_is_told_that_they_are_asked(
     put(talk, "11:00", "12:00")
     publish_now(event)
     text = text_for(asked.person.name)
-    token = next(line for line in text.splitlines() if "/speaking/" in line).rpartition("/")[2]
+    token = link_in(text)
     db.session.refresh(asked)
     assert (asked.link_hash, asked.version) == (hash_of(token), version + 1)
     assert asked.link_hash != before
     assert ("You are asked to speak there." in text, "/agenda" in text) == (True, False)
+
+
+def test_the_link_that_it_carried_is_forgotten_once_it_left(app: Flask, event: Event) -> None:
+    asked = make_asked(event, language="en")
+    put(make_talk(event, "09:30", "10:30", asked.person), "11:00", "12:00")
+    publish_now(event)
+    token = link_in(text_for(asked.person.name))
+    (row,) = db.session.scalars(select(OutboxMessage))
+    assert token in str(row.values)
+    taking = transact(deliveries.lease, NOW)
+    assert taking
+    transact(deliveries.mark_sent, taking, NOW)
+    db.session.refresh(row)
+    assert (row.state, token in str(row.values)) == ("sent", False)
 
 
 def test_a_speaker_with_an_account_alone_is_led_to_the_account(app: Flask, event: Event) -> None:
@@ -96,22 +117,30 @@ def test_a_title_is_words_and_no_markup(app: Flask, event: Event) -> None:
     assert "<script>1 & 2</script>" in text_for(reader.name)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_kind_of_news_can_be_read(app: Flask, event: Event, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "subjects"),
+    [
+        ("en", ["Your agenda changes: Probes", "Your agenda changes: Cells"]),
+        ("fr", ["Votre agenda change\u00a0: Sondes", "Votre agenda change\u00a0: Cellules"]),
+    ],
+)
+def test_every_kind_of_news_can_be_read(app: Flask, event: Event, language: str, subjects: list[str]) -> None:
     people = [make_participant(event, account=make_account(language=language)) for _ in range(5)]
     make_window(event, "14:00", "14:20")
     make_meeting(people[0], people[1], at("14:00"), make_table(event))
     make_block(people[2], "14:00", "14:20")
-    talk = make_talk(event, "09:30", "10:30", people[2], capacity=2)
+    talk = make_talk(event, "09:30", "10:30", people[2], capacity=2, titles={"en": "Probes", "fr": "Sondes"})
     make_seat(talk, people[3])
     make_seat(talk, people[0])
     make_block(people[3], "14:00", "14:20")
     put(talk, "14:00", "14:20")
-    other = make_talk(event, "11:00", "12:00", people[4])
+    other = make_talk(event, "11:00", "12:00", people[4], titles={"en": "Cells", "fr": "Cellules"})
     draft(other).people = []
     accept_errors(event)
     publish_now(event)
     rows = list(db.session.scalars(select(OutboxMessage)))
     news = sorted(line["news"] for row in rows for line in row.values["changes"])
     assert news == ["left", "moved", "seat_lost", "seat_lost"]
-    assert all(render(row)["Subject"] for row in rows)
+    moved, left = subjects
+    mails = {people[number].public_id: moved for number in (0, 2, 3)} | {people[4].public_id: left}
+    assert {(row.dedupe_key or "").rpartition(":")[2]: render(row)["Subject"] for row in rows} == mails

@@ -10,6 +10,7 @@ from eventhub.services.programme_versions import take_back_to
 from eventhub.services.timetables import undo
 from eventhub.transactions import transact
 from tests.factories import make_event, make_participant, make_room, make_speaker
+from tests.factories.material import make_session_type
 from tests.factories.moments import NOW, at
 from tests.factories.programme import make_draft
 from tests.factories.publications import draft, make_talk, publish_now, put
@@ -67,6 +68,18 @@ def test_rooms_and_people_that_are_gone_are_left_out(event: Event, talk: Session
     done = transact(take_back_to, event, version, account, NOW)
     assert (draft(talk).starts_at, draft(talk).room_id, draft(talk).people) == (at("11:00"), None, [])
     assert done.left_out == 2
+
+
+def test_a_type_that_is_gone_is_left_out(event: Event, talk: Session, account: Account) -> None:
+    kind = make_session_type(event, key="fishbowl")
+    put(talk, "11:00", "12:00", kind=kind.key)
+    version = publish_now(event)
+    put(talk, "14:00", "15:00", kind="talk")
+    publish_now(event)
+    db.session.delete(kind)
+    db.session.commit()
+    done = transact(take_back_to, event, version, account, NOW)
+    assert (draft(talk).starts_at, draft(talk).kind, done.left_out) == (at("11:00"), "talk", 1)
 
 
 def test_nobody_comes_in_place_of_who_is_gone(event: Event, account: Account) -> None:

@@ -1,19 +1,18 @@
-"""Each rule says what clashes, where, and what would help; in both languages."""
+"""Each rule says what clashes, and where."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from flask import Flask, g
 
-from eventhub.blueprints.timetable.scene import Scene, scene_of
-from eventhub.db import db
+from eventhub.blueprints.timetable.scene import Scene
 from eventhub.domain.intervals import Interval
 from eventhub.domain.timetable.conflicts import Conflict, Rule, Severity
-from eventhub.domain.timetable.parts import MeetingHit
-from eventhub.models import Event
-from eventhub.web.conflict_words import SAYINGS, say_conflict
-from tests.factories import make_event, make_room, make_session, make_speaker
+from eventhub.domain.timetable.parts import MeetingHit, Talk
+from eventhub.web.conflict_words import SAYINGS, Saying, say_conflict
+from tests.factories.drafts import talk
 from tests.factories.moments import at
+from tests.factories.scenes import scene_with
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 LATER = Interval(at("15:20"), at("15:40"))
@@ -102,34 +101,53 @@ SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
 ]
 
 
-@pytest.fixture
-def event(app: Flask) -> Event:
-    """Two talks of Ada Vidal that overlap in the room Frioul; a larger room stands empty."""
-    made = make_event(slug="trial")
-    room = make_room(made, names={"en": "Frioul"}, capacity=80)
-    make_room(made, key="amphi", names={"en": "Grand amphi"}, capacity=300)
-    ada = make_speaker(made, given_name="Ada", family_name="Vidal")
-    for title, start, end in (("One", "09:30", "10:30"), ("Two", "10:00", "11:00")):
-        make_session(made, titles={"en": title}, starts_at=at(start), ends_at=at(end), room_id=room.id, speakers=(ada,))
-    db.session.commit()
-    return made
+ADA, FRIOUL = 7, 1
 
 
-def conflict_in(scene: Scene, rule: Rule, severity: Severity, values: dict[str, Any]) -> Conflict:
-    (person,), (room, _other) = scene.people, scene.rooms
-    shared = Interval(at("10:00"), at("10:30"))
-    return Conflict(rule, severity, tuple(scene.talks), shared, person_id=person, room_id=room.id, **values)
+def overlapping() -> Scene:
+    """Two talks of Ada Vidal that overlap in the room Frioul."""
+    times = [Interval(at(start), at(end)) for start, end in (("09:30", "10:30"), ("10:00", "11:00"))]
+    talks = (Talk(number, "talk", one.length, one, FRIOUL, speakers=(ADA,)) for number, one in enumerate(times, 1))
+    names: dict[str, Any] = {"titles": {1: "One", 2: "Two"}, "rooms": {FRIOUL: "Frioul"}, "people": {ADA: "Ada Vidal"}}
+    return scene_with(*talks, zone=ZoneInfo("Europe/Paris"), **names)
 
 
 @pytest.mark.parametrize(("rule", "severity", "values", "title", "sentence"), SAID)
-def test_a_conflict_in_words(
-    rule: Rule, severity: Severity, values: dict[str, Any], title: str, sentence: str, app: Flask, event: Event
-) -> None:
-    with app.test_request_context(headers={"Accept-Language": "en"}):
-        g.event = event
-        scene = scene_of(event)
-        said = say_conflict(conflict_in(scene, rule, severity, values), scene)
-    assert (said.title, said.sentence) == (title, sentence)
+def test_a_conflict_in_words(rule: Rule, severity: Severity, values: dict[str, Any], title: str, sentence: str) -> None:
+    shared = Interval(at("10:00"), at("10:30"))
+    conflict = Conflict(rule, severity, (1, 2), shared, person_id=ADA, room_id=FRIOUL, **values)
+    assert say_conflict(conflict, overlapping()) == Saying(title, sentence)
+
+
+def test_whoever_and_whatever_is_gone_has_words_too() -> None:
+    """A person who was erased, and a room that was removed, since the draft was read."""
+    shared = Interval(at("10:00"), at("10:30"))
+    conflicts = [Conflict(rule, ERROR, (1, 2), shared, person_id=8, room_id=9) for rule in (Rule.ROOM, Rule.ABSENCE)]
+    titles = [say_conflict(one, overlapping()).title for one in conflicts]
+    assert titles == ["Two sessions in The room", "Somebody cannot be there"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "title"),
+    [
+        ("speakers", "speakers", "Ada Vidal speaks twice at the same time"),
+        ("speakers", "chairs", "Ada Vidal speaks and chairs at the same time"),
+        ("chairs", "speakers", "Ada Vidal speaks and chairs at the same time"),
+        ("chairs", "chairs", "Ada Vidal chairs twice at the same time"),
+    ],
+)
+def test_what_somebody_does_twice(first: str, second: str, title: str) -> None:
+    talks = (talk(number, 0, 60, number, **{role: (ADA,)}) for number, role in ((1, first), (2, second)))
+    scene = scene_with(*talks, people={ADA: "Ada Vidal"})
+    assert [say_conflict(one, scene).title for one in scene.conflicts] == [title]
+
+
+@pytest.mark.parametrize(("start", "minutes"), [(60, "0 minutes"), (61, "1 minute"), (64, "4 minutes")])
+def test_how_long_somebody_has_to_change_rooms(start: int, minutes: str) -> None:
+    scene = scene_with(
+        talk(1, 0, 60, 1, speakers=(ADA,)), talk(2, start, 90, 2, speakers=(ADA,)), people={ADA: "Ada Vidal"}
+    )
+    assert [say_conflict(one, scene).title for one in scene.conflicts] == [f"Ada Vidal has {minutes} to change rooms"]
 
 
 def test_every_rule_has_words() -> None:

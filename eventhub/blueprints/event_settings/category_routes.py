@@ -1,6 +1,6 @@
 """The organiser's categories: what people come as, in each language of the event, in the order in which they choose."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,12 +15,11 @@ from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.languages import localised
+from eventhub.web.ordering import step_asked
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("categories_organise", __name__, url_prefix="/<slug:event>/organise/categories")
-
-STEPS = {"up": -1, "down": 1}
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -64,7 +63,7 @@ def edit(category: Category) -> str | Response | tuple[str, int]:
 def move(category: Category) -> Response:
     """One place up or down."""
     event, key = category.event, category.key
-    transact(move_category, event, key, STEPS.get(request.form.get("step", ""), 0), signed_in_account(), now())
+    transact(move_category, event, key, step_asked(), signed_in_account(), now())
     return back(event, key)
 
 

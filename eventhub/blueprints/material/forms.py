@@ -10,7 +10,6 @@ from eventhub.web.forms import ContentForm, Form
 from eventhub.web.language_fields import NAME_MISSING, Text, refuse_name
 
 NAME = Text("name", _l("Name (%(language)s)"), NAME_MOST, required=NAME_MISSING)
-STEPS = {"up": -1, "down": 1}
 
 
 class NamedForm(ContentForm):

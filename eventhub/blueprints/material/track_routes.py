@@ -1,10 +1,10 @@
 """The organiser's tracks: what threads through the programme, in the order in which they are shown."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.material.forms import STEPS, RemovalForm
+from eventhub.blueprints.material.forms import RemovalForm
 from eventhub.blueprints.material.subjects import Found, track_of
 from eventhub.blueprints.material.track_forms import TrackForm, mark_cards, track_form
 from eventhub.domain.errors import MaterialNameTaken, StaleForm
@@ -16,6 +16,7 @@ from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.languages import localised
+from eventhub.web.ordering import step_asked
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import signed_in_account
 
@@ -60,7 +61,7 @@ def edit(found: Found[Track]) -> str | Response | tuple[str, int]:
 @require(Permission.EDIT_PROGRAMME, track_of)
 def move(found: Found[Track]) -> Response:
     """One place up or down."""
-    key, step = found.row.key, STEPS.get(request.form.get("step", ""), 0)
+    key, step = found.row.key, step_asked()
     transact(move_track, found.event, key, step, signed_in_account(), now())
     return back(found.event, key)
 

@@ -1,10 +1,9 @@
 """The organiser's types of session: what they are called and how long one lasts."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.material.forms import STEPS
 from eventhub.blueprints.material.subjects import Found, type_of
 from eventhub.blueprints.material.type_forms import TypeForm, TypeRemovalForm, type_form
 from eventhub.domain.errors import BreakStays, MaterialNameTaken, SessionTypeInUse, StaleForm
@@ -16,6 +15,7 @@ from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.languages import localised
+from eventhub.web.ordering import step_asked
 from eventhub.web.subjects import event_of
 from eventhub.web.type_words import type_choices, type_name
 from eventhub.web.viewers import signed_in_account
@@ -61,7 +61,7 @@ def edit(found: Found[SessionType]) -> str | Response | tuple[str, int]:
 @require(Permission.EDIT_PROGRAMME, type_of)
 def move(found: Found[SessionType]) -> Response:
     """One place up or down."""
-    key, step = found.row.key, STEPS.get(request.form.get("step", ""), 0)
+    key, step = found.row.key, step_asked()
     transact(move_type, found.event, key, step, signed_in_account(), now())
     return back(found.event, key)
 

@@ -1,6 +1,6 @@
 """The organiser's vocabulary: what offers and needs are tagged with, in each language of the event."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -14,6 +14,7 @@ from eventhub.services.vocabulary import add_tag, content_of, merge_tags, move_t
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.ordering import step_asked
 from eventhub.web.subjects import event_of
 from eventhub.web.tag_words import group_words, tag_name
 from eventhub.web.viewers import signed_in_account
@@ -21,8 +22,6 @@ from eventhub.web.viewers import signed_in_account
 bp = Blueprint("vocabulary_organise", __name__, url_prefix="/<slug:event>/organise/vocabulary")
 bp.add_app_template_filter(group_words)
 bp.add_app_template_filter(tag_name)
-
-STEPS = {"up": -1, "down": 1}
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -67,8 +66,7 @@ def edit(term: Term) -> str | Response | tuple[str, int]:
 @require(Permission.EDIT_VOCABULARY, term_of)
 def move(term: Term) -> Response:
     """One place up or down among its group."""
-    step = STEPS.get(request.form.get("step", ""), 0)
-    transact(move_tag, term.event, term.tag.key, step, signed_in_account(), now())
+    transact(move_tag, term.event, term.tag.key, step_asked(), signed_in_account(), now())
     key = term.tag.key
     return redirect(url_for("vocabulary_organise.vocabulary", event=term.event.slug, _anchor=f"tag-{key}"))
 

@@ -69,8 +69,8 @@ def tell_left_out(count: int) -> None:
     """What of the version could not come back."""
     if count:
         said = ngettext(
-            "%(num)d person, room or track of that version is not there any more, and was left out.",
-            "%(num)d people, rooms or tracks of that version are not there any more, and were left out.",
+            "%(num)d person, room, track or type of that version is not there any more, and was left out.",
+            "%(num)d people, rooms, tracks or types of that version are not there any more, and were left out.",
             count,
         )
         flash(said, "warning")

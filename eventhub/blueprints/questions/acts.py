@@ -10,8 +10,7 @@ from eventhub.domain.form_editing import Change
 from eventhub.domain.question_parts import FormDefinition, Page
 from eventhub.models import Event
 from eventhub.services.starting_questions import set_names, starting_section
-
-STEPS = {"up": -1, "down": 1}
+from eventhub.web.ordering import STEPS
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,10 @@ from eventhub.domain.errors import (
     SessionMovedMeanwhile,
 )
 from eventhub.domain.timetable.conflicts import Conflict, Severity
-from eventhub.domain.timetable.differences import difference
 from eventhub.models import Event, TimetableAct
 from eventhub.permissions import Permission, allows
 from eventhub.queries.consequences import caused_by
-from eventhub.queries.publications import draft_shapes, published_shapes
-from eventhub.web.clock import now
+from eventhub.queries.draft_changes import changes_of
 from eventhub.web.conflict_words import say_conflict
 from eventhub.web.errors import refusal_of
 from eventhub.web.viewers import viewer
@@ -68,7 +66,7 @@ def causes_of_act(act: TimetableAct, scene: Scene) -> tuple[Conflict, ...]:
     """The conflicts that were not there before this act."""
     ids = {row.public_id: row.item_id for row in scene.rows.values()}
     changed = {ids[name]: with_room(change["before"], scene) for name, change in act.changes.items() if name in ids}
-    return caused_by(scene.event, scene.timetable, changed, now())
+    return caused_by(scene.event, scene.timetable, changed, scene.now)
 
 
 def with_room(values: Mapping[str, Any], scene: Scene) -> Mapping[str, Any]:
@@ -114,7 +112,7 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "unplaced": blocks.unplaced(),
         "panel": panel,
         "days": days,
-        "changes": difference(published_shapes(scene.event), draft_shapes(scene.event)).counts,
+        "changes": changes_of(scene.event, scene.timetable.talks),
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),
@@ -128,5 +126,5 @@ def day_shown(scene: Scene, sight: Sight, days: list[date]) -> date:
     if sight.day in days:
         return sight.day
     standing = {scene.day(talk.time.starts_at) for talk in scene.timetable.talks if talk.time}
-    today = scene.day(now())
+    today = scene.day(scene.now)
     return next((day for day in days if day == today), None) or next((day for day in days if day in standing), days[0])

@@ -42,11 +42,12 @@ def move(draft: SessionDraft) -> Response | tuple[str, int]:
     form = MoveForm(draft, rooms_in_order(event))
     if not form.validate_on_submit():
         return answer_shape(event, (words for errors in form.errors.values() for words in errors))
+    placement = form.placement
     try:
-        act = transact(place, event, [form.placement], signed_in_account(), now())
+        act = transact(place, event, [placement], signed_in_account(), now())
     except DomainError as error:
         return answer_refusal(event, error)
-    return answer_act(event, act, said_of_move(title, stood=stood, stands=form.placement.starts_at is not None))
+    return answer_act(event, act, said_of_move(title, stood=stood, stands=placement.starts_at is not None))
 
 
 def said_of_move(title: str, *, stood: bool, stands: bool) -> str:
@@ -59,17 +60,24 @@ def said_of_move(title: str, *, stood: bool, stands: bool) -> str:
 
 @bp.post("/<public_id:session_id>/look")
 @require(Permission.EDIT_PROGRAMME, draft_of)
-def look(draft: SessionDraft) -> tuple[str, int]:
-    """What a move would cause, in a sentence for whoever holds the session; nothing is moved."""
+def look(draft: SessionDraft) -> Response:
+    """What a move would cause, in a sentence for whoever holds the session; nothing is moved.
+
+    Plain words, by which the script knows them from a page that came in their stead.
+    """
     form = MoveForm(draft, rooms_in_order(draft.item.event))
     if not form.validate_on_submit():
-        return " ".join(str(words) for errors in form.errors.values() for words in errors), 422
+        return plain(" ".join(str(words) for errors in form.errors.values() for words in errors), 422)
     try:
         scene = scene_of(draft.item.event)
         caused, moved = foreseen(draft, form.placement, scene)
     except DomainError as error:
-        return refusal_of(error).sentence, 422
-    return " ".join(said_of(caused, moved)) or str(_("No new conflict.")), 200
+        return plain(refusal_of(error).sentence, 422)
+    return plain(" ".join(said_of(caused, moved)) or str(_("No new conflict.")), 200)
+
+
+def plain(words: str, status: int) -> Response:
+    return Response(words, status, mimetype="text/plain")
 
 
 @bp.post("/<public_id:session_id>/swap")
@@ -124,7 +132,7 @@ def foreseen(draft: SessionDraft, placement: Placement, scene: Scene) -> tuple[t
     wanted_of(placement, days_of(scene.event))
     starts_at, ends_at = placement.starts_at, placement.ends_at
     there = Place(Interval(starts_at, ends_at), placement.room_id) if starts_at and ends_at else None
-    caused = caused_at(scene.event, scene.timetable, draft.item_id, there, now())
+    caused = caused_at(scene.event, scene.timetable, draft.item_id, there, scene.now)
     return caused, replace(scene, timetable=placed_at(scene.timetable, draft.item_id, there))
 
 

@@ -111,6 +111,8 @@ def with_cost(label: str, places: dict[int, Place], scene: Scene) -> str:
 
 def shortened(title: str) -> str:
     """The sentence beside it has the whole title."""
+    if len(title) <= LONGEST:
+        return title
     short = shorten(title, LONGEST, placeholder="")
     return short if short == " ".join(title.split()) else short.rstrip("\u00a0 :;,–-") + "…"
 

@@ -34,6 +34,7 @@ class Scene:
     accepted: Mapping[str, AcceptedConflict]
     act: int
     version: int  # that the public sees
+    now: datetime
     zone: tzinfo
     reading: Reading
 
@@ -86,9 +87,11 @@ class Scene:
 
 
 def scene_of(event: Event) -> Scene:
+    moment = now()
     return Scene(
         event=event,
-        timetable=timetable_of(event, now()),
+        now=moment,
+        timetable=timetable_of(event, moment),
         rows=draft_rows(event),
         people=people_of_drafts(event),
         rooms=rooms_in_order(event),

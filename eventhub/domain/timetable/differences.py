@@ -100,8 +100,8 @@ class Difference:
 
 
 _READ: dict[Field, Callable[[Shape], object]] = {
-    Field.TITLE: lambda shape: _said(shape.titles),
-    Field.ABSTRACT: lambda shape: _said(shape.abstracts),
+    Field.TITLE: lambda shape: shape.titles,
+    Field.ABSTRACT: lambda shape: shape.abstracts,
     Field.SPEAKERS: lambda shape: shape.speakers,
     Field.CHAIRS: lambda shape: shape.chairs,
     Field.TRACK: lambda shape: shape.track_id,
@@ -128,7 +128,7 @@ def difference(published: Mapping[int, Shape], draft: Mapping[int, Shape]) -> Di
 
 def changed_fields(before: Shape, after: Shape) -> frozenset[Field]:
     """What two shapes of one session say differently, wherever they stand."""
-    return frozenset(name for name, read in _READ.items() if read(before) != read(after))
+    return frozenset(name for name, read in _READ.items() if _differ(read(before), read(after)))
 
 
 def _seen(shapes: Mapping[int, Shape]) -> dict[int, Place]:
@@ -142,6 +142,12 @@ def _in_order(shapes: Iterable[Shape], places: Mapping[int, Place]) -> tuple[Sha
 def _rank(place: Place, one: int) -> tuple[Interval, int, int]:
     """Sessions whose room is to come stand before those that have one."""
     return (place.time, -1 if place.room_id is None else place.room_id, one)
+
+
+def _differ(before: object, after: object) -> bool:
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        return before != after and _said(before) != _said(after)
+    return before != after
 
 
 def _said(words: Mapping[str, str]) -> dict[str, str]:

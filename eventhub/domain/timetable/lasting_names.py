@@ -1,4 +1,7 @@
-"""What histories call rooms, tracks and people: a row's number may be given again, these never are."""
+"""What histories call rooms, tracks and people: a row's number may be given to anything, these are not.
+
+Nobody ever gets the public id of somebody else; the key of a room that is gone, only a new one that is called alike.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

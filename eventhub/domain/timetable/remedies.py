@@ -68,8 +68,8 @@ class Remedies:
             return {}
         start = talk.time.starts_at
         others = ((abs(one.time.starts_at - start), one.id, one) for one in self.timetable.talks if one.time)
-        near = (other for distance, _id, other in sorted(others, key=lambda found: found[:2]) if distance <= FURTHEST)
-        other = next((one for one in near if self._changes(talk, one, seats)), None)
+        near = sorted((found for found in others if found[0] <= FURTHEST), key=lambda found: found[:2])
+        other = next((one for _distance, _id, one in near if self._changes(talk, one, seats)), None)
         if other is None or other.time is None:
             return {}
         there = Place(begun_with(talk.time, other.time), other.room_id)
@@ -78,16 +78,13 @@ class Remedies:
     def _changes(self, one: Talk, other: Talk, seats: int) -> bool:
         if one.time is None or other.time is None or other.is_break or other.room_id in {None, one.room_id}:
             return False
+        wanted = max(other.capacity or 0, other.taken, self.timetable.wants(other.id)) if seats else 0
+        if not (self._suits(one, other.room_id, seats) and self._suits(other, one.room_id, wanted)):
+            return False
         there, here = begun_with(one.time, other.time), begun_with(other.time, one.time)
         if not one.people.isdisjoint(other.people) and there.overlaps(here):
             return False
-        wanted = max(other.capacity or 0, other.taken, self.timetable.wants(other.id))
-        return (
-            self._suits(one, other.room_id, seats)
-            and self._suits(other, one.room_id, wanted if seats else 0)
-            and self._is_free(there, one, other)
-            and self._is_free(here, other, one)
-        )
+        return self._is_free(there, one, other) and self._is_free(here, other, one)
 
     def _suits(self, talk: Talk, room_id: int | None, seats: int) -> bool:
         hall = self.timetable.halls.get(room_id or 0)

@@ -1,6 +1,6 @@
 """What is kept of a version of the programme as plain JSON: the whole of it, and what it changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -79,12 +79,17 @@ def place_record(place: Place | None, rooms: Names) -> dict[str, Any] | None:
     return times | {"rooms": dict(names)}
 
 
-def values_of(record: Mapping[str, Any], names: LastingNames) -> tuple[dict[str, Any], frozenset[str]]:
-    """The fields of a draft that make it what a version had, without what is no longer there; and the names of that."""
+def values_of(
+    record: Mapping[str, Any], names: LastingNames, kinds: Collection[str]
+) -> tuple[dict[str, Any], frozenset[str]]:
+    """The fields of a draft that make it what a version had, without what is no longer there; and the names of that.
+    `kinds`: the types that it can have now; whose type is gone keeps the one that it has."""
     found, gone = names.found({name: record[name] for name in ("room", "track", PEOPLE)})
     times = {name: moment(record[name]) for name in ("starts_at", "ends_at")}
-    plain = {name: record[name] for name in ("titles", "abstracts", "kind", "language", "level", "capacity")}
-    return plain | times | found | {"is_withdrawn": False}, gone
+    plain = {name: record[name] for name in ("titles", "abstracts", "language", "level", "capacity")}
+    kind, is_there = record["kind"], record["kind"] in kinds
+    typed = {"kind": kind} if is_there else {}
+    return plain | typed | times | found | {"is_withdrawn": False}, gone if is_there else gone | {kind}
 
 
 def moment(text: str | None) -> datetime | None:

@@ -87,12 +87,12 @@ export function send(address, makeFields, wanted) {
   return sending;
 }
 
-// What a place would cause, as words; nothing is moved.
+// What a place would cause, as words; nothing is moved. A page in their stead (one was signed out meanwhile) is not told.
 export async function ask(address, fields) {
   try {
     const body = new URLSearchParams({ csrf_token: studio().dataset.csrf, ...fields });
     const answer = await fetch(address, { method: "POST", headers: HEADERS, body });
-    return answer.headers.get("Content-Type")?.startsWith("text/") && answer.status < 500 ? await answer.text() : "";
+    return answer.headers.get("Content-Type")?.startsWith("text/plain") ? await answer.text() : "";
   } catch {
     return "";
   }

@@ -65,7 +65,6 @@ def test_as_many_queries_for_thirty_as_for_one(event: Event, team: Client) -> No
     ("typed", "code", "words"),
     [
         ({"name_en": " "}, 422, "Type the name in this language."),
-        ({"name_fr": "x" * 61}, 422, "Shorten this to 60 characters."),
         ({"sign": "heart"}, 422, "Not a valid choice"),
         ({"name_en": "TARGETS"}, 409, "Another one has this name already: TARGETS."),
     ],
@@ -77,8 +76,15 @@ def test_what_is_refused_is_said_and_kept(
     db.session.commit()
     answer = team.send(f"{PAGE}?lang=en", **TYPED | typed)
     assert (answer.status_code, words in answer.text) == (code, True)
-    assert 'value="Immunité"' in answer.text or "name_fr" in typed
+    assert re.findall(r'name="name_fr"[^>]*value="([^"]*)"', answer.text) == ["Immunité"]
     assert len(keys(event)) == 1
+
+
+def test_a_name_that_is_too_long_is_said_and_kept(event: Event, team: Client) -> None:
+    answer = team.send(f"{PAGE}?lang=en", **TYPED | {"name_fr": "x" * 61})
+    assert (answer.status_code, "Shorten this to 60 characters." in answer.text) == (422, True)
+    assert re.findall(r'name="name_(?:fr|en)"[^>]*value="([^"]*)"', answer.text) == ["x" * 61, "Immunity"]
+    assert keys(event) == []
 
 
 def test_two_tabs(event: Event, team: Client) -> None:

@@ -1,5 +1,6 @@
 """The programme, a session's page and the speakers, as visitors read them."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -516,3 +517,13 @@ def test_the_programme_leads_to_now_and_next_while_the_event_is_on(app: Flask, c
         with time_machine.travel(moment, tick=False):
             found.append(f"/{event.slug}/programme/now" in client.get(f"/{event.slug}/programme").text)
     assert found == [False, True]
+
+
+def test_breaks_that_begin_together_stand_one_below_the_other(app: Flask, client: Client) -> None:
+    event = make_event()
+    for title in ("Lunch", "Posters", "Yoga"):
+        make_session(event, titles={"en": title}, kind="break", starts_at=at("12:00"), ends_at=at("13:00"))
+    make_session(event, titles={"en": "Tea"}, kind="break", starts_at=at("15:00"), ends_at=at("15:30"))
+    db.session.commit()
+    page = client.get(f"/{event.slug}/programme?lang=en").text
+    assert re.findall(r'class="programme-break row-\d+ span-\d+([^"]*)"', page) == ["", " is-second", " is-third", ""]

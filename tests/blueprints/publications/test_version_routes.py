@@ -62,7 +62,7 @@ def test_what_could_not_come_back_is_told(client: Client, talk: Session, event: 
     put(talk, "16:00", "16:30")
     db.session.commit()
     answer = client.send(f"{PAGE}/3/take-back")
-    assert "1 person, room or track of that version is not there any more" in client.get(answer.location).text
+    assert "1 person, room, track or type of that version is not there any more" in client.get(answer.location).text
 
 
 def test_of_a_version_that_was_made_with_its_event_nothing_is_known(

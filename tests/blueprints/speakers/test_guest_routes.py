@@ -9,10 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Absence, Event, OutboxMessage, Person, Speaker
+from eventhub.services.speaker_links import renew_links, withdraw_invitation
+from eventhub.transactions import transact
 from tests.factories import make_draft, make_event
 from tests.factories.moments import NOW, at
 from tests.factories.pictures import make_picture_file
+from tests.factories.publications import make_talk, publish_now, put
 from tests.factories.speakers import TOKEN, make_asked
 from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
@@ -73,6 +77,27 @@ def test_the_pages_of_a_draft_lead_nowhere_that_is_not_there(event: Event, asked
     for address in (PAGE, f"{PAGE}/about", f"{PAGE}/photo", f"{PAGE}/presence", talk, f"{talk}/words"):
         found = client.get(f"{address}?lang=en")
         assert (found.status_code, 'href="/trial/"' in found.text, " – Trial" in found.text) == (200, False, True)
+
+
+def test_who_writes_during_a_publication_loses_nothing(event: Event, asked: Speaker, client: Client) -> None:
+    """Publishing mails a new link to whoever it concerns; the page that is open still answers."""
+    talk = make_talk(event, "09:30", "10:30", asked.person)
+    put(talk, "11:00", "12:00")
+    client.get(PAGE)
+    publish_now(event)
+    db.session.refresh(asked)
+    assert asked.link_hash != hash_of(TOKEN)
+    client.send(f"{PAGE}/answer", page=PAGE, answer="no", reason="I am ill")
+    db.session.rollback()
+    assert (asked.status, asked.reason) == ("declined", "I am ill")
+
+
+def test_a_link_that_is_taken_back_takes_the_former_one_along(event: Event, asked: Speaker, client: Client) -> None:
+    renew_links(event, [asked.person_id], NOW)
+    db.session.commit()
+    assert client.get(PAGE).status_code == 200
+    transact(withdraw_invitation, event, asked.person, None, NOW)
+    assert client.get(PAGE).status_code == 410
 
 
 @pytest.mark.parametrize("state", ["over", "archived"])

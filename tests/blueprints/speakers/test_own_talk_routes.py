@@ -1,9 +1,9 @@
 """Whoever is signed in and speaks sees their talk, published or not; nobody else does."""
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from eventhub.db import db
-from eventhub.models import Event, OutboxMessage, SessionFile
+from eventhub.models import DraftSpeaker, Event, OutboxMessage, SessionFile
 from tests.factories import make_account, make_draft, make_participant, make_session, make_speaker
 from tests.factories.moments import NOW
 from tests.factories.programme_people import make_document
@@ -48,6 +48,19 @@ def test_its_files_are_read_by_its_speakers_alone(event: Event, client: Client) 
     answer = client.get(place)
     assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "private, no-store")
     assert client.sign_in(other.account).get(place).status_code == 404
+
+
+def test_who_is_taken_out_in_the_draft_is_led_to_what_everybody_sees(event: Event, client: Client) -> None:
+    speaker = make_participant(event)
+    session = make_session(event, speakers=(speaker,))
+    db.session.commit()
+    place = f"/trial/sessions/{session.item.public_id}"
+    client.sign_in(speaker.account)
+    assert f'href="{place}/talk"' in client.get("/trial/agenda").text
+    db.session.execute(delete(DraftSpeaker).where(DraftSpeaker.item_id == session.item_id))
+    db.session.commit()
+    page = client.get("/trial/agenda").text
+    assert (f'href="{place}"' in page, f'href="{place}/talk"' in page) == (True, False)
 
 
 def test_who_speaks_and_is_not_registered_finds_it_from_account_and_session_page(event: Event, client: Client) -> None:

@@ -186,3 +186,20 @@ def test_ones_own_acts_are_not_told(owner: Account, event: Event, client: Client
     transact(place, event, [where], owner, NOW)
     answer = client.get(f"{ADDRESS}/changes?since=0")
     assert (answer.status_code, "moved “Vesicles”" in answer.text) == (200, False)
+
+
+def test_what_is_published_as_it_stands_says_why_it_is_not_published_again(
+    owner: Account, event: Event, client: Client
+) -> None:
+    def publish_buttons() -> list[str]:
+        return re.findall(r'<a class="button button-(\w+) button-small" href="[^"]*/publish[^"]*">Publish', page())
+
+    def page() -> str:
+        return client.get(ADDRESS).text
+
+    assert (publish_buttons(), "No session yet." in page()) == (["unavailable"], True)
+    session = make_session(event, titles={"en": "Vesicles"})
+    where = Placement(session.item.public_id, at("11:15"), at("12:15"), None)
+    db.session.commit()
+    transact(place, event, [where], owner, NOW)
+    assert (publish_buttons(), "No session yet." in page()) == (["solid"], False)

@@ -3,47 +3,36 @@
 from typing import Any
 
 import pytest
-from flask import Flask, g
-from sqlalchemy import select
+from flask import Flask
 
-from eventhub.blueprints.timetable.scene import scene_of
+from eventhub.blueprints.timetable.scene import Scene
 from eventhub.blueprints.timetable.sight import Sight
-from eventhub.blueprints.timetable.suggestion_words import OBSTACLES, obstacle_of, reasons_of, summary_of
-from eventhub.db import db
-from eventhub.domain.intervals import Interval
+from eventhub.blueprints.timetable.suggestion_words import OBSTACLES, Obstacle, obstacle_of, reasons_of, summary_of
 from eventhub.domain.timetable.ground import Why
-from eventhub.domain.timetable.parts import Place
+from eventhub.domain.timetable.parts import Hall, Place
 from eventhub.domain.timetable.suggestions import Proposal, Reason, Suggestion, Unplaceable
-from eventhub.models import Event, OpenHours, SessionDraft
-from tests.factories import make_draft, make_event, make_room, make_speaker
-from tests.factories.moments import at
+from tests.factories.drafts import between, unplaced
+from tests.factories.scenes import app_of_any_address, public_id, scene_with
 
-ENGLISH: dict[str, Any] = {"headers": {"Accept-Language": "en"}}
+HALLS = {1: Hall(1, 80, frozenset({"projector"})), 2: Hall(2, 300)}
+PAGES = {
+    "Opening hours": "/hours_organise.hours",
+    "Rooms": "/rooms_organise.rooms",
+    "Change the session": "/session_organise.edit",
+    "Suggest a place for it alone": "/suggestions_organise.suggest",
+}
 
 
-@pytest.fixture
-def event(app: Flask) -> Event:
+@pytest.fixture(scope="module")
+def no_pages() -> Flask:
+    return app_of_any_address()
+
+
+def scene(more: dict[str, Any] | None = None, **values: Any) -> Scene:
     """One session that waits, of Ada Vidal; a room with a projector and a larger one."""
-    made = make_event(slug="trial")
-    make_room(made, key="frioul", names={"en": "Frioul"}, capacity=80, equipment=["projector"], position=1)
-    make_room(made, key="amphi", names={"en": "Grand amphi"}, capacity=300, position=2)
-    ada = make_speaker(made, given_name="Ada", family_name="Vidal")
-    make_draft(made, titles={"en": "One"}, speakers=(ada,)).minutes = 30
-    db.session.commit()
-    return made
-
-
-def told(app: Flask, event: Event, why: Why, **values: Any) -> tuple[str, str, list[str]]:
-    """Sentence, remedy and what its links are called, of the session with these values."""
-    draft = db.session.scalars(select(SessionDraft)).one()
-    for name, value in values.items():
-        setattr(draft, name, value)
-    db.session.commit()
-    with app.test_request_context(**ENGLISH):
-        g.event = event
-        scene = scene_of(event)
-        found = obstacle_of(Unplaceable(draft.item_id, why), scene, Sight(event))
-    return found.sentence, found.remedy, [label for label, _address in found.links]
+    one = unplaced(1, speakers=(7,), **values)
+    names: dict[str, Any] = {"rooms": {1: "Frioul", 2: "Grand amphi"}, "people": {7: "Ada Vidal"}}
+    return scene_with(one, halls=HALLS, **names, **(more or {}))
 
 
 SAID: list[tuple[Why, dict[str, Any], str, str, list[str]]] = [
@@ -71,14 +60,14 @@ SAID: list[tuple[Why, dict[str, Any], str, str, list[str]]] = [
     ),
     (
         Why.EQUIPMENT,
-        {"needs": ["recording", "projector"]},
+        {"needs": frozenset({"recording", "projector"})},
         "No room has all that it needs: Projector, Recording.",
         "Ask for less, or say of a room that it has this.",
         ["Change the session", "Rooms"],
     ),
     (
         Why.EQUIPMENT,
-        {"needs": ["projector"]},
+        {"needs": frozenset({"projector"})},
         "The rooms with what it needs (Projector) are never free for it: Frioul.",
         "Ask for less, or move something in these rooms.",
         ["Change the session", "Rooms"],
@@ -124,23 +113,52 @@ SAID: list[tuple[Why, dict[str, Any], str, str, list[str]]] = [
 
 @pytest.mark.parametrize(("why", "values", "sentence", "remedy", "links"), SAID)
 def test_why_there_is_no_place(
-    why: Why, values: dict[str, Any], sentence: str, remedy: str, links: list[str], app: Flask, event: Event
+    why: Why, values: dict[str, Any], sentence: str, remedy: str, links: list[str], no_pages: Flask
 ) -> None:
-    assert told(app, event, why, **values) == (sentence, remedy, links)
+    waits = scene(**values)
+    with no_pages.test_request_context():
+        found = obstacle_of(Unplaceable(1, why), waits, Sight(waits.event))
+    assert found == Obstacle(sentence, remedy, tuple((label, PAGES[label]) for label in links))
 
 
 def test_every_obstacle_has_words() -> None:
     assert set(OBSTACLES) == set(Why) == {one[0] for one in SAID}
 
 
-def test_hours_that_are_too_short(app: Flask, event: Event) -> None:
-    hours = OpenHours(event_id=event.id, day=at("09:00").date(), starts_at=at("09:00"), ends_at=at("09:20"))
-    db.session.add(hours)
-    assert told(app, event, Why.HOURS) == (
+def test_every_link_leads_to_a_page(sqlite_app: Flask) -> None:
+    waits = scene()
+    with sqlite_app.test_request_context():
+        said = [obstacle_of(Unplaceable(1, why), waits, Sight(waits.event)) for why in Why]
+    programme = "/trial/organise/programme"
+    assert {address for one in said for _label, address in one.links} == {
+        f"{programme}/hours",
+        "/trial/organise/rooms",
+        f"/trial/organise/sessions/{public_id(1)}",
+        f"{programme}/suggest?session={public_id(1)}",
+    }
+
+
+def test_hours_that_are_too_short(no_pages: Flask) -> None:
+    short = scene({"open_hours": (between(0, 20),)})
+    with no_pages.test_request_context():
+        found = obstacle_of(Unplaceable(1, Why.HOURS), short, Sight(short.event))
+    assert (found.sentence, found.remedy) == (
         "No opening hours are 30 minutes long.",
         "Make it shorter, or open longer.",
-        ["Change the session", "Opening hours"],
     )
+    assert [label for label, _address in found.links] == ["Change the session", "Opening hours"]
+
+
+def test_a_room_with_just_the_seats_is_big_enough(no_pages: Flask) -> None:
+    said = []
+    for seats in (300, 301):
+        waits = scene(capacity=seats)
+        with no_pages.test_request_context():
+            said.append(obstacle_of(Unplaceable(1, Why.CAPACITY), waits, Sight(waits.event)).sentence)
+    assert said == [
+        "The rooms with its 300 seats are never free for it: Grand amphi.",
+        "No room is big enough: it offers 301 seats, the largest has 300.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -162,16 +180,9 @@ def test_hours_that_are_too_short(app: Flask, event: Event) -> None:
     ],
 )
 def test_what_speaks_for_a_place_and_against_it(
-    reasons: tuple[Reason, ...], lost: int, capacity: int | None, said: list[str], app: Flask, event: Event
+    reasons: tuple[Reason, ...], lost: int, capacity: int | None, said: list[str]
 ) -> None:
-    draft = db.session.scalars(select(SessionDraft)).one()
-    draft.capacity = capacity
-    db.session.commit()
-    with app.test_request_context(**ENGLISH):
-        g.event = event
-        scene = scene_of(event)
-        place = Place(Interval(at("09:00"), at("09:30")), scene.rooms[0].id)
-        assert reasons_of(Suggestion(draft.item_id, place, lost, reasons), scene) == said
+    assert reasons_of(Suggestion(1, Place(between(0, 30), 1), lost, reasons), scene(capacity=capacity)) == said
 
 
 @pytest.mark.parametrize(
@@ -189,9 +200,8 @@ def test_what_speaks_for_a_place_and_against_it(
         ),
     ],
 )
-def test_a_proposal_as_a_whole(found: int, nowhere: int, lost: int, words: str, app: Flask) -> None:
-    place = Place(Interval(at("09:00"), at("09:30")), 1)
+def test_a_proposal_as_a_whole(found: int, nowhere: int, lost: int, words: str) -> None:
+    place = Place(between(0, 30), 1)
     suggested = tuple(Suggestion(one, place, 0, ()) for one in range(found))
     without = tuple(Unplaceable(one, Why.HALL) for one in range(nowhere))
-    with app.test_request_context(**ENGLISH):
-        assert summary_of(Proposal(suggested, without, lost)) == words
+    assert summary_of(Proposal(suggested, without, lost)) == words

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from eventhub.domain.timetable.before import before_act, nearby, placed_at
 from eventhub.domain.timetable.conflicts import conflicts_of
 from eventhub.domain.timetable.parts import Place, Timetable
@@ -47,6 +49,13 @@ def test_what_is_near_has_all_conflicts_of_a_session() -> None:
         assert len(near.talks) < 12
         found += len(theirs)
     assert found > 12
+
+
+@pytest.mark.parametrize(("apart", "near"), [(-10, [1, 2, 3]), (0, [1, 2, 3]), (4, [1, 2, 3]), (5, [1]), (55, [1])])
+def test_as_near_as_a_walk_before_and_after(apart: int, near: list[int]) -> None:
+    before, after = talk(2, 0, 60 - apart), talk(3, 120 + apart, 200)
+    whole = Timetable((talk(1, 60, 120), before, after), walking=5 * MINUTE)
+    assert [one.id for one in nearby(whole, {1}).talks] == near
 
 
 def test_nothing_is_near_what_has_no_place() -> None:

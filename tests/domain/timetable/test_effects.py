@@ -106,6 +106,80 @@ def test_nobody_moves_for_a_meeting_that_moves() -> None:
     assert [(one.hit.meeting.id, one.repair.time) for one in found.moved] == [(7, slot(4))]
 
 
+def test_who_speaks_counts_before_who_sits_where_both_meet() -> None:
+    """The meeting gives way to speaking; the seat of the other one needs no longer give way to the meeting."""
+    speaks, sits = talk(1, 2, 0, 6), talk(2, 2, 0)
+    found = effects(around(speaks, sits, seats={2: (5,)}, meetings=(met(7, 2, 5, 6),)))
+    assert [(one.meeting.id, one.person_id, one.talk_id) for one in found.unscheduled] == [(7, 6, 1)]
+    assert (found.lost, len(found.hits)) == ((), 2)
+
+
+def test_each_of_two_who_sit_loses_the_seat_to_their_meeting() -> None:
+    found = effects(around(talk(1, 2, 0), seats={1: (5, 6, 8)}, meetings=(met(7, 2, 5, 6),)))
+    assert found.lost == (SeatLost(1, 5, Why.MEETING), SeatLost(1, 6, Why.MEETING))
+
+
+def test_the_line_of_a_session_that_stays_moves_up_where_somebody_loses_the_seat() -> None:
+    stays, speaks = talk(1, 2, 2, capacity=1), talk(2, 2, 0, 5)
+    found = effects(around(stays, speaks, seats={1: (5,)}, waiting={1: (8, 9)}))
+    assert (found.lost, found.given) == ((SeatLost(1, 5, Why.SPEAKS),), (SeatGiven(1, 8),))
+
+
+def test_lines_move_up_first_in_sessions_that_stay() -> None:
+    """One person waits for two sessions at one time."""
+    moves, stays = talk(1, 2, 0, capacity=1), talk(2, 2, 2, capacity=1)
+    found = effects(around(moves, stays, waiting={1: (8,), 2: (8,)}, changed=frozenset({1, 2})))
+    assert found.given == (SeatGiven(2, 8),)
+
+
+def test_what_the_public_does_not_know_yet_comes_after_what_stays() -> None:
+    found = effects(around(talk(1, 2), talk(2, 2, 2), seats={1: (5,), 2: (5,)}))
+    assert found.lost == (SeatLost(1, 5, Why.SEAT),)
+
+
+def test_of_two_seats_in_sessions_that_moved_the_later_one_is_lost() -> None:
+    early = replace(talk(2, 2, 0), time=Interval(NOON + 2 * SLOT, NOON + 4 * SLOT))
+    found = effects(around(talk(1, 3, 0), early, seats={1: (5,), 2: (5,)}))
+    assert found.lost == (SeatLost(1, 5, Why.SEAT),)
+
+
+def test_who_loses_a_long_session_to_a_meeting_is_free_for_the_rest_of_it() -> None:
+    long = replace(talk(1, 2, 0), time=Interval(NOON + 2 * SLOT, NOON + 5 * SLOT))
+    found = effects(
+        around(
+            long, talk(2, 4, 4), seats={1: (5,)}, waiting={2: (5,)}, meetings=(met(7, 2, 5, 6),),
+            changed=frozenset({2}),
+        )
+    )  # fmt: skip
+    assert (found.lost, found.given) == ((SeatLost(1, 5, Why.MEETING),), (SeatGiven(2, 5),))
+
+
+def test_who_loses_a_meeting_is_free_for_a_seat_at_that_time() -> None:
+    waits = talk(2, 2, 2)
+    meetings = (met(7, 2, 5, 6),)
+    speaks = talk(1, 2, 0, 5)
+    for talks, seats in (((speaks, waits), (SeatGiven(2, 6),)), ((waits,), ())):
+        found = effects(around(*talks, waiting={2: (6,)}, meetings=meetings, changed=frozenset({2})))
+        assert found.given == seats
+
+
+def test_who_moves_with_a_meeting_is_free_for_a_seat_where_it_was_and_not_where_it_is() -> None:
+    there, was = talk(2, 3, 3), talk(3, 2, 2)
+    found = effects(
+        around(
+            talk(1, 2, 0, 5), there, was, waiting={2: (6,), 3: (6,)}, meetings=(met(7, 2, 5, 6),), slots=(slot(3),),
+            changed=frozenset({2, 3}),
+        )
+    )  # fmt: skip
+    assert (found.repairs[7].time, found.given) == (slot(3), (SeatGiven(3, 6),))
+
+
+def test_the_earlier_of_two_meetings_gets_the_only_slot() -> None:
+    long = replace(talk(1, 2, 0, 5), time=Interval(NOON + 2 * SLOT, NOON + 4 * SLOT))
+    found = effects(around(long, meetings=(met(7, 3, 5, 6), met(8, 2, 5, 9)), slots=(slot(4),)))
+    assert (list(found.repairs), [one.meeting.id for one in found.unscheduled]) == ([8], [7])
+
+
 @st.composite
 def worlds(draw: st.DrawFn) -> Surroundings:
     """Ten people, five sessions that moved about, and meetings, blocks and lines: consistent before the draft."""

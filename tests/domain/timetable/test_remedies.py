@@ -20,6 +20,7 @@ def test_the_smallest_room_that_is_large_enough() -> None:
     one = talk(1, 0, 60, 1)
     remedies = of(one)
     assert remedies.other_room(one, 50) == Place(between(0, 60), 2)
+    assert remedies.other_room(one, 80) == Place(between(0, 60), 2)
     assert remedies.other_room(one, 81) == Place(between(0, 60), 3)
     assert remedies.other_room(one, 301) is None
 
@@ -85,6 +86,26 @@ def test_the_nearest_changes_places_and_breaks_never_do() -> None:
     one, far, near = talk(1, 60, 120, 1), talk(2, 180, 240, 2), talk(3, 90, 150, 3)
     assert list(of(one, far, near, pause(4, 120, 125)).exchange(one)) == [1, 2]
     assert list(of(one, far, near).exchange(one)) == [1, 3]
+
+
+@pytest.mark.parametrize(("start", "found"), [(180, [1, 2]), (185, []), (-180, [1, 2]), (-185, [])])
+def test_who_changes_places_is_at_most_three_hours_away(start: int, found: list[int]) -> None:
+    one = talk(1, 0, 60, 1)
+    assert list(of(one, talk(2, start, start + 60, 2)).exchange(one)) == found
+
+
+@pytest.mark.parametrize(("start", "shift"), [(180, 180), (185, None)])
+def test_no_hour_is_more_than_three_hours_later(start: int, shift: int | None) -> None:
+    """The room is taken before, and then until it begins."""
+    one = talk(1, 0, 60, 1)
+    place = None if shift is None else Place(between(shift, shift + 60), 1)
+    assert of(one, talk(2, -300, 0, 1), talk(3, 60, start, 1), talk(4, 30, 60, 1)).other_time(one) == place
+
+
+def test_the_seats_that_are_wanted_may_be_just_those_there_are() -> None:
+    one = talk(1, 60, 120, 1)
+    for offered, seats, found in ((40, 80, [1, 2]), (41, 80, []), (40, 81, [])):
+        assert list(of(one, talk(2, 60, 120, 2, capacity=offered)).exchange(one, seats)) == found
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,28 @@ def test_the_smallest_room_that_seats_all_then_one_that_may_then_the_largest(
     assert places(found) == {5: (0, room)}
 
 
+@pytest.mark.parametrize(("many", "reasons"), [(20, (Reason.NO_LOSS, Reason.FITS_ROOM)), (21, (Reason.NO_LOSS,))])
+def test_a_room_fits_where_the_last_one_has_a_seat(many: int, reasons: tuple[Reason, ...]) -> None:
+    [only] = suggest(timetable(talk(5), halls=(Hall(1, 20),), audiences={5: crowd(many)}), [5]).suggestions
+    assert only.reasons == reasons
+
+
+@pytest.mark.parametrize(("closes", "reasons"), [(60, (Reason.NO_LOSS, Reason.ONLY_PLACE)), (75, (Reason.NO_LOSS,))])
+def test_the_only_place_is_one_beside_which_there_is_no_other(closes: int, reasons: tuple[Reason, ...]) -> None:
+    [only] = suggest(timetable(talk(5), open_hours=(at(0, closes),)), [5]).suggestions
+    assert only.reasons == reasons
+
+
+def test_nobody_loses_a_break() -> None:
+    """It goes on in another room, at the only time there is; three people keep both in mind."""
+    ground = timetable(
+        rest(1, 0, 60, room=2), talk(5), halls=(Hall(1), Hall(2)), open_hours=(at(0, 60),),
+        audiences={1: people(1, 2, 3), 5: people(1, 2, 3)},
+    )  # fmt: skip
+    found = suggest(ground, [5])
+    assert ([(one.lost, one.reasons[:1]) for one in found.suggestions], found.lost) == ([(0, (Reason.NO_LOSS,))], 0)
+
+
 def test_a_room_that_fits_before_the_room_of_its_track() -> None:
     halls = (Hall(1, 20), Hall(2, 40))
     ground = timetable(placed(1, 0, 60, room=2, track_id=7), talk(5, track_id=7), halls=halls)

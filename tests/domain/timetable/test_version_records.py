@@ -20,7 +20,7 @@ def test_a_version_is_kept_whole_and_makes_the_same_draft_again() -> None:
     assert list(kept) == ["a"]
     assert (kept["a"]["room"], kept["a"]["track"]) == ("hall", "cells")
     assert kept["a"]["people"] == [["ada", "speaker"], ["ben", "speaker"], ["eve", "chair"]]
-    values, gone = values_of(kept["a"], NAMES)
+    values, gone = values_of(kept["a"], NAMES, {"talk"})
     assert gone == frozenset()
     assert values == {
         "titles": {"en": "Talk"},
@@ -41,9 +41,9 @@ def test_a_version_is_kept_whole_and_makes_the_same_draft_again() -> None:
 def test_what_is_no_longer_there_is_left_out() -> None:
     kept = snapshot_of({1: SHAPE}, {1: "a"}, NAMES)["a"]
     later = LastingNames({5: "new hall"}, {}, {8: "ben", 9: "somebody new"})  # numbers that were given again
-    values, gone = values_of(kept, later)
+    values, gone = values_of(kept, later, {"panel"})
     assert (values["room_id"], values["track_id"], values["people"]) == (None, None, [[8, "speaker"]])
-    assert gone == {"hall", "cells", "ada", "eve"}
+    assert ("kind" in values, set(gone)) == (False, {"hall", "cells", "ada", "eve", "talk"})
 
 
 def test_who_erased_themselves_at_that_moment_is_in_no_version() -> None:

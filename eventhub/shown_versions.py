@@ -4,7 +4,7 @@ One listener instead of a line in each service: a service that forgot it would s
 that change many rows at once pass it by; whoever sends one calls `services.shown.refresh`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -12,17 +12,26 @@ from sqlalchemy import event, inspect, select, update
 from sqlalchemy.orm import Mapper, RelationshipDirection
 from sqlalchemy.orm import Session as DatabaseSession
 
-from eventhub.models.event import Event
-from eventhub.models.item import SPEAKING, Attendance, Item
-from eventhub.models.meeting import MeetingTable, MeetingWindow
-from eventhub.models.organisation import Organisation
-from eventhub.models.person import Person
-from eventhub.models.programme import Room, Session, SessionType, Track
-from eventhub.models.stored_file import EventPicture
+from eventhub.db import db
+from eventhub.models import (
+    Attendance,
+    Event,
+    EventPicture,
+    Item,
+    MeetingTable,
+    MeetingWindow,
+    Organisation,
+    Person,
+    Room,
+    Session,
+    SessionType,
+    Track,
+)
+from eventhub.models.item import SPEAKING
 
 EVENTS, ITEMS = "shown_events", "shown_items"
 
-# Whatever changes in one of these is seen by visitors.
+# Whatever changes in one of these is seen by visitors; why others are not: `tests/architecture/test_seen_models.py`.
 SEEN = (EventPicture, MeetingTable, MeetingWindow, Organisation, Room, Session, SessionType, Track)
 # What visitors see of these numbers is part of the key of a kept page; seats are, by `Session.turns`.
 COUNTED: dict[type, set[str]] = {Event: {"taken", "line_length", "shown_version"}, Session: {"taken", "turns"}}
@@ -32,7 +41,13 @@ LISTED: dict[type, set[str]] = {Event: {"pictures"}}
 UNSEEN_WHEN_NEW = (Event, Organisation)
 
 
-@event.listens_for(DatabaseSession, "after_flush")
+def listen() -> None:
+    """To each session of the house; once, however many applications a process makes."""
+    for name, listener in LISTENERS.items():
+        if not event.contains(db.session, name, listener):
+            event.listen(db.session, name, listener)
+
+
 def note_what_is_seen(session: DatabaseSession, _context: Any) -> None:
     """After, not before: new rows know their event only then, and what they were before is still there to ask."""
     for row in changed(session):
@@ -80,7 +95,6 @@ def note_item(session: DatabaseSession, row: Item | Attendance) -> None:
         session.info.setdefault(ITEMS, set()).add(row.item_id)
 
 
-@event.listens_for(DatabaseSession, "before_commit")
 def raise_versions(session: DatabaseSession) -> None:
     """Once for a transaction and last of all: nobody who registers meanwhile waits long for the event's row."""
     session.flush()
@@ -92,7 +106,13 @@ def raise_versions(session: DatabaseSession) -> None:
         session.execute(raised.execution_options(synchronize_session=False))
 
 
-@event.listens_for(DatabaseSession, "after_rollback")
 def forget(session: DatabaseSession) -> None:
     for name in (EVENTS, ITEMS):
         session.info.pop(name, None)
+
+
+LISTENERS: dict[str, Callable[..., None]] = {
+    "after_flush": note_what_is_seen,
+    "before_commit": raise_versions,
+    "after_rollback": forget,
+}

@@ -20,7 +20,7 @@ from eventhub.models import (
     SessionType,
     Track,
 )
-from eventhub.models.shown import SEEN, UNSEEN_WHEN_NEW
+from eventhub.shown_versions import LISTENERS, SEEN, UNSEEN_WHEN_NEW, listen
 from tests.factories import (
     make_event,
     make_organisation,
@@ -136,6 +136,12 @@ def test_people_raise_it_by_what_they_released(app: Flask) -> None:
         raised(event, lambda: assign(speaker, family_name="Abel")),
     )
     assert steps == (1, 0, 1, 1, 0)
+
+
+def test_each_listens_once_however_many_applications_there_are(sqlite_app: Flask) -> None:
+    listen()
+    listeners = {name: list(getattr(db.session().dispatch, name)) for name in LISTENERS}
+    assert {name: listeners[name].count(one) for name, one in LISTENERS.items()} == dict.fromkeys(LISTENERS, 1)
 
 
 def test_many_changes_raise_it_once(app: Flask) -> None:
