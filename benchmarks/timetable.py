@@ -19,7 +19,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
-from benchmarks.large_event import arguments, cost, counted, large_event, owner_of
+from benchmarks.large_event import arguments, cost, counted, large_event, owner_of, settle
 from eventhub.db import db, new_public_id
 from eventhub.models import (
     Attendance,
@@ -61,7 +61,7 @@ def fill(made: Event) -> list[str]:
         for item in world.chance.sample(items, CHOICES)
     ]
     db.session.execute(insert(Bookmark), rows)
-    db.session.commit()
+    settle()
     return ids
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     CursorResult,
     DateTime,
+    Delete,
     Dialect,
     Engine,
     MetaData,
@@ -89,8 +90,8 @@ def new_public_id() -> str:
     return secrets.token_hex(8)
 
 
-def rows_changed(statement: Update) -> int:
-    """Run an UPDATE that decides a race: the number of rows that it found as it expected them.
+def rows_changed(statement: Update | Delete) -> int:
+    """Run an UPDATE or DELETE that decides a race: the number of rows that it found as it expected them.
 
     Loaded objects are not touched; whoever needs them as they are now refreshes them.
     """

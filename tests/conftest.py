@@ -6,5 +6,6 @@ pytest_plugins = [
     "tests.servers.smtp",
     "tests.fixtures.app",
     "tests.fixtures.groups",
+    "tests.fixtures.passwords",
     "tests.fixtures.teams",
 ]

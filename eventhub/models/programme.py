@@ -76,6 +76,7 @@ class Session(Base):
     capacity: Mapped[int | None]  # of the sign-up; none: whoever comes, comes
     taken: Mapped[int] = mapped_column(default=0)
     turns: Mapped[int] = mapped_column(default=0, server_default="0")  # rises with each change of its seats
+    choices: Mapped[int] = mapped_column(default=0, server_default="0")  # rises with each bookmark kept or let go
 
     item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
     track: Mapped[Track | None] = relationship()

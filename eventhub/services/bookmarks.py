@@ -1,11 +1,12 @@
 """Keep a session in mind, and let go of it; it takes nobody's time."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from eventhub.db import db
+from eventhub.db import db, rows_changed
 from eventhub.domain.errors import SessionGone
 from eventhub.models import Bookmark, Person, Session
 
@@ -23,8 +24,15 @@ def keep_in_mind(session: Session, person: Person, now: datetime) -> None:
             db.session.add(bookmark)
     except IntegrityError:  # the same button, pressed twice
         return
+    count_choices([session.item_id])
 
 
 def let_go_of(session: Session, person: Person) -> None:
     gone = delete(Bookmark).where(Bookmark.person_id == person.id, Bookmark.item_id == session.item_id)
-    db.session.execute(gone.execution_options(synchronize_session=False))
+    if rows_changed(gone):
+        count_choices([session.item_id])
+
+
+def count_choices(sessions: Collection[int]) -> None:
+    """Whoever remembers how many want a session asks again (queries/audiences.py)."""
+    rows_changed(update(Session).where(Session.item_id.in_(sessions)).values(choices=Session.choices + 1))

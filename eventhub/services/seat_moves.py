@@ -12,6 +12,7 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AgendasMoved
 from eventhub.models import Attendance, Bookmark, Event, SeatWait, Session
 from eventhub.queries.publications import Outlook
+from eventhub.services.bookmarks import count_choices
 
 Pairs = Iterable[tuple[int, int]]  # session and person
 
@@ -81,6 +82,7 @@ def add_bookmarks(rows: list[dict[str, Any]]) -> None:
             db.session.execute(insert(Bookmark), rows)
     except IntegrityError as fault:
         raise AgendasMoved from fault
+    count_choices({row["item_id"] for row in rows})
 
 
 def end_lines(event: Event, outlook: Outlook, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A speaker's former link goes on opening their page; who wrote to whom lately, and who chose what, is one index each."""
+"""A speaker's former link goes on opening their page; sessions say how often they were chosen; one index for letters."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -15,13 +15,13 @@ def upgrade() -> None:
         batch_op.create_unique_constraint("uq_speaker_former_link_hash", ["former_link_hash"])
     op.drop_index("ix_outbox_reader_mail", "outbox")
     op.create_index("ix_outbox_reader", "outbox", ["reader_mail", "created_at"])
-    op.drop_index("ix_bookmark_event_id", "bookmark")
-    op.create_index("ix_bookmark_event", "bookmark", ["event_id", "item_id", "person_id"])
+    with op.batch_alter_table("session") as batch_op:
+        batch_op.add_column(sa.Column("choices", sa.Integer(), nullable=False, server_default="0"))
 
 
 def downgrade() -> None:
-    op.drop_index("ix_bookmark_event", "bookmark")
-    op.create_index("ix_bookmark_event_id", "bookmark", ["event_id"])
+    with op.batch_alter_table("session") as batch_op:
+        batch_op.drop_column("choices")
     op.drop_index("ix_outbox_reader", "outbox")
     op.create_index("ix_outbox_reader_mail", "outbox", ["reader_mail"])
     with op.batch_alter_table("speaker") as batch_op:

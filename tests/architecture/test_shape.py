@@ -1,6 +1,7 @@
 """Files and functions stay of a size that one reads at once; imports stand at the top."""
 
 import ast
+from functools import cache
 from pathlib import Path
 from statistics import median
 
@@ -11,8 +12,14 @@ LATE_IMPORTS = ROOT / "eventhub" / "domain" / "planning"
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def functions_of(path: Path) -> list[Function]:
-    return [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, Function)]
+    return [node for node in ast.walk(tree_of(path)) if isinstance(node, Function)]
 
 
 def length_of(function: Function) -> int:
@@ -48,5 +55,5 @@ def test_imports_stand_at_the_top() -> None:
 
 
 def test_a_module_says_why_it_is_there() -> None:
-    trees = {path.relative_to(ROOT): ast.parse(path.read_text()) for path in FILES}
+    trees = {path.relative_to(ROOT): tree_of(path) for path in FILES}
     assert [path for path, tree in trees.items() if tree.body and not ast.get_docstring(tree)] == []

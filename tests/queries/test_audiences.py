@@ -3,19 +3,17 @@
 import pytest
 
 from eventhub.db import db
-from eventhub.models import Attendance, Bookmark, Event, Person, Session
+from eventhub.models import Attendance, Event, Person, Session
 from eventhub.queries import audiences
 from eventhub.queries.audiences import OF_DATABASES, Remembered, as_bits, audiences_of, bits_of, stamp_of
+from eventhub.services.bookmarks import keep_in_mind, let_go_of
 from eventhub.transactions import transact
 from tests.factories import make_event, make_participant, make_session
 from tests.factories.moments import NOW
 
 
-def keep(person: Person, session: Session) -> Bookmark:
-    bookmark = Bookmark(person_id=person.id, item_id=session.item_id, event_id=session.event_id, created_at=NOW)
-    db.session.add(bookmark)
-    db.session.flush()
-    return bookmark
+def keep(person: Person, session: Session) -> None:
+    keep_in_mind(session, person, NOW)
 
 
 def test_bits_are_the_people(event: Event) -> None:
@@ -38,9 +36,9 @@ def test_a_bookmark_and_a_seat_count_once(event: Event) -> None:
 def test_a_choice_is_seen_at_once(event: Event) -> None:
     one, other = make_session(event), make_session(event)
     anna, ben = make_participant(event), make_participant(event)
-    bookmark = keep(anna, one)
+    keep(anna, one)
     assert audiences_of(event) == {one.item_id: 1}
-    db.session.delete(bookmark)
+    let_go_of(one, anna)
     keep(ben, other)
     assert audiences_of(event) == {other.item_id: 1}
 
@@ -74,15 +72,25 @@ def test_only_who_takes_part_counts_and_that_is_seen_at_once(event: Event, statu
         assert audiences_of(event).get(session.item_id, 0).bit_count() == left
 
 
-def test_crossed_choices_have_another_stamp(event: Event) -> None:
-    sessions, people = [make_session(event) for _ in range(2)], [make_participant(event) for _ in range(2)]
-    kept = [keep(person, session) for person, session in zip(people, sessions, strict=True)]
+def test_what_changes_no_choice_keeps_the_stamp(event: Event) -> None:
+    session, anna = make_session(event), make_participant(event)
+    keep(anna, session)
     before = stamp_of(event)
-    for bookmark in kept:
-        db.session.delete(bookmark)
-    for person, session in zip(people, reversed(sessions), strict=True):
-        keep(person, session)
-    assert (before == stamp_of(event), stamp_of(event) == stamp_of(event)) == (False, True)
+    keep(anna, session)
+    let_go_of(session, make_participant(make_event()))
+    assert stamp_of(event) == before
+
+
+def test_two_who_go_and_two_who_come_have_another_stamp(event: Event) -> None:
+    people = [make_participant(event) for _ in range(4)]
+    stamps = []
+    for absent in ({0, 3}, {1, 2}):
+        for number, person in enumerate(people):
+            assert person.registration
+            person.registration.status = "cancelled" if number in absent else "confirmed"
+        db.session.flush()
+        stamps.append(stamp_of(event))
+    assert stamps[0] != stamps[1]
 
 
 def test_what_comes_to_nothing_is_not_remembered(event: Event) -> None:

@@ -129,13 +129,6 @@ def publish_without_lock(app: Flask) -> int:
     return more
 
 
-def test_without_the_lock_the_numbers_of_versions_still_keep_them_single(
-    postgres_app: Flask, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    without_lock(monkeypatch)
-    assert publish_without_lock(postgres_app) == 0
-
-
 def test_without_lock_and_numbers_the_same_is_published_twice(
     postgres_app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,11 @@
 """Passwords are kept as argon2id, and nobody's takes as long as somebody's."""
 
-from argon2 import extract_parameters
+import pytest
+from argon2 import Type, extract_parameters
 
+from eventhub.services import passwords
 from eventhub.services.passwords import hash_password, matches, nobodys_hash
+from tests.fixtures.passwords import REAL
 
 
 def test_matches_the_password_that_was_hashed() -> None:
@@ -26,6 +29,12 @@ def test_refuses_what_is_no_hash() -> None:
 
 def test_nobodys_password_never_matches() -> None:
     assert not matches(None, "no one has this password")
+
+
+def test_real_ones_take_as_much_work_as_owasp_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "HASHER", REAL)
+    found = extract_parameters(hash_password("trois mots sans rapport"))
+    assert (found.type, found.time_cost, found.memory_cost, found.parallelism) == (Type.ID, 3, 32 * 1024, 1)
 
 
 def test_nobodys_password_costs_as_much_as_a_wrong_one() -> None:

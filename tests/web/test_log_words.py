@@ -35,7 +35,7 @@ def all_calls() -> list[tuple[Path, ast.FunctionDef, ast.Call]]:
 
 
 def calls(names: set[str]) -> list[tuple[Path, ast.FunctionDef, ast.Call]]:
-    return [found for found in all_calls() if ast.unparse(found[2].func) in names]
+    return [found for found in all_calls() if isinstance(found[2].func, ast.Name) and found[2].func.id in names]
 
 
 def texts_of(path: Path, function: ast.FunctionDef, value: ast.expr) -> set[str]:

@@ -58,7 +58,7 @@ def questions(event: Event) -> Any:
 def nothing_begun() -> str:
     """The form was sent, or is gone: both are told, since nobody knows here which it was."""
     sentence = _("This browser has no unfinished form: it was sent already, or is older than 48 hours.")
-    return f"{sentence} {_('If our mail is there, go on with its link. If not, please begin again here.')}"
+    return " ".join((sentence, _("If our mail is there, go on with its link. If not, please begin again here.")))
 
 
 def asked_number(attempt: Registration) -> int:

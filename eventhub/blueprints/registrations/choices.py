@@ -62,10 +62,10 @@ def steps_note(event: Event, *, decisions: set[bool] | None = None) -> str:
     found = decisions or {needs_approval(event, one) for one in event.categories}
     kept = _("Until your address is confirmed, your answers are kept for 48 hours.")
     if found == {True}:
-        return f"{kept} {_('Once you have confirmed it, the organisers decide and write to you.')}"
+        return " ".join((kept, _("Once you have confirmed it, the organisers decide and write to you.")))
     booked = _("Your place is booked when you confirm it.")
     if True in found:
-        return f"{kept} {booked} {_('In some categories the organisers decide then.')}"
+        return " ".join((kept, booked, _("In some categories the organisers decide then.")))
     return f"{kept} {booked}"
 
 

@@ -106,7 +106,9 @@ def with_cost(label: str, places: dict[int, Place], scene: Scene) -> str:
     for talk_id, place in places.items():
         after = placed_at(after, talk_id, place)
     costs = len(caused(before, after, places.keys()))
-    return f"{label} {ngettext('(%(num)d new conflict)', '(%(num)d new conflicts)', costs)}" if costs else label
+    if not costs:
+        return label
+    return " ".join((label, ngettext("(%(num)d new conflict)", "(%(num)d new conflicts)", costs)))
 
 
 def shortened(title: str) -> str:
