@@ -81,7 +81,7 @@ def web_server(host: str, port: int, workers: int, threads: int) -> list[str]:
     flags = [f"--{name}={value}" for name, value in options.items()]
     if any(setting.name == "control_socket_disable" for setting in KNOWN_SETTINGS):
         flags.append("--no-control-socket")
-    return [sys.executable, "-m", "gunicorn", *flags, "eventhub.app:create_app()"]
+    return [sys.executable, "-m", "gunicorn", *flags, "eventhub.app:create_served_app()"]
 
 
 def require_free_port(host: str, port: int) -> None:

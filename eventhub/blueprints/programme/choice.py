@@ -41,8 +41,8 @@ class Choice:
 
     @property
     def is_of_few(self) -> bool:
-        """Somebody's sessions alone: other rooms are of no use beside them."""
-        return self.speaker is not None or self.is_own
+        """Somebody's sessions, or those that were looked for: rooms without them are of no use beside them."""
+        return bool(self.speaker or self.words or self.spoken) or self.is_own
 
     def wants(self, listing: Listing) -> bool:
         if not self.is_narrow:

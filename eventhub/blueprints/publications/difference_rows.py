@@ -47,20 +47,22 @@ def tables_of(rows: Iterable[Row]) -> list[Table]:
 
 def make(key: str, rows: list[Row]) -> Table:
     captions = {"moved": _("Moved"), "new": _("New"), "gone": _("Gone"), "changed": _("Changed words and people")}
+    also = any(row["fields"] for row in rows)
     labels = {
-        "moved": [_("Session"), _("Before"), _("After"), _("Also changed")],
+        "moved": [_("Session"), _("Before"), _("After"), *([_("Also changed")] if also else [])],
         "new": [_("Session"), _("When and where")],
         "gone": [_("Session"), _("Was at")],
         "changed": [_("Session"), _("When and where"), _("What changed")],
     }
-    return Table(key, captions[key], [{"label": label} for label in labels[key]], [cells(row) for row in rows])
+    columns = [{"label": label} for label in labels[key]]
+    return Table(key, captions[key], columns, [cells(row, also=also) for row in rows])
 
 
-def cells(row: Row) -> list[Any]:
+def cells(row: Row, *, also: bool) -> list[Any]:
     title = session_title(row["titles"], row["kind"])
     before, after = place_words(row["before"]), place_words(row["after"])
     if row["news"] == "moved":
-        return [title, before, after, field_words(row["fields"]) or {"words": "", "without": True}]
+        return [title, before, after, *([field_words(row["fields"]) or {"words": "", "without": True}] if also else [])]
     if row["news"] == "changed":
         return [title, after, field_words(row["fields"])]
     return [title, before or after]

@@ -34,7 +34,7 @@ class BreakStays(DomainError):
 
 @dataclass(eq=False)
 class HoursEndBeforeStart(DomainError):
-    """The hours of this day would end before they begin."""
+    """The hours of this day would not end after they begin."""
 
     day: date
 

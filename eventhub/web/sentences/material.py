@@ -36,7 +36,7 @@ SENTENCES: Sentences = {
         _("Breaks stay: the rules of the programme know them."), _("You can give them another name.")
     ),
     errors.HoursEndBeforeStart: lambda error: Refusal(
-        _("On %(day)s the hours would end before they begin.", day=short_day(error.day)), _("Check both.")
+        _("On %(day)s the hours would not end after they begin.", day=short_day(error.day)), _("Check both.")
     ),
     errors.TooManySessionFiles: lambda error: Refusal(
         ngettext("A session has %(num)d file at most.", "A session has %(num)d files at most.", error.most),

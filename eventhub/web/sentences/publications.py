@@ -23,7 +23,11 @@ def say_errors(error: errors.ProgrammeHasErrors) -> Refusal:
             "%(num)d errors keep this programme from being published.",
             error.count,
         ),
-        _("Solve them in the timetable, or let them stand with a reason where that is allowed."),
+        ngettext(
+            "Solve it in the timetable, or let it stand with a reason where that is allowed.",
+            "Solve them in the timetable, or let them stand with a reason where that is allowed.",
+            error.count,
+        ),
     )
 
 

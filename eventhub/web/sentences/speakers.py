@@ -50,6 +50,6 @@ SENTENCES: Sentences = {
     errors.SpeakerInSessions: say_in_sessions,
     errors.SpeakerPublished: say_published,
     errors.PresenceEndsBeforeStart: lambda error: Refusal(
-        _("On %(day)s the hours would end before they begin.", day=short_day(error.day)), _("Check both.")
+        _("On %(day)s the hours would not end after they begin.", day=short_day(error.day)), _("Check both.")
     ),
 }

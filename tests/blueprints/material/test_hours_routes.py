@@ -49,7 +49,7 @@ def test_they_are_kept_shown_and_emptied(event: Event, team: Client) -> None:
     [
         ({TO: ""}, 422, "Type both hours of this day, or none."),
         ({"walking_minutes": "61"}, 422, "Type a number from 0 to 60."),
-        ({TO: "08:00"}, 409, "the hours would end before they begin."),
+        ({TO: "08:00"}, 409, "the hours would not end after they begin."),
     ],
 )
 def test_what_is_refused_is_said(event: Event, team: Client, typed: dict[str, str], code: int, words: str) -> None:

@@ -148,3 +148,17 @@ def test_each_speaker_is_counted_within_what_other_choices_leave() -> None:
     there = [spoken_in(1), spoken_in(2), spoken_in(9, "break")]
     assert numbers_of(there, Choice(speaker=SPEAKERS[1]), SPEAKERS).speakers == {"a" * 16: 2, "b" * 16: 0}
     assert numbers_of(there, Choice(spoken="en"), SPEAKERS).speakers == {"a" * 16: 0, "b" * 16: 0}
+
+
+@pytest.mark.parametrize(
+    ("choice", "is_of_few"),
+    [
+        (Choice(), False),
+        (Choice(track=TRACKS[0]), False),
+        (Choice(words="etud"), True),
+        (Choice(spoken="en"), True),
+        (Choice(speaker=SPEAKERS[0]), True),
+    ],
+)
+def test_beside_what_was_looked_for_no_empty_room_stands(choice: Choice, is_of_few: bool) -> None:
+    assert choice.is_of_few is is_of_few

@@ -91,3 +91,11 @@ def test_a_table_for_each_kind_of_news_that_has_rows(no_pages: Flask) -> None:
         ("changed", [["Changed", at_half_past, "title"]]),
     ]
     assert [len(one.columns) for one in tables] == [len(one.rows[0]) for one in tables]
+
+
+def test_where_nothing_else_changed_no_column_speaks_of_it(no_pages: Flask) -> None:
+    with no_pages.test_request_context():
+        g.event = Event(time_zone="Europe/Paris", languages=["en"])
+        (table,) = tables_of([row("moved", "Moved", before=place(rooms=ROOMS), after=place("14:00", "15:00"))])
+    assert [one["label"] for one in table.columns] == ["Session", "Before", "After"]
+    assert table.rows == [["Moved", "Tue 19 Oct, 9:30–10:30, Frioul", "Tue 19 Oct, 14:00–15:00"]]
