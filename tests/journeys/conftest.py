@@ -17,9 +17,10 @@ from tests.servers.chromium import OpenPage
 from tests.servers.web import free_port
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.endurance)])
 def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Its address; each database has its own."""
+    """Its address; each database has its own. What a browser adds is the same on both: all that lies below is tried on
+    both each time."""
     folder: Path = tmp_path_factory.mktemp("demonstration")
     port = free_port()
     url = f"sqlite:///{folder / 'eventhub.db'}" if request.param == "sqlite" else request.getfixturevalue("journey_url")

@@ -10,6 +10,15 @@ from tests.fixtures.app import running_with, settings_for
 from tests.servers.web import web_server
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A negative control says that a test can see the fault: on PostgreSQL each time, on both for `make endurance`."""
+    for item in items:
+        kind = getattr(getattr(item, "callspec", None), "params", {}).get("arena")
+        if kind == "sqlite" and item.name.startswith("test_without"):
+            item.add_marker(pytest.mark.endurance)
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgres"])
 def arena(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, Path]]:
     """For races whose guard has to hold on each kind of database; with the folder that servers share with it."""
