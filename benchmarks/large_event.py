@@ -1,5 +1,6 @@
 """An event of any size in a database of its own, its owner in a browser without a screen, and what work costs."""
 
+import gc
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -81,8 +82,11 @@ def database_seconds() -> float:
 
 
 def cost(work: Callable[[], Any], runs: int = RUNS) -> float:
-    """Seconds of processor time for one run: the middle one of ours, and PostgreSQL's share of all. After a warm-up."""
+    """Seconds of processor time for one run: the middle one of ours, and PostgreSQL's share of all. After a warm-up,
+    and with what is loaded set aside from the collector of garbage, as in a server."""
     work()
+    gc.collect()
+    gc.freeze()
     spent, before = [], database_seconds()
     for _ in range(runs):
         began = process_time()

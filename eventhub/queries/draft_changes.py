@@ -1,6 +1,6 @@
 """How much of a draft differs from what is published: numbers for the head of the editor, asked at each move."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import String, cast, func, or_, select
 
@@ -8,7 +8,7 @@ from eventhub.db import db
 from eventhub.domain.timetable.differences import difference
 from eventhub.domain.timetable.parts import Talk
 from eventhub.models import Event, Item, Session, SessionDraft
-from eventhub.queries.publications import draft_shapes, published_people, published_shapes
+from eventhub.queries.publications import People, published_people, shapes_of_draft, shapes_of_published
 
 PLAIN = ("kind", "track_id", "language", "level")
 WRITTEN = ("titles", "abstracts")  # compared as text: reading the words of four hundred takes longer than a move
@@ -18,24 +18,29 @@ def changes_of(event: Event, talks: Sequence[Talk]) -> dict[str, int]:
     """What `difference` counts, where `talks` are all of the draft that is not to go: moved, new, gone, changed."""
     standing = [talk for talk in talks if talk.time is not None]
     taken_off = sum(talk.time is None and talk.published is not None for talk in talks)
-    suspects = suspects_among(event, [talk for talk in standing if talk.published is not None])
+    kept = [talk for talk in standing if talk.published is not None]
     return {
         "moved": sum(talk.has_moved for talk in standing),
         "new": sum(talk.published is None for talk in standing),
         "gone": taken_off + count_withdrawn(event),
-        "changed": count_changed(event, suspects),
+        "changed": count_changed(event, kept),
     }
 
 
-def suspects_among(event: Event, talks: Sequence[Talk]) -> set[int]:
-    """Those of which anything but the place may differ; what they really say is compared afterwards."""
-    people = published_people(event)
-    others = {
-        talk.id
-        for talk in talks
-        if (sorted(talk.speakers), sorted(talk.chairs)) != (people[talk.id, "speaker"], people[talk.id, "chair"])
-    }
-    return (others | reworded(event)) & {talk.id for talk in talks}
+def count_changed(event: Event, talks: Sequence[Talk]) -> int:
+    """Of those that the public sees and will see: only those are read of which anything but the place may differ."""
+    before, after = published_people(event), people_of(talks)
+    ids = {talk.id for talk in talks}
+    suspects = {one for one, role in after if list(after[one, role]) != before[one, role]} | (reworded(event) & ids)
+    if not suspects:
+        return 0
+    published = shapes_of_published(event, before, suspects)
+    return len(difference(published, shapes_of_draft(event, after, suspects)).changed)
+
+
+def people_of(talks: Sequence[Talk]) -> People:
+    speaking = {(talk.id, "speaker"): sorted(talk.speakers) for talk in talks}
+    return speaking | {(talk.id, "chair"): sorted(talk.chairs) for talk in talks}
 
 
 def reworded(event: Event) -> set[int]:
@@ -50,9 +55,3 @@ def count_withdrawn(event: Event) -> int:
     wanted = select(func.count()).join(Item, Item.id == SessionDraft.item_id).select_from(SessionDraft)
     mine = (SessionDraft.event_id == event.id, SessionDraft.is_withdrawn, Item.state == "published")
     return db.session.scalar(wanted.where(*mine)) or 0
-
-
-def count_changed(event: Event, ids: Collection[int]) -> int:
-    if not ids:
-        return 0
-    return len(difference(published_shapes(event, ids), draft_shapes(event, ids)).changed)

@@ -35,6 +35,8 @@ from eventhub.queries.meeting_hits import booked_among, candidates, surroundings
 from eventhub.queries.timetable import between, people_by_session, timetable_of
 from eventhub.queries.told_people import attending_of
 
+People = Mapping[tuple[int, str], Collection[int]]  # (session, role) → ids of persons
+
 SHOWN = ("titles", "abstracts", "kind", "track_id", "room_id", "language", "level", "capacity")
 
 
@@ -138,9 +140,13 @@ def accepted_keys(event: Event) -> frozenset[str]:
     return frozenset(db.session.scalars(select(AcceptedConflict.key).where(AcceptedConflict.event_id == event.id)))
 
 
-def draft_shapes(event: Event, ids: Collection[int] | None = None) -> dict[int, Shape]:
-    """Every session of the draft, or these. Who speaks has no order among the public, so none is compared."""
-    people = people_by_session(event)
+def draft_shapes(event: Event) -> dict[int, Shape]:
+    """Every session of the draft. Who speaks has no order among the public, so none is compared."""
+    return shapes_of_draft(event, people_by_session(event))
+
+
+def shapes_of_draft(event: Event, people: People, ids: Collection[int] | None = None) -> dict[int, Shape]:
+    """All, or these; `people`: who speaks and chairs there."""
     columns = (getattr(SessionDraft, name) for name in SHOWN)
     wanted = select(
         SessionDraft.item_id, SessionDraft.starts_at, SessionDraft.ends_at, SessionDraft.is_withdrawn, *columns
@@ -159,9 +165,13 @@ def draft_shapes(event: Event, ids: Collection[int] | None = None) -> dict[int, 
     }
 
 
-def published_shapes(event: Event, ids: Collection[int] | None = None) -> dict[int, Shape]:
-    """Every session that the public sees, or these."""
-    people = published_people(event)
+def published_shapes(event: Event) -> dict[int, Shape]:
+    """Every session that the public sees."""
+    return shapes_of_published(event, published_people(event))
+
+
+def shapes_of_published(event: Event, people: People, ids: Collection[int] | None = None) -> dict[int, Shape]:
+    """All, or these; `people`: who speaks and chairs there."""
     columns = (getattr(Session, name) for name in SHOWN)
     wanted = select(Session.item_id, Item.starts_at, Item.ends_at, *columns).join(Item, Item.id == Session.item_id)
     wanted = wanted if ids is None else wanted.where(Session.item_id.in_(ids))
@@ -169,8 +179,8 @@ def published_shapes(event: Event, ids: Collection[int] | None = None) -> dict[i
         row.item_id: Shape(
             id=row.item_id,
             time=Interval(row.starts_at, row.ends_at) if row.starts_at and row.ends_at else None,
-            speakers=tuple(people[row.item_id, "speaker"]),
-            chairs=tuple(people[row.item_id, "chair"]),
+            speakers=tuple(people.get((row.item_id, "speaker"), ())),
+            chairs=tuple(people.get((row.item_id, "chair"), ())),
             **{name: getattr(row, name) for name in SHOWN},
         )
         for row in db.session.execute(wanted.where(Session.event_id == event.id, Item.state == "published"))

@@ -65,4 +65,4 @@ def test_as_many_statements_for_thirty_as_for_one(event: Event, number: int) -> 
     talks = talks_of(event)
     with count_queries() as sent:
         changes_of(event, talks)
-    assert len(sent) == 7
+    assert len(sent) == 5
