@@ -160,8 +160,8 @@ def sessions_of(database: OrmSession, event: Event) -> list[Session]:
 
 
 def speakers_of(database: OrmSession, items: list[int]) -> dict[int, list[Person]]:
-    """item → whoever speaks there and released the name, by family name."""
-    wanted = select(Attendance).where(Attendance.item_id.in_(items), Attendance.role == "speaker")
+    """item → whoever speaks or chairs there and released the name, by family name."""
+    wanted = select(Attendance).where(Attendance.item_id.in_(items), Attendance.role.in_(("speaker", "chair")))
     whole = joinedload(Attendance.person)
     found: dict[int, list[Person]] = defaultdict(list)
     for one in database.scalars(wanted.options(whole.joinedload(Person.organisation), whole.joinedload(Person.photo))):
