@@ -190,3 +190,9 @@ def test_an_unknown_field_is_refused() -> None:
     row = {"name": "1", "zone": "A", "colour": "red"}
     with pytest.raises(TypeError, match="colour"):
         TableContent(**row)
+
+
+def test_french_is_set_as_french(content: Content) -> None:
+    """A space that does not break stands before a colon and within quotes: no line begins with either."""
+    badly_set = re.compile(r"[^\u00a0\u202f][:;?!»](\s|$)|«(?!\u00a0)")
+    assert [text for text in texts_in(content, "fr") if badly_set.search(text)] == []

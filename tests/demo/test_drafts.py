@@ -28,8 +28,8 @@ def drafts(event: Event) -> list[SessionDraft]:
 def test_some_sessions_moved_one_is_new_and_four_are_to_be_placed(event: Event) -> None:
     assert outlook_of(event, NOW).difference.counts == {"moved": 3, "new": 1, "gone": 0, "changed": 1}
     assert [one.titles["fr"] for one in drafts(event) if one.starts_at is None] == [
-        "Biobanques : le bon tube",
-        "CAR : produire à l’hôpital",
+        "Biobanques\u00a0: le bon tube",
+        "CAR\u00a0: produire à l’hôpital",
         "Lupus, un retour",
         "Assemblée du cluster",
     ]
