@@ -53,6 +53,16 @@ def test_a_day_to_scale(owner: Account, event: Event, client: Client) -> None:
     assert re.findall(r'data-first="([^"]+)"', page) == ["2027-10-19T08:00:00+02:00"]
 
 
+@pytest.mark.parametrize(("role", "rooms", "is_led"), [("owner", 0, True), ("owner", 1, False), ("viewer", 0, False)])
+def test_without_a_room_the_way_leads_to_one(event: Event, client: Client, role: str, rooms: int, is_led: bool) -> None:
+    client.sign_in(member(event, role))
+    for _one in range(rooms):
+        make_room(event)
+    db.session.commit()
+    page = client.get(f"{ADDRESS}?lang=en").text
+    assert ("The event has no room yet." in page, ">Add a room</a>" in page) == (is_led, is_led)
+
+
 def test_the_first_session_goes_where_the_day_opens(owner: Account, event: Event, client: Client) -> None:
     assert re.findall(r'data-opens="(\d+)"', client.get(ADDRESS).text) == ["0"]
     make_open_hours(event, "09:30", "18:00")
