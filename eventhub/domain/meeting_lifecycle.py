@@ -36,6 +36,24 @@ REQUEST_STEPS = {
     Step.EXPIRE: Transition("pending", frozenset(), "expired"),
 }
 
+
+class MeetingStep(StrEnum):
+    """What can happen to a meeting."""
+
+    MOVE = "move"
+    BOOK_AGAIN = "book_again"
+    TAKE_OFF = "take_off"
+    CANCEL = "cancel"
+
+
+# From which states, to which.
+MEETING_STEPS = {
+    MeetingStep.MOVE: (("scheduled", "unscheduled"), "scheduled"),
+    MeetingStep.BOOK_AGAIN: (("unscheduled",), "scheduled"),
+    MeetingStep.TAKE_OFF: (("scheduled",), "unscheduled"),
+    MeetingStep.CANCEL: (("scheduled", "unscheduled"), "cancelled"),
+}
+
 ASKING_PHASES = frozenset({"requests", "booking", "live"})
 BOOKING_PHASES = frozenset({"booking", "live"})
 CANCELLING_PHASES = frozenset({"requests", "booking", "live"})
@@ -56,8 +74,9 @@ def check_phase(phase: str, allowed: frozenset[str]) -> None:
         raise PhaseClosed(phase)
 
 
-def status_of_cancelled(state: str) -> str:
-    """A meeting that stands can be cancelled once; StepNotAllowed otherwise."""
-    if state not in ("unscheduled", "scheduled"):
-        raise StepNotAllowed(step="cancel", status=state)
-    return "cancelled"
+def next_state(step: MeetingStep, state: str) -> str:
+    """The state of a meeting after `step`; StepNotAllowed where it may not follow this one."""
+    before, after = MEETING_STEPS[step]
+    if state not in before:
+        raise StepNotAllowed(step=step.value, status=state)
+    return after

@@ -157,14 +157,15 @@ def compare(what: str, wanted: Spans, kept: Spans) -> Iterator[Disagreement]:
 
 
 def sequences() -> Iterator[Disagreement]:
-    """No calendar was ever told a higher SEQUENCE than the item has; a cancelled meeting was raised at least once."""
+    """No calendar was ever told a higher SEQUENCE than the item has; a cancelled meeting that had a time was raised."""
     told = func.max(OutboxMessage.values["sequence"].as_integer())
     same = OutboxMessage.values["uid"].as_string() == Item.uid
     rows = select(Item.public_id, Item.sequence, told).join(OutboxMessage, same).group_by(Item.id)
     for name, kept, found in db.session.execute(rows):
         if found is not None and found > kept:
             yield Disagreement(f"sequence of item {name} (highest one mailed)", kept, found)
-    never_raised = (Item.kind == "meeting", Item.state == "cancelled", Item.sequence == 0)
+    had_time = (Item.kind == "meeting", Item.starts_at.is_not(None))
+    never_raised = (*had_time, Item.state == "cancelled", Item.sequence == 0)
     for name in db.session.scalars(select(Item.public_id).where(*never_raised)):
         yield Disagreement(f"sequence of cancelled meeting {name}", 0, "at least 1")
 

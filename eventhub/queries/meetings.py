@@ -17,6 +17,7 @@ class OwnMeetings:
 
     to_answer: list[MeetingRequest]
     waiting: list[MeetingRequest]
+    to_book_again: list[MeetingRequest]  # they lost their time
     scheduled: list[MeetingRequest]
     ended: list[MeetingRequest]
 
@@ -53,14 +54,21 @@ def other_party(meeting: Meeting, person: Person) -> Person | None:
 def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:
     """Everything between this person and others, sorted by what it asks of them."""
     every = requests_of(event, person)
-    standing = [one for one in every if one.meeting and one.meeting.item.state == "scheduled"]
+    standing = [one for one in every if state_of(one) == "scheduled"]
+    without_time = [one for one in every if state_of(one) == "unscheduled" and event.phase != "over"]
     pending = [one for one in every if one.status == "pending" and one.expires_at > now]
     return OwnMeetings(
         to_answer=[one for one in pending if one.requester_id != person.id],
         waiting=[one for one in pending if one.requester_id == person.id],
+        to_book_again=without_time,
         scheduled=sorted(standing, key=starting),
-        ended=[one for one in every if one not in standing and one not in pending],
+        ended=[one for one in every if one not in standing and one not in pending and one not in without_time],
     )
+
+
+def state_of(request: MeetingRequest) -> str:
+    """Of its meeting; "" where it has none."""
+    return request.meeting.item.state if request.meeting else ""
 
 
 def starting(request: MeetingRequest) -> tuple[bool, str]:

@@ -12,7 +12,7 @@ from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of
 from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
 from eventhub.services.letters import tell_about_request
 from eventhub.services.log import note_step
-from eventhub.services.meetings import call_off
+from eventhub.services.meetings import end_meeting
 from eventhub.services.registration_letters import write_to
 from eventhub.services.seats import leave_all
 from eventhub.services.waiting_list import move_up
@@ -57,7 +57,7 @@ def let_go(person: Person, now: datetime) -> None:
     """
     close_requests(person, now)
     for meeting in meetings_to_cancel(person, now):
-        call_off(meeting, person, now)
+        end_meeting(meeting, person, now)
     leave_all(person, now)
 
 

@@ -8,7 +8,8 @@ and whoever asks turns it into words.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
@@ -23,14 +24,37 @@ def ticks_of(item: Item) -> range:
 
 
 def claim_people(item: Item, person_ids: Iterable[int]) -> None:
-    """Take the item's time of all these people, or of none (IntegrityError: one of them is engaged)."""
-    span = ticks_of(item)
-    lay(PersonClaim, ((person_id, tick, item.id) for person_id in set(person_ids) for tick in span))
+    """Take the item's time of all these people, or of none (IntegrityError: one of them is engaged). What the item
+    has of them already it keeps."""
+    wanted = {(person_id, tick, item.id) for person_id in person_ids for tick in ticks_of(item)}
+    lay(PersonClaim, wanted - taken_by(PersonClaim.person_id, PersonClaim, item))
 
 
 def claim_table(item: Item, table_id: int) -> None:
-    """Take the table for the item's time (IntegrityError: it is taken)."""
-    lay(TableClaim, ((table_id, tick, item.id) for tick in ticks_of(item)))
+    """Take the table for the item's time (IntegrityError: it is taken). What the item has of it already it keeps."""
+    wanted = {(table_id, tick, item.id) for tick in ticks_of(item)}
+    lay(TableClaim, wanted - taken_by(TableClaim.table_id, TableClaim, item))
+
+
+def taken_by(
+    owner: InstrumentedAttribute[int], claim: type[PersonClaim] | type[TableClaim], item: Item
+) -> set[tuple[int, int, int]]:
+    """Whose, which tick, for which item: as `lay` takes them."""
+    rows = db.session.execute(select(owner, claim.tick).where(claim.item_id == item.id))
+    return {(owner_id, tick, item.id) for owner_id, tick in rows}
+
+
+def release_rest(item: Item, table_id: int | None) -> None:
+    """Free what a moved item took before and does not take now: other ticks, other tables.
+
+    After its claims, not before: who moves then waits for others only while it takes, in ascending order, and two that
+    move to where the other was never wait for each other.
+    """
+    span = ticks_of(item)
+    for claim in (PersonClaim, TableClaim):
+        outside = or_(claim.tick < span.start, claim.tick >= span.stop)
+        db.session.execute(delete(claim).where(claim.item_id == item.id, outside))
+    db.session.execute(delete(TableClaim).where(TableClaim.item_id == item.id, TableClaim.table_id != table_id))
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import permutations
 from typing import Any
 
 from eventhub.domain.person_names import leads_somewhere
 from eventhub.models import Event, Meeting, MeetingRequest, Person
+from eventhub.queries.meetings import parties_of
 from eventhub.services.outbox import tell
 
 
@@ -29,19 +31,32 @@ def tell_about_meeting(
     more: Mapping[str, Any] | None = None,
 ) -> None:
     """Write to one party of a meeting; the calendar's facts go with it, and `more` that this mail says."""
-    item, table = meeting.item, meeting.table
+    item = meeting.item
     values = about(reader.event, other) | {
         "meeting_id": item.public_id,
         "uid": item.uid,
         "sequence": item.sequence,
+        "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
+    }
+    values |= when_and_where(meeting) | dict(more or {})
+    send(template, reader, values, f"{template}:{item.public_id}:{item.sequence}:{reader.public_id}", now)
+
+
+def when_and_where(meeting: Meeting) -> dict[str, str]:
+    """As mails say it; empty where it has no time or no table."""
+    item, table = meeting.item, meeting.table
+    return {
         "starts_at": item.starts_at.isoformat() if item.starts_at else "",
         "ends_at": item.ends_at.isoformat() if item.ends_at else "",
         "table": table.name if table else "",
         "zone": table.zone if table else "",
-        "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
     }
-    values |= more or {}
-    send(template, reader, values, f"{template}:{item.public_id}:{item.sequence}:{reader.public_id}", now)
+
+
+def tell_both(template: str, meeting: Meeting, now: datetime) -> None:
+    """Each about the other; there is nobody to tell where one of them has been erased."""
+    for reader, other in permutations(parties_of(meeting), 2):
+        tell_about_meeting(template, meeting, reader=reader, other=other, now=now)
 
 
 def about(event: Event, other: Person) -> dict[str, Any]:

@@ -1,29 +1,25 @@
-"""Book and cancel meetings: the request's state, people's time and a table, all of it or nothing."""
+"""Book meetings, again too, and cancel them: the request's state, people's time and a table, all of it or nothing."""
 
-from dataclasses import replace
 from datetime import datetime
-from itertools import permutations
 from uuid import uuid4
 
-from sqlalchemy import update
-from sqlalchemy.exc import IntegrityError
-
-from eventhub.db import db, rows_changed
-from eventhub.domain.calendar.changes import Standing, next_sequence
-from eventhub.domain.errors import NoTableFree, SlotNotOffered, SlotPassed, SlotTaken, StepNotAllowed
+from eventhub.db import db
+from eventhub.domain.errors import PersonHidden, SlotNotOffered, SlotPassed
 from eventhub.domain.intervals import Interval
 from eventhub.domain.meeting_lifecycle import (
     BOOKING_PHASES,
     CANCELLING_PHASES,
+    MeetingStep,
     Step,
     check_phase,
-    status_of_cancelled,
+    next_state,
 )
-from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, MeetingTable, Person
+from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person
+from eventhub.permissions.people import is_confirmed
 from eventhub.queries import slots
-from eventhub.queries.meetings import parties_of
-from eventhub.services.claims import claim_people, claim_table, release
-from eventhub.services.letters import tell_about_meeting
+from eventhub.queries.meetings import other_party
+from eventhub.services.letters import tell_both
+from eventhub.services.meeting_states import call_off, claim, move_to
 from eventhub.services.requests import take_step
 
 
@@ -39,17 +35,24 @@ def accept_meeting(
     interval = offered_slot(event, starts_at, now)
     take_step(Step.ACCEPT, request, person, version, now)
     meeting = add_meeting(event, request, interval, now)
-    other = request.other_than(person)
-    try:
-        claim_people(meeting.item, [request.lo_id, request.hi_id])
-    except IntegrityError as fault:
-        raise SlotTaken(starts_at, slots.next_slot(event, person, other, starts_at, now)) from fault
-    meeting.table = take_table(event, meeting.item, interval)
-    if meeting.table is None:
-        raise NoTableFree(starts_at, slots.next_slot(event, person, other, starts_at, now))
-    db.session.flush()
-    tell_about_meeting("meeting_booked", meeting, reader=person, other=other, now=now)
-    tell_about_meeting("meeting_booked", meeting, reader=other, other=person, now=now)
+    claim(meeting, interval, None, now)
+    tell_both("meeting_booked", meeting, now)
+    return meeting
+
+
+def book_again(meeting: Meeting, person: Person, starts_at: datetime, now: datetime) -> Meeting:
+    """Give a meeting that lost its time another one: what both agreed stays agreed, and their calendars know it again.
+
+    StepNotAllowed where it has a time (the other was faster) or is called off; SlotTaken and NoTableFree as above;
+    PersonHidden where the other does not come any more.
+    """
+    check_phase(person.event.phase, BOOKING_PHASES)
+    next_state(MeetingStep.BOOK_AGAIN, meeting.item.state)
+    other = other_party(meeting, person)
+    if other is None or not is_confirmed(other):
+        raise PersonHidden
+    move_to(meeting, offered_slot(person.event, starts_at, now), None, now)
+    tell_both("meeting_booked", meeting, now)
     return meeting
 
 
@@ -81,63 +84,17 @@ def add_meeting(event: Event, request: MeetingRequest, interval: Interval, now: 
     return meeting
 
 
-def take_table(event: Event, item: Item, interval: Interval) -> MeetingTable | None:
-    """The first table that can be had; those that others take meanwhile are passed over."""
-    for table in slots.free_tables(event, interval):
-        try:
-            claim_table(item, table.id)
-        except IntegrityError:
-            continue
-        return table
-    return None
-
-
 def cancel_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     """Call a meeting off, while the event's phase lets participants do so and the meeting has not begun."""
     item = meeting.item
     check_phase(person.event.phase, CANCELLING_PHASES)
-    status_of_cancelled(item.state)
+    next_state(MeetingStep.CANCEL, item.state)
     if item.starts_at is not None and item.starts_at <= now:
         raise SlotPassed(item.starts_at)
+    end_meeting(meeting, person, now)
+
+
+def end_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
+    """Call a meeting off in any phase, and tell both."""
     call_off(meeting, person, now)
-
-
-def call_off(meeting: Meeting, person: Person, now: datetime) -> None:
-    """End a meeting in any phase: frees both people and the table, lets the pair ask again, and tells both."""
-    item = meeting.item
-    after = status_of_cancelled(item.state)
-    moved = rows_changed(
-        update(Item)
-        .where(Item.id == item.id, Item.state == item.state, Item.version == item.version)
-        .values(state=after, sequence=sequence_of_cancelled(meeting), version=Item.version + 1, changed_at=now)
-    )
-    db.session.refresh(item)
-    if moved != 1:
-        raise StepNotAllowed(step="cancel", status=item.state)
-    release(item)
-    close(meeting, person)
-    tell_parties(meeting, now)
-
-
-def sequence_of_cancelled(meeting: Meeting) -> int:
-    """The SEQUENCE of the meeting's calendar entry once it is called off."""
-    item = meeting.item
-    if item.starts_at is None or item.ends_at is None:
-        return item.sequence
-    place = str(meeting.table_id or "")
-    before = Standing(item.starts_at, item.ends_at, place, "CONFIRMED")
-    return next_sequence(item.sequence, before, replace(before, status="CANCELLED"))
-
-
-def close(meeting: Meeting, person: Person) -> None:
-    meeting.cancelled_by_id = person.id
-    if meeting.request is not None:
-        meeting.request.is_open = False
-        meeting.request.version += 1
-    db.session.flush()
-
-
-def tell_parties(meeting: Meeting, now: datetime) -> None:
-    """Each about the other; there is nobody to tell where one of them has been erased."""
-    for reader, other in permutations(parties_of(meeting), 2):
-        tell_about_meeting("meeting_cancelled", meeting, reader=reader, other=other, now=now)
+    tell_both("meeting_cancelled", meeting, now)

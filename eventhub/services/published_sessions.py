@@ -8,11 +8,12 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
-from eventhub.domain.calendar.changes import Standing, next_sequence
+from eventhub.domain.calendar.changes import next_sequence
 from eventhub.domain.timetable.differences import Field, Shape
 from eventhub.models import Attendance, Item, Session
 from eventhub.models.item import SPEAKING
 from eventhub.queries.publications import SHOWN, Outlook
+from eventhub.services.calendar_standings import standing_of
 
 
 def write_sessions(outlook: Outlook, now: datetime) -> None:
@@ -37,7 +38,7 @@ def sessions_among(item_ids: frozenset[int]) -> list[Session]:
 def take_away(session: Session, now: datetime) -> None:
     """It stays in calendars as cancelled, at the time that it had."""
     item = session.item
-    if before := standing_of(session):
+    if before := standing_of(item, session.room_id):
         item.sequence = next_sequence(item.sequence, before, replace(before, status="CANCELLED"))
     item.state = "cancelled"
     mark(item, now)
@@ -45,13 +46,14 @@ def take_away(session: Session, now: datetime) -> None:
 
 def write(session: Session, shape: Shape, now: datetime) -> None:
     """What the draft says, and where it puts it."""
-    item, before = session.item, standing_of(session)
+    item = session.item
+    before = standing_of(item, session.room_id)
     for name in SHOWN:
         setattr(session, name, getattr(shape, name))
     if shape.time is not None:
         item.starts_at, item.ends_at = shape.time.starts_at, shape.time.ends_at
     item.state = "published"
-    if after := standing_of(session):
+    if after := standing_of(item, session.room_id):
         item.sequence = next_sequence(item.sequence, before, after)
     mark(item, now)
 
@@ -59,16 +61,6 @@ def write(session: Session, shape: Shape, now: datetime) -> None:
 def mark(item: Item, now: datetime) -> None:
     item.version += 1
     item.changed_at = now
-
-
-def standing_of(session: Session) -> Standing | None:
-    """What calendars know of it; None where it never left the house."""
-    item = session.item
-    if item.state == "draft" or item.starts_at is None or item.ends_at is None:
-        return None
-    place = None if session.room_id is None else str(session.room_id)
-    status = "CANCELLED" if item.state == "cancelled" else "CONFIRMED"
-    return Standing(item.starts_at, item.ends_at, place, status)  # type: ignore[arg-type]  # one of the two above
 
 
 def write_people(outlook: Outlook) -> None:

@@ -55,6 +55,7 @@ EXPECTED = {
     "form_organise.form": OF_THE_TEAM,
     "form_organise.preview": OF_THE_TEAM,
     "form_organise.publish": OF_THE_TEAM,
+    "meetings.book_page": (302, 403, 403, 403, 302, 403, 403),
     "meetings.cancel": OF_THE_MEETING,
     "meetings.meeting_calendar": OF_THE_MEETING,
     "meetings.meeting_page": OF_THE_MEETING,

@@ -39,6 +39,8 @@ CAUSES: dict[type[DomainError], tuple[object, ...]] = {
     errors.CodeNotGood: ("unknown", "expired", "category", "used_up"),
     errors.SheetNotUnderstood: ("empty", "encoding", "old_workbook", "not_a_workbook", "unsafe"),
     errors.TimeEngaged: ("party", "speaker", "chair", "seat", "owner", ""),
+    errors.OwnTimeTaken: ("party", "speaker", "chair", "interpreter", "seat", "owner", ""),
+    errors.NoCommonTime: ("party", "seat", "owner", ""),
     errors.SheetTooLarge: ("rows", "columns", "cells", "megabytes"),
 }
 BY_NAME: dict[str, tuple[object, ...]] = {

@@ -9,11 +9,12 @@ from eventhub.domain.meeting_lifecycle import (
     ASKING_PHASES,
     BOOKING_PHASES,
     CANCELLING_PHASES,
+    MeetingStep,
     Side,
     Step,
     check_phase,
+    next_state,
     next_status,
-    status_of_cancelled,
 )
 
 STATUSES = ("pending", "accepted", "declined", "withdrawn", "expired")
@@ -62,12 +63,22 @@ def test_phases(allowed: frozenset[str], open_in: list[str]) -> None:
                 check_phase(phase, allowed)
 
 
-@pytest.mark.parametrize("state", ["unscheduled", "scheduled"])
-def test_a_meeting_that_stands_can_be_cancelled(state: str) -> None:
-    assert status_of_cancelled(state) == "cancelled"
+STATES = ("scheduled", "unscheduled", "cancelled", "held", "")
+FOLLOWS = {
+    ("scheduled", MeetingStep.MOVE): "scheduled",
+    ("unscheduled", MeetingStep.MOVE): "scheduled",
+    ("unscheduled", MeetingStep.BOOK_AGAIN): "scheduled",
+    ("scheduled", MeetingStep.TAKE_OFF): "unscheduled",
+    ("scheduled", MeetingStep.CANCEL): "cancelled",
+    ("unscheduled", MeetingStep.CANCEL): "cancelled",
+}
 
 
-@pytest.mark.parametrize("state", ["cancelled", "held", ""])
-def test_another_cannot(state: str) -> None:
-    with pytest.raises(StepNotAllowed):
-        status_of_cancelled(state)
+@pytest.mark.parametrize(("state", "step"), list(product(STATES, MeetingStep)))
+def test_what_can_happen_to_a_meeting(state: str, step: MeetingStep) -> None:
+    if (state, step) in FOLLOWS:
+        assert next_state(step, state) == FOLLOWS[state, step]
+    else:
+        with pytest.raises(StepNotAllowed) as refusal:
+            next_state(step, state)
+        assert (refusal.value.step, refusal.value.status) == (step.value, state)

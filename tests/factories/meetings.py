@@ -70,6 +70,22 @@ def make_meeting(requester: Person, recipient: Person, starts_at: datetime, tabl
     return meeting
 
 
+def make_meeting_without_time(requester: Person, recipient: Person) -> Meeting:
+    """One that a publication took off: both agreed, calendars know it as cancelled, it claims nothing."""
+    item = Item(
+        event_id=requester.event_id,
+        kind="meeting",
+        state="unscheduled",
+        sequence=1,
+        version=2,
+        uid=str(uuid4()),
+        created_at=NOW,
+        changed_at=NOW,
+    )
+    item.attendances = [Attendance(person_id=one.id, role="party") for one in (requester, recipient)]
+    return add(Meeting(item=item, request=make_request(requester, recipient, status="accepted")))
+
+
 def add(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()

@@ -9,7 +9,14 @@ from eventhub.queries.engagements import (
     pending_requests_of,
     seats_of,
 )
-from tests.factories import make_meeting, make_participant, make_request, make_session, make_table
+from tests.factories import (
+    make_meeting,
+    make_meeting_without_time,
+    make_participant,
+    make_request,
+    make_session,
+    make_table,
+)
 from tests.factories.moments import NOW, at
 
 
@@ -22,6 +29,12 @@ def test_meetings_that_stand_and_have_not_begun(event: Event) -> None:
     assert meetings_to_cancel(me, at("14:00")) == [second]
     second.item.state = "cancelled"
     assert meetings_to_cancel(me, at("14:00")) == []
+
+
+def test_what_is_to_be_booked_again_ends_too(event: Event) -> None:
+    me, other = make_participant(event), make_participant(event)
+    lost = make_meeting_without_time(other, me)
+    assert (meetings_to_cancel(me, NOW), consequences_of(me, NOW).meetings) == ([lost], 1)
 
 
 def test_requests_that_nobody_answered(event: Event) -> None:

@@ -1,4 +1,4 @@
-"""Meetings: whose they are, and the four lists of a person's page."""
+"""Meetings: whose they are, and the lists of a person's page."""
 
 from flask import Flask
 
@@ -8,6 +8,7 @@ from tests.factories import (
     erase,
     make_event,
     make_meeting,
+    make_meeting_without_time,
     make_organisation,
     make_participant,
     make_request,
@@ -54,5 +55,10 @@ def test_everything_stands_in_one_list(app: Flask) -> None:
     declined = make_request(person, make_participant(event), status="declined", is_open=False)
     late = make_meeting(person, make_participant(event), at("16:00"), make_table(event)).request
     early = make_meeting(person, make_participant(event), at("14:00"), make_table(event)).request
+    lost = make_meeting_without_time(person, make_participant(event)).request
     own = own_meetings(event, person, NOW)
     assert (own.to_answer, own.waiting, own.scheduled, own.ended) == ([to_answer], [waiting], [early, late], [declined])
+    assert own.to_book_again == [lost]
+    event.phase = "over"
+    over = own_meetings(event, person, NOW)
+    assert (over.to_book_again, {one.id for one in over.ended}) == ([], {one.id for one in (lost, declined) if one})

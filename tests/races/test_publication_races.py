@@ -3,8 +3,6 @@
 The negative controls take away the keys of the claims, or the lock of the timetable and the numbers of versions.
 """
 
-from threading import Barrier, Thread
-
 import pytest
 from flask import Flask
 
@@ -19,6 +17,7 @@ from tests.factories.moments import NOW, at
 from tests.factories.publications import make_talk, put
 from tests.races.guards import run, without_primary_key
 from tests.races.tables import count
+from tests.races.threads import at_once
 
 VERSIONS = "SELECT count(*) FROM programme_version WHERE event_id = :event"
 # A person who meets while they speak: told of items and attendance, and not of claims.
@@ -42,28 +41,6 @@ def make_moving(people: int = 1) -> tuple[Event, Session, list[Person]]:
     db.session.add(Timetable(event_id=event.id))
     db.session.commit()
     return event, talk, speakers
-
-
-def at_once(app: Flask, *deeds: object) -> list[str]:
-    """Each in a thread and a transaction of its own; "" or the name of what was refused."""
-    gate, said = Barrier(len(deeds)), [""] * len(deeds)
-
-    def run(number: int) -> None:
-        with app.app_context():
-            gate.wait()
-            try:
-                deeds[number]()  # type: ignore[operator]  # functions
-            except Exception as fault:  # noqa: BLE001  # its name is what the tests judge
-                said[number] = type(fault).__name__
-            finally:
-                db.session.remove()
-
-    threads = [Thread(target=run, args=(number,)) for number in range(len(deeds))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return said
 
 
 def publishing(event_id: int, act: int = 0) -> object:

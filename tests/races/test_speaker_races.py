@@ -21,7 +21,7 @@ from tests.factories import make_draft, make_event
 from tests.factories.moments import NOW
 from tests.factories.speakers import letter, make_asked
 from tests.races.tables import count
-from tests.races.test_publication_races import at_once
+from tests.races.threads import at_once
 
 DRAFTED = "SELECT count(*) FROM draft_speaker s JOIN item i ON i.id = s.item_id WHERE i.event_id = :event"
 PEOPLE = "SELECT count(*) FROM person WHERE event_id = :event"

@@ -17,7 +17,7 @@ from eventhub.transactions import transact
 from tests.factories import make_draft, make_event
 from tests.factories.moments import NOW, at
 from tests.races.tables import count
-from tests.races.test_publication_races import at_once
+from tests.races.threads import at_once
 
 PLACED = "SELECT count(*) FROM session_draft WHERE event_id = :event AND starts_at IS NOT NULL"
 ROUNDS, AT_ONCE = 6, 4

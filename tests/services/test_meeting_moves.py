@@ -59,3 +59,13 @@ def test_a_meeting_that_somebody_changed_at_this_moment_is_not_moved(event: Even
     db.session.execute(update(Item).where(Item.id == item_id).values(state="cancelled", starts_at=None, ends_at=None))
     with pytest.raises(AgendasMoved):
         move_meetings(outlook, NOW)
+
+
+def test_a_meeting_that_went_elsewhere_at_this_moment_is_not_moved(event: Event, pair: tuple[Person, Person]) -> None:
+    meeting, _talk = hit_by_talk(event, pair)
+    db.session.commit()
+    outlook = outlook_of(event, NOW)
+    moved = update(Item).where(Item.id == meeting.item_id).values(starts_at=at("14:40"), ends_at=at("15:00"))
+    db.session.execute(moved)
+    with pytest.raises(AgendasMoved):
+        move_meetings(outlook, NOW)

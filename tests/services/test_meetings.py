@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from eventhub.db import db
 from eventhub.domain.errors import (
     NoTableFree,
+    PersonHidden,
     PhaseClosed,
     SlotNotOffered,
     SlotPassed,
@@ -17,11 +18,23 @@ from eventhub.domain.errors import (
     StepNotAllowed,
 )
 from eventhub.models import Event, Meeting, MeetingRequest, OutboxMessage, Person, PersonClaim, TableClaim
-from eventhub.services.meetings import accept_meeting, cancel_meeting
+from eventhub.queries.consistency import disagreements
+from eventhub.services.meetings import accept_meeting, book_again, cancel_meeting
 from eventhub.services.requests import ask_meeting
 from eventhub.transactions import transact
-from tests.factories import make_event, make_meeting, make_participant, make_request, make_table, make_window
+from eventhub.web.mail import render
+from tests.factories import (
+    erase,
+    make_event,
+    make_meeting,
+    make_meeting_without_time,
+    make_participant,
+    make_request,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
 
 
 @pytest.fixture
@@ -33,7 +46,7 @@ def event(app: Flask) -> Event:
 
 @pytest.fixture
 def pair(event: Event) -> tuple[Person, Person]:
-    return make_participant(event), make_participant(event)
+    return make_placed(event), make_placed(event)
 
 
 def request_between(asker: Person, other: Person) -> MeetingRequest:
@@ -177,3 +190,109 @@ def test_a_meeting_that_has_begun_is_not_cancelled(event: Event, pair: tuple[Per
     meeting = accept(request_between(*pair))
     with pytest.raises(SlotPassed):
         transact(cancel_meeting, meeting, pair[0], at("14:05"))
+
+
+@pytest.fixture
+def lost(event: Event, pair: tuple[Person, Person]) -> Meeting:
+    """A meeting that a publication took off, and a table."""
+    make_table(event)
+    meeting = make_meeting_without_time(*pair)
+    db.session.commit()
+    return meeting
+
+
+def again(meeting: Meeting, person: Person, time: str = "14:20", now: datetime = NOW) -> Meeting:
+    return transact(book_again, meeting, person, at(time), now)
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_either_books_again_what_lost_its_time(pair: tuple[Person, Person], lost: Meeting, side: int) -> None:
+    item, uid, public_id = lost.item, lost.item.uid, lost.item.public_id
+    booked = again(lost, pair[side])
+    assert (booked, booked.item.uid, booked.item.public_id) == (lost, uid, public_id)
+    assert (item.state, item.starts_at, item.ends_at, item.sequence) == ("scheduled", at("14:20"), at("14:40"), 2)
+    assert (booked.table is not None, count_of(PersonClaim), count_of(TableClaim)) == (True, 8, 4)
+    assert disagreements() == []
+
+
+def test_booking_again_tells_both_with_a_higher_sequence(pair: tuple[Person, Person], lost: Meeting) -> None:
+    again(lost, pair[0])
+    mails = db.session.scalars(select(OutboxMessage)).all()
+    assert {mail.template for mail in mails} == {"meeting_booked"}
+    facts = {
+        (mail.reader_name, mail.values["uid"], mail.values["sequence"], mail.values["starts_at"]) for mail in mails
+    }
+    assert facts == {(person.name, lost.item.uid, 2, at("14:20").isoformat()) for person in pair}
+
+
+def test_of_two_who_book_again_the_second_is_told(pair: tuple[Person, Person], lost: Meeting) -> None:
+    again(lost, pair[0])
+    with pytest.raises(StepNotAllowed) as refusal:
+        again(lost, pair[1], "14:40")
+    assert (refusal.value.step, refusal.value.status) == ("book_again", "scheduled")
+    assert (lost.item.starts_at, lost.item.sequence) == (at("14:20"), 2)
+
+
+def test_a_cancelled_meeting_is_not_booked_again(pair: tuple[Person, Person], lost: Meeting) -> None:
+    transact(cancel_meeting, lost, pair[1], NOW)
+    with pytest.raises(StepNotAllowed) as refusal:
+        again(lost, pair[0])
+    assert refusal.value.status == "cancelled"
+
+
+def test_booking_again_at_a_taken_time_offers_the_next(
+    event: Event, pair: tuple[Person, Person], lost: Meeting
+) -> None:
+    make_meeting(pair[1], make_participant(event), at("14:20"), make_table(event))
+    db.session.commit()
+    with pytest.raises(SlotTaken) as refusal:
+        again(lost, pair[0])
+    assert (refusal.value.starts_at, refusal.value.next_at) == (at("14:20"), at("14:40"))
+    assert (lost.item.state, lost.item.sequence, lost.item.version) == ("unscheduled", 1, 2)
+
+
+def test_booking_again_without_a_table_is_refused(event: Event, pair: tuple[Person, Person]) -> None:
+    meeting = make_meeting_without_time(*pair)
+    make_meeting(make_participant(event), make_participant(event), at("14:20"), make_table(event))
+    db.session.commit()
+    with pytest.raises(NoTableFree) as refusal:
+        again(meeting, pair[0])
+    assert (refusal.value.next_at, meeting.item.state) == (at("14:40"), "unscheduled")
+
+
+def test_booking_again_needs_a_slot_that_is_ahead(pair: tuple[Person, Person], lost: Meeting) -> None:
+    with pytest.raises(SlotNotOffered):
+        again(lost, pair[0], "14:10")
+    with pytest.raises(SlotPassed):
+        again(lost, pair[0], now=at("14:20"))
+
+
+@pytest.mark.parametrize("phase", ["closed", "requests", "frozen", "over"])
+def test_only_the_booking_phase_books_again(
+    event: Event, pair: tuple[Person, Person], lost: Meeting, phase: str
+) -> None:
+    event.phase = phase
+    db.session.commit()
+    with pytest.raises(PhaseClosed):
+        again(lost, pair[0])
+
+
+@pytest.mark.parametrize("is_erased", [True, False])
+def test_nobody_books_again_with_who_does_not_come(pair: tuple[Person, Person], lost: Meeting, is_erased: bool) -> None:
+    if is_erased:
+        erase(pair[1])
+    elif pair[1].registration:
+        pair[1].registration.status = "cancelled"
+    db.session.commit()
+    with pytest.raises(PersonHidden):
+        again(lost, pair[0])
+
+
+def test_a_meeting_without_a_time_is_cancelled_in_words(pair: tuple[Person, Person], lost: Meeting) -> None:
+    transact(cancel_meeting, lost, pair[0], NOW)
+    mails = [render(row) for row in db.session.scalars(select(OutboxMessage))]
+    assert {mail["Subject"] for mail in mails} == {f"Cancelled: your meeting with {one.name}" for one in pair}
+    for mail in mails:
+        body = mail.get_body(("plain",))
+        assert body
+        assert [line for line in body.get_content().splitlines() if line.startswith(("When:", "Where:"))] == []

@@ -2,12 +2,9 @@
 
 import pytest
 
-from eventhub.db import db
 from eventhub.models import Event
-from eventhub.services.published_sessions import standing_of
 from tests.factories import make_room, make_track
 from tests.factories.moments import NOW, at
-from tests.factories.programme import make_draft
 from tests.factories.publications import draft, make_talk, publish_now, put
 
 
@@ -39,9 +36,3 @@ def test_what_does_not_differ_keeps_its_version(event: Event) -> None:
     put(moved, "14:00", "15:00")
     publish_now(event)
     assert (still.item.version, moved.item.version) == (1, 2)
-
-
-def test_calendars_know_nothing_of_a_draft(event: Event) -> None:
-    made = make_draft(event, starts_at=at("09:30"), ends_at=at("10:30"))
-    db.session.commit()
-    assert standing_of(made.session) is None

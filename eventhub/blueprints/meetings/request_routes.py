@@ -1,7 +1,5 @@
 """Ask for a meeting, answer, withdraw."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, url_for
@@ -9,24 +7,21 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.forms import AskForm, DeclineForm, SlotForm, StepForm
+from eventhub.blueprints.meetings.picker import picker_for
 from eventhub.blueprints.meetings.subjects import person_of, request_of
 from eventhub.domain.errors import AlreadyAsked, DomainError, SlotNotOffered, StepNotAllowed
 from eventhub.extensions import csrf
 from eventhub.models import MeetingRequest, Person
 from eventhub.permissions import Permission
-from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.people import profile_of
 from eventhub.queries.requests import open_request_between
-from eventhub.queries.slots import slots_between
 from eventhub.services import meetings, requests
 from eventhub.transactions import transact
 from eventhub.web import languages
 from eventhub.web.access import require
-from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import VersionedForm
-from eventhub.web.slot_rows import nearest_remedy, slot_rows
 from eventhub.web.viewers import me
 
 bp = Blueprint("requests", __name__, url_prefix="/<slug:event>/requests")
@@ -143,26 +138,6 @@ def page_of(request: MeetingRequest) -> str:
 
 def ask_page(person: Person, form: AskForm) -> str:
     return render_template("requests/ask.html", person=profile_of(person), form=form)
-
-
-@dataclass(frozen=True)
-class Picker:
-    """What the one who answers chooses from: the slots of both, my own day, and what would free another time."""
-
-    rows: list[dict[str, Any]]
-    day: list[dict[str, Any]]
-    remedy: dict[str, str] | None
-
-    @property
-    def fitting(self) -> int:
-        return sum(1 for row in self.rows if "free" == row["yours"]["state"] == row["theirs"]["state"])
-
-
-def picker_for(person: Person, other: Person, moment: datetime) -> Picker:
-    slots = slots_between(person.event, person, other, moment)
-    entries = agenda_of(person.event, person)
-    day = agenda_rows(entries, [slot.interval for slot in slots], moment, breaks_of(person.event))
-    return Picker(slot_rows(slots, entries, other.name), day, nearest_remedy(slots, entries))
 
 
 def show_request(request: MeetingRequest, form: SlotForm, decline_form: VersionedForm | None = None) -> str:

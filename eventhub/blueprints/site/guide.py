@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from flask import current_app
@@ -10,8 +12,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from eventhub.blueprints.site import colour_sight
 from eventhub.domain.accents import contrast
+from eventhub.domain.saturation.predictions import over_requests, over_tables
+from eventhub.domain.saturation.settings import Crowd, Setting, Window
 from eventhub.web.charts import Bar
 from eventhub.web.forms import Form
+from eventhub.web.saturation_charts import SaturationChart, chart_of
 
 COLOUR = re.compile(r"--([a-z0-9-]+): light-dark\((#[0-9A-F]{6}), (#[0-9A-F]{6})\);")
 SURFACES = {"on-sun": "sun", "on-sea": "sea", "on-dot": "dot", "on-danger": "danger", "on-field": "field"}
@@ -108,6 +113,18 @@ def marks_seen() -> list[tuple[str, list[Seen]]]:
         (sight, [Seen(word, sign, colour_sight.seen(colours[key][0], sight)) for word, sign, key in MARKS])
         for sight in colour_sight.SIGHTS
     ]
+
+
+@cache
+def saturation_charts() -> list[SaturationChart]:
+    """A day whose tables are soon taken: over the number of requests, and over that of tables."""
+    setting = Setting(
+        (Crowd("startup", 60, 11.0, held=(1.0, 2.0)), Crowd("researcher", 240, 7.0, held=(1.5, 3.0))),
+        (Window(datetime(2027, 10, 19, 8, 40, tzinfo=UTC), 5), Window(datetime(2027, 10, 19, 12, tzinfo=UTC), 9)),
+        tables=70,
+        accepts=0.45,
+    )
+    return [chart_of(over_requests(setting), 10), chart_of(over_tables(setting, range(0, 141, 14)), 5)]
 
 
 def coloured_bars() -> list[Bar]:

@@ -61,6 +61,7 @@ def styleguide() -> str:
         coloured_bars=guide.coloured_bars(),
         one_column=columns_of([("1 September", 1)]),
         some_columns=columns_of((f"{day} September", number) for day, number in enumerate((3, 0, 5, 12, 47), start=1)),
+        saturation_charts=guide.saturation_charts(),
         some_pages=[Pages(1, 2, 40, 30), Pages(4, 7, 200, 30), Pages(12, 34, 1000, 30)],
     )
 

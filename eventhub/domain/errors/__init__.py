@@ -44,14 +44,26 @@ from eventhub.domain.errors.material import (
 from eventhub.domain.errors.meetings import (
     AlreadyAsked,
     AskedOneself,
+    CategoriesApart,
     ClaimRefused,
+    MeetingsUsedUp,
+    NoCommonTime,
     NoTableFree,
+    OwnTimeTaken,
+    OwnVeto,
+    PairNotMeant,
     PersonHidden,
     PhaseClosed,
+    RequestsUsedUp,
+    RunTooLong,
+    SameOrganisation,
     SlotNotOffered,
     SlotPassed,
     SlotTaken,
     StepNotAllowed,
+    TheirLimitReached,
+    TheirTimeTaken,
+    WindowUsedUp,
 )
 from eventhub.domain.errors.organisations import MergedFurther, MergeUndone, OrganisationNameTaken, OrganisationsChanged
 from eventhub.domain.errors.pictures import AccentNotUnderstood, PictureNotUnderstood, PictureTooHeavy, PictureTooLarge

@@ -10,7 +10,17 @@ from sqlalchemy import func, select
 
 from eventhub.db import db
 from eventhub.models import Event, Meeting, OutboxMessage, Person
-from tests.factories import erase, make_entry, make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories import (
+    erase,
+    make_entry,
+    make_event,
+    make_meeting,
+    make_meeting_without_time,
+    make_participant,
+    make_request,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
@@ -163,15 +173,99 @@ def test_a_meeting_with_a_person_who_was_erased_is_cancelled_and_nobody_told(
     assert db.session.scalar(select(func.count()).select_from(OutboxMessage)) == 0
 
 
-def test_a_meeting_without_a_time_is_a_page(client: Client, pair: tuple[Person, Person], meeting: Meeting) -> None:
-    address = address_of(meeting)
-    meeting.item.state, meeting.item.starts_at, meeting.item.ends_at = "unscheduled", None, None
+@pytest.fixture
+def lost(event: Event, pair: tuple[Person, Person]) -> Meeting:
+    """A meeting that lost its time, one of whose three slots the reader has taken."""
+    make_window(event, "14:00", "15:00")
+    make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
+    meeting = make_meeting_without_time(*pair)
     db.session.commit()
+    return meeting
+
+
+def test_a_meeting_without_a_time_is_a_page(client: Client, pair: tuple[Person, Person], lost: Meeting) -> None:
+    address = address_of(lost)
+    page = client.sign_in(pair[0].account).get(address).text
+    times = [f'value="2027-10-19T12:{minute}Z"' in page for minute in ("00", "20", "40")]
+    assert ("Without a time yet" in page, times) == (True, [False, True, True])
+    assert "This meeting has no time now." in client.get(f"{address}/cancel").text
+    assert client.get(f"{address}.ics").status_code == 404
+
+
+def test_my_meetings_say_what_is_to_be_booked_again(client: Client, pair: tuple[Person, Person], lost: Meeting) -> None:
+    page = client.sign_in(pair[0].account).get(f"/{lost.item.event.slug}/meetings").text
+    titles = [page.index(words) for words in ("<h2>To be booked again</h2>", "<h2>Booked</h2>")]
+    assert (titles, "<h2>Ended</h2>" in page) == (sorted(titles), False)
+    assert f'<a class="button button-outline" href="{address_of(lost)}">Book ' in page
+
+
+def test_booking_again_shows_the_new_time(client: Client, pair: tuple[Person, Person], lost: Meeting) -> None:
+    address = address_of(lost)
+    response = client.sign_in(pair[1].account).send(f"{address}/book", page=address, slot="2027-10-19T12:40Z")
+    assert (response.status_code, response.location) == (302, address)
+    page = client.get(address).text
+    assert ("The meeting is booked." in page, "14:40–15:00" in page, "Pick a time" in page) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("slot", "status", "words"),
+    [
+        ("", 422, "Pick one of the times that are free for both."),
+        ("now", 409, "No meeting can be at that time."),
+        ("2027-10-19T12:10Z", 409, "No meeting can be at that time."),
+        ("2027-10-19T12:00Z", 409, "The next time free for both of you is 14:20."),
+    ],
+)
+def test_a_refused_time_says_why_and_changes_nothing(
+    client: Client, pair: tuple[Person, Person], lost: Meeting, slot: str, status: int, words: str
+) -> None:
+    address = address_of(lost)
+    response = client.sign_in(pair[0].account).send(f"{address}/book", page=address, slot=slot)
+    assert (response.status_code, words in response.text) == (status, True)
+    db.session.rollback()
+    assert (lost.item.state, lost.item.version) == ("unscheduled", 2)
+
+
+def test_who_comes_second_is_led_to_the_new_time(client: Client, pair: tuple[Person, Person], lost: Meeting) -> None:
+    address = address_of(lost)
     client.sign_in(pair[0].account)
-    pages = [client.get(part).text for part in (address, address.rsplit("/", 1)[0])]
-    assert ["Without a time yet" in page for page in pages] == [True, True]
-    answers = [client.get(part).status_code for part in (f"{address}.ics", f"{address}/cancel")]
-    assert answers == [404, 200]
+    token = client.token_of(address)
+    data = {"csrf_token": token, "slot": "2027-10-19T12:40Z"}
+    locations = [client.post(f"{address}/book", data=data).location for _ in range(2)]
+    assert locations == [address, address]
+    assert "This meeting got a new time in the meantime." in client.get(address).text
+
+
+@pytest.mark.parametrize("phase", ["requests", "frozen"])
+def test_where_nobody_books_the_page_says_why(
+    client: Client, event: Event, pair: tuple[Person, Person], lost: Meeting, phase: str
+) -> None:
+    event.phase = phase
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(address_of(lost)).text
+    assert ("Write to the organisers if you need a change." in page, "Pick a time" in page) == (True, False)
+
+
+def test_nobody_else_books_it_again(client: Client, event: Event, lost: Meeting) -> None:
+    third = make_participant(event)
+    db.session.commit()
+    client.sign_in(third.account)
+    token = client.token_of(f"/{event.slug}/profile")
+    data = {"csrf_token": token, "slot": "2027-10-19T12:40Z"}
+    assert client.post(f"{address_of(lost)}/book", data=data).status_code == 403
+
+
+def test_the_address_of_the_form_leads_back(client: Client, pair: tuple[Person, Person], lost: Meeting) -> None:
+    response = client.sign_in(pair[0].account).get(f"{address_of(lost)}/book")
+    assert (response.status_code, response.location) == (302, address_of(lost))
+
+
+def test_a_cancelled_meeting_that_had_no_time_can_be_asked_for_again(
+    client: Client, pair: tuple[Person, Person], lost: Meeting
+) -> None:
+    client.sign_in(pair[0].account).send(f"{address_of(lost)}/cancel")
+    page = client.get(address_of(lost)).text
+    assert ("Ask again" in page, "Remove it from my calendar" in page) == (True, False)
 
 
 def test_what_the_other_needs_stands_beside_the_meeting(

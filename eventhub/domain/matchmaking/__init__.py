@@ -1,0 +1,1 @@
+"""Who may ask and meet whom, how often and when; and why not, with what would help."""

@@ -1,0 +1,1 @@
+"""What would become of the requests for meetings, before booking opens: a model, and no simulation."""
