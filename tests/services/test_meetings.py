@@ -291,8 +291,8 @@ def test_nobody_books_again_with_who_does_not_come(pair: tuple[Person, Person], 
 def test_a_meeting_without_a_time_is_cancelled_in_words(pair: tuple[Person, Person], lost: Meeting) -> None:
     transact(cancel_meeting, lost, pair[0], NOW)
     mails = [render(row) for row in db.session.scalars(select(OutboxMessage))]
-    assert {mail["Subject"] for mail in mails} == {f"Cancelled: your meeting with {one.name}" for one in pair}
+    assert {mail["Subject"] for mail in mails} == {f"Rendez-vous annulé\u00a0: {one.name}" for one in pair}
     for mail in mails:
         body = mail.get_body(("plain",))
         assert body
-        assert [line for line in body.get_content().splitlines() if line.startswith(("When:", "Where:"))] == []
+        assert [line for line in body.get_content().splitlines() if line.startswith(("Quand", "Où"))] == []
