@@ -65,16 +65,27 @@ def confirm_cancel(meeting: Meeting) -> str:
 @bp.post("/<public_id:meeting_id>/cancel", endpoint="do_cancel")
 @require(Permission.CANCEL_MEETING, meeting_of)
 def cancel(meeting: Meeting) -> Redirect:
-    other = other_party(meeting, me())
+    other, had_time = other_party(meeting, me()), meeting.item.starts_at is not None
     try:
         transact(cancel_meeting, meeting, me(), now())
     except DomainError as refusal:
         words = refusal_of(refusal)
         flash(f"{words.sentence} {words.remedy}", "warning")
     else:
-        told = _("The meeting is cancelled. Its time and its table are free again, and the other person was told.")
-        flash(told if other else _("This meeting is cancelled. Its time and its table are free again."), "success")
+        flash(cancelled_words(is_told=other is not None, had_time=had_time), "success")
     return redirect(page_of(meeting))
+
+
+def cancelled_words(*, is_told: bool, had_time: bool) -> str:
+    if not had_time:
+        return str(
+            _("The meeting is cancelled, and the other person was told.")
+            if is_told
+            else _("This meeting is cancelled.")
+        )
+    if is_told:
+        return str(_("The meeting is cancelled. Its time and its table are free again, and the other person was told."))
+    return str(_("This meeting is cancelled. Its time and its table are free again."))
 
 
 @bp.get("/<public_id:meeting_id>/book", endpoint="book_page")

@@ -266,6 +266,7 @@ def test_a_cancelled_meeting_that_had_no_time_can_be_asked_for_again(
     client.sign_in(pair[0].account).send(f"{address_of(lost)}/cancel")
     page = client.get(address_of(lost)).text
     assert ("Ask again" in page, "Remove it from my calendar" in page) == (True, False)
+    assert ("and the other person was told." in page, "free again" in page) == (True, False)
 
 
 def test_what_the_other_needs_stands_beside_the_meeting(
