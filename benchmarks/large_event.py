@@ -1,6 +1,5 @@
 """An event of any size in a database of its own, its owner in a browser without a screen, and what work costs."""
 
-import gc
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from flask.testing import FlaskClient
 from flask_migrate import upgrade
 from sqlalchemy import Engine, event, insert, text
 
-from eventhub.app import create_app
+from eventhub.app import create_app, spare_collector
 from eventhub.db import db, new_public_id
 from eventhub.domain.search_words import fold
 from eventhub.models import Account, Category, Event, Organisation, Person, Registration, TeamMember
@@ -85,8 +84,7 @@ def cost(work: Callable[[], Any], runs: int = RUNS) -> float:
     """Seconds of processor time for one run: the middle one of ours, and PostgreSQL's share of all. After a warm-up,
     and with what is loaded set aside from the collector of garbage, as in a server."""
     work()
-    gc.collect()
-    gc.freeze()
+    spare_collector()
     spent, before = [], database_seconds()
     for _ in range(runs):
         began = process_time()

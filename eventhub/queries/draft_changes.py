@@ -1,28 +1,29 @@
 """How much of a draft differs from what is published: numbers for the head of the editor, asked at each move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import String, cast, func, or_, select
+from sqlalchemy import String, cast, or_, select
 
 from eventhub.db import db
 from eventhub.domain.timetable.differences import difference
 from eventhub.domain.timetable.parts import Talk
-from eventhub.models import Event, Item, Session, SessionDraft
+from eventhub.models import Event, Session, SessionDraft
+from eventhub.queries.drafts import DraftRow
 from eventhub.queries.publications import People, published_people, shapes_of_draft, shapes_of_published
 
 PLAIN = ("kind", "track_id", "language", "level")
 WRITTEN = ("titles", "abstracts")  # compared as text: reading the words of four hundred takes longer than a move
 
 
-def changes_of(event: Event, talks: Sequence[Talk]) -> dict[str, int]:
-    """What `difference` counts, where `talks` are all of the draft that is not to go: moved, new, gone, changed."""
+def changes_of(event: Event, talks: Sequence[Talk], rows: Mapping[int, DraftRow]) -> dict[str, int]:
+    """What `difference` counts: moved, new, gone, changed. `rows` are all of the draft, `talks` those that stay."""
     standing = [talk for talk in talks if talk.time is not None]
     taken_off = sum(talk.time is None and talk.published is not None for talk in talks)
     kept = [talk for talk in standing if talk.published is not None]
     return {
         "moved": sum(talk.has_moved for talk in standing),
         "new": sum(talk.published is None for talk in standing),
-        "gone": taken_off + count_withdrawn(event),
+        "gone": taken_off + sum(row.is_withdrawn and row.state == "published" for row in rows.values()),
         "changed": count_changed(event, kept),
     }
 
@@ -48,10 +49,3 @@ def reworded(event: Event) -> set[int]:
     differs += [cast(getattr(SessionDraft, name), String) != cast(getattr(Session, name), String) for name in WRITTEN]
     wanted = select(SessionDraft.item_id).join(Session, Session.item_id == SessionDraft.item_id)
     return set(db.session.scalars(wanted.where(SessionDraft.event_id == event.id, or_(*differs))))
-
-
-def count_withdrawn(event: Event) -> int:
-    """Published sessions that go with the next version."""
-    wanted = select(func.count()).join(Item, Item.id == SessionDraft.item_id).select_from(SessionDraft)
-    mine = (SessionDraft.event_id == event.id, SessionDraft.is_withdrawn, Item.state == "published")
-    return db.session.scalar(wanted.where(*mine)) or 0

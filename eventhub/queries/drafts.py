@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from eventhub.db import Words, db
 from eventhub.models import DraftSpeaker, Event, Item, Person, ProgrammeVersion, SessionDraft, Timetable, Track
@@ -41,10 +41,10 @@ def draft_rows(event: Event) -> dict[int, DraftRow]:
 
 
 def draft_named(event: Event, public_id: str) -> SessionDraft | None:
-    """The session of the draft with this address, with its room and its people."""
+    """The session of the draft with this address, with its room."""
     wanted = select(SessionDraft).join(SessionDraft.item)
     wanted = wanted.where(SessionDraft.event_id == event.id, Item.public_id == public_id)
-    return db.session.scalar(wanted.options(joinedload(SessionDraft.room), selectinload(SessionDraft.people)))
+    return db.session.scalar(wanted.options(joinedload(SessionDraft.room)))
 
 
 def people_of_drafts(event: Event) -> dict[int, str]:
@@ -65,7 +65,11 @@ def last_version(event: Event) -> int:
     return db.session.scalar(wanted) or 0
 
 
+def kept_timetable(event: Event) -> Timetable | None:
+    return db.session.get(Timetable, event.id)
+
+
 def acts_done(event: Event) -> int:
     """The number of the last act: the version of the draft."""
-    kept = db.session.get(Timetable, event.id)
+    kept = kept_timetable(event)
     return 0 if kept is None else kept.acts

@@ -9,10 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import selectinload
 
-from eventhub.db import db, hold_row
+from eventhub.db import db, take_turn
 from eventhub.domain.errors import ChangedSince, NothingToUndo, SessionMovedMeanwhile
 from eventhub.domain.timetable.lasting_names import PEOPLE, LastingNames
 from eventhub.domain.timetable.steps import Change, as_kept, change_between, stands
@@ -33,22 +32,17 @@ class Wanted:
 
 def lock_timetable(event: Event) -> Timetable:
     """The event's timetable, ours alone until this transaction ends; made where there is none yet."""
-    timetable = db.session.get(Timetable, event.id)
-    if timetable is None:
-        timetable = make_timetable(event)
-    hold_row(timetable)
-    return timetable
+    take_turn(Timetable, event.id)
+    wanted = select(Timetable).where(Timetable.event_id == event.id)
+    held = wanted.with_for_update(of=Timetable, key_share=True).execution_options(populate_existing=True)
+    return db.session.scalar(held) or make_timetable(event)
 
 
 def make_timetable(event: Event) -> Timetable:
-    """Of two who make it at once, the second finds that of the first."""
-    try:
-        with db.session.begin_nested():
-            db.session.add(made := Timetable(event_id=event.id))
-            db.session.flush()
-            return made
-    except IntegrityError:
-        return db.session.get_one(Timetable, event.id)
+    """Of two who come at once, the second waits in line and finds that of the first."""
+    db.session.add(made := Timetable(event_id=event.id))
+    db.session.flush()
+    return made
 
 
 def act(
@@ -61,7 +55,7 @@ def act(
     """
     timetable = lock_timetable(event)
     asked = {one.public_id: one for one in wanted}
-    drafts = drafts_named(event, asked)
+    drafts = drafts_named(event, asked, people=any(PEOPLE in one.values for one in asked.values()))
     for one in asked.values():
         check_version(drafts[one.public_id], one.version)
     names = names_for(event, drafts, asked)
@@ -78,11 +72,12 @@ def names_for(event: Event, drafts: Mapping[str, SessionDraft], asked: Mapping[s
     return lasting_names(event, wanted | standing, holds=True)
 
 
-def drafts_named(event: Event, public_ids: Iterable[str]) -> dict[str, SessionDraft]:
+def drafts_named(event: Event, public_ids: Iterable[str], *, people: bool = True) -> dict[str, SessionDraft]:
     """public id → its draft, as it is now. KeyError is not for here: the edge loads what the address names."""
     wanted = select(SessionDraft).join(SessionDraft.item)
     wanted = wanted.where(SessionDraft.event_id == event.id, Item.public_id.in_(list(public_ids)))
-    fresh = wanted.options(selectinload(SessionDraft.people)).execution_options(populate_existing=True)
+    wanted = wanted.options(selectinload(SessionDraft.people)) if people else wanted
+    fresh = wanted.execution_options(populate_existing=True)
     return {draft.item.public_id: draft for draft in db.session.scalars(fresh)}
 
 
@@ -97,8 +92,9 @@ def check_version(draft: SessionDraft, version: int | None) -> None:
 def values_of(draft: SessionDraft, fields: Collection[str], names: LastingNames) -> dict[str, Any]:
     """These fields as they are now, as histories keep them; whoever is erased is nobody there."""
     kept = names.kept({field: getattr(draft, field) for field in fields if field != PEOPLE})
-    people = [[names.people.get(one.person_id, ""), one.role] for one in draft.people]
-    return kept | ({PEOPLE: people} if PEOPLE in fields else {})
+    if PEOPLE in fields:
+        kept[PEOPLE] = [[names.people.get(one.person_id, ""), one.role] for one in draft.people]
+    return kept
 
 
 def change_of(draft: SessionDraft, values: Mapping[str, Any], names: LastingNames) -> Change:

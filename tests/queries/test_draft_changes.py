@@ -9,6 +9,7 @@ from eventhub.db import db
 from eventhub.domain.timetable.differences import difference
 from eventhub.models import DraftSpeaker, Event, SessionDraft
 from eventhub.queries.draft_changes import changes_of
+from eventhub.queries.drafts import draft_rows
 from eventhub.queries.publications import draft_shapes, published_shapes
 from eventhub.queries.timetable import talks_of
 from tests.factories import make_draft, make_room, make_session, make_speaker, make_track
@@ -53,7 +54,7 @@ def test_they_are_those_of_the_difference(event: Event, change: Change) -> None:
     change(db.session.get_one(SessionDraft, session.item_id))
     db.session.commit()
     whole = difference(published_shapes(event), draft_shapes(event))
-    assert changes_of(event, talks_of(event)) == whole.counts
+    assert changes_of(event, talks_of(event), draft_rows(event)) == whole.counts
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -62,7 +63,7 @@ def test_as_many_statements_for_thirty_as_for_one(event: Event, number: int) -> 
         session = make_session(event)
         db.session.get_one(SessionDraft, session.item_id).titles = {"fr": "Autre"}
     db.session.commit()
-    talks = talks_of(event)
+    talks, rows = talks_of(event), draft_rows(event)
     with count_queries() as sent:
-        changes_of(event, talks)
-    assert len(sent) == 5
+        changes_of(event, talks, rows)
+    assert len(sent) == 4

@@ -112,7 +112,7 @@ def studio(scene: Scene, asked: Sight, said: Said | None = None) -> dict[str, An
         "unplaced": blocks.unplaced(),
         "panel": panel,
         "days": days,
-        "changes": changes_of(scene.event, scene.timetable.talks),
+        "changes": changes_of(scene.event, scene.timetable.talks, scene.rows),
         "zooms": ZOOMS,
         "said": said or [],
         "may_edit": allows(Permission.EDIT_PROGRAMME, viewer(), scene.event),

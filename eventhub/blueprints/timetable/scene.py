@@ -10,7 +10,15 @@ from eventhub.domain.timetable.parts import Talk, Timetable
 from eventhub.domain.timetable.remedies import Remedies
 from eventhub.models import AcceptedConflict, Event, Room, Track
 from eventhub.queries.accepted_conflicts import accepted_of
-from eventhub.queries.drafts import DraftRow, acts_done, draft_rows, last_version, people_of_drafts, tracks_by_id
+from eventhub.queries.drafts import (
+    DraftRow,
+    acts_done,
+    draft_rows,
+    kept_timetable,
+    last_version,
+    people_of_drafts,
+    tracks_by_id,
+)
 from eventhub.queries.material import rooms_in_order
 from eventhub.queries.timetable import timetable_of
 from eventhub.queries.windows import OpenWindow, open_windows
@@ -88,6 +96,7 @@ class Scene:
 
 def scene_of(event: Event) -> Scene:
     moment = now()
+    _held = kept_timetable(event)  # so that it is read once
     return Scene(
         event=event,
         now=moment,
