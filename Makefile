@@ -20,7 +20,7 @@ run: setup-run $(CATALOGUES) ## start the demonstration: web server and worker; 
 	exec $(BIN)/eventhub serve --with-worker --port $(PORT)
 
 test: setup-dev $(CATALOGUES) ## run the tests, with a real PostgreSQL and a real browser; ARGS="tests/domain -k name"
-	$(BIN)/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 1)) -m "not endurance" $(ARGS)
+	$(BIN)/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 2)) -m "not endurance" $(ARGS)
 
 endurance: setup-dev $(CATALOGUES) ## run the tests that take minutes
 	$(BIN)/pytest -m endurance -o faulthandler_timeout=7200 $(ARGS)
