@@ -16,6 +16,7 @@ from eventhub.models.form_version import FormVersion
 from eventhub.models.invitation import Delegation, InvitationCode
 from eventhub.models.item import Attendance, Item, PersonClaim, TableClaim
 from eventhub.models.log import LogEntry
+from eventhub.models.matchmaking import MatchRule, MeetingMove, PersonCaps, PhaseDate, RequestNote, Veto
 from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, MeetingWindow
 from eventhub.models.organisation import Organisation, OrganisationName
 from eventhub.models.outbox import MailboxMessage, OutboxMessage
@@ -48,7 +49,9 @@ __all__ = [
     "Item",
     "LogEntry",
     "MailboxMessage",
+    "MatchRule",
     "Meeting",
+    "MeetingMove",
     "MeetingRequest",
     "MeetingTable",
     "MeetingWindow",
@@ -60,13 +63,16 @@ __all__ = [
     "OutboxMessage",
     "Passkey",
     "Person",
+    "PersonCaps",
     "PersonClaim",
+    "PhaseDate",
     "ProfileEntry",
     "ProgrammeVersion",
     "RecoveryCode",
     "Registration",
     "RegistrationImport",
     "RegistrationNote",
+    "RequestNote",
     "Room",
     "SavedView",
     "SeatWait",
@@ -83,4 +89,5 @@ __all__ = [
     "Timetable",
     "TimetableAct",
     "Track",
+    "Veto",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PHASES = ("closed", "requests", "booking", "frozen", "live", "over")
 ADMISSIONS = ("automatic", "approval")
 ROLES = ("owner", "programme", "registrations", "meetings", "desk", "viewer")
+WITHIN_LIMITS = "most_open >= 0 AND most_meetings >= 0 AND most_in_window >= 0 AND longest_run >= 1"
 PLACES_HOLD = "taken >= 0 AND (capacity IS NULL OR taken <= capacity)"
 
 
@@ -69,6 +70,8 @@ class Event(Base):
     requires_second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())  # of its team
     purged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     request_hours: Mapped[int] = mapped_column(default=72)
+    meets_itself: Mapped[bool] = mapped_column(default=False, server_default=false())  # people of one organisation
+    moves_need_consent: Mapped[bool] = mapped_column(default=True, server_default=true())  # of the other of a meeting
     shown_version: Mapped[int] = mapped_column(
         default=0, server_default="0"
     )  # rises with all that visitors see of programme, home and sessions
@@ -84,7 +87,11 @@ class Category(Base):
     """A kind of participant, as the event names it."""
 
     __tablename__ = "category"
-    __table_args__ = (UniqueConstraint("event_id", "key"), CheckConstraint(PLACES_HOLD, name="places"))
+    __table_args__ = (
+        UniqueConstraint("event_id", "key"),
+        CheckConstraint(PLACES_HOLD, name="places"),
+        CheckConstraint(WITHIN_LIMITS, name="limits"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -99,6 +106,10 @@ class Category(Base):
     is_by_invitation: Mapped[bool] = mapped_column(default=False, server_default=false())  # only with a code
     closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # earlier than the event's registration
     profile_fields: Mapped[list[str] | None] = mapped_column()  # what profiles of this category have; none: everything
+    most_open: Mapped[int | None]  # requests of one person that nobody answered yet; none: as many as one likes
+    most_meetings: Mapped[int | None]  # of one person in all
+    most_in_window: Mapped[int | None]  # that begin within one window
+    longest_run: Mapped[int | None]  # one after another without a break
 
     event: Mapped[Event] = relationship(back_populates="categories")
 

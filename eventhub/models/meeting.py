@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, Gridded, UtcDateTime, Words, new_public_id
@@ -11,8 +11,11 @@ from eventhub.db import Base, Gridded, UtcDateTime, Words, new_public_id
 if TYPE_CHECKING:
     from eventhub.models.event import Event
     from eventhub.models.item import Item
+    from eventhub.models.matchmaking import RequestNote
+    from eventhub.models.organisation import Organisation
     from eventhub.models.person import Person
 
+TABLE_KINDS = ("pool", "person", "organisation", "booth")
 REQUEST_STATUSES = ("pending", "accepted", "declined", "withdrawn", "expired")
 
 
@@ -32,16 +35,30 @@ class MeetingWindow(Gridded, Base):
 
 
 class MeetingTable(Base):
-    """Where a meeting takes place; from a pool that all share."""
+    """Where a meeting takes place: from a pool that all share, or one person's, or one organisation's."""
 
     __tablename__ = "meeting_table"
-    __table_args__ = (UniqueConstraint("event_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("event_id", "name"),
+        CheckConstraint(f"kind IN {TABLE_KINDS}", name="kind"),
+        CheckConstraint("(kind = 'person') = (person_id IS NOT NULL)", name="person"),
+        CheckConstraint("(kind IN ('organisation', 'booth')) = (organisation_id IS NOT NULL)", name="organisation"),
+        CheckConstraint("seats >= 2", name="seats"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(40))
     zone: Mapped[str] = mapped_column(String(40), default="")
     position: Mapped[int] = mapped_column(default=0)
+    kind: Mapped[str] = mapped_column(String(12), default="pool", server_default="pool")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    seats: Mapped[int] = mapped_column(default=2, server_default="2")
+    is_accessible: Mapped[bool] = mapped_column(default=False, server_default=false())
+
+    person: Mapped["Person | None"] = relationship()
+    organisation: Mapped["Organisation | None"] = relationship()
 
 
 class MeetingRequest(Base):
@@ -79,11 +96,17 @@ class MeetingRequest(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    preferred: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # starts of slots, UTC, ISO 8601
+    proposed: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # the same, from the other side
 
     event: Mapped["Event"] = relationship()
     lo: Mapped["Person"] = relationship(foreign_keys=[lo_id])
     hi: Mapped["Person"] = relationship(foreign_keys=[hi_id])
     meeting: Mapped["Meeting | None"] = relationship(back_populates="request")
+    notes: Mapped[list["RequestNote"]] = relationship(
+        order_by="RequestNote.id", cascade="all, delete-orphan", passive_deletes=True, back_populates="request"
+    )
 
     @property
     def requester(self) -> "Person":
@@ -106,6 +129,9 @@ class Meeting(Base):
     request_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_request.id", ondelete="SET NULL"), unique=True)
     table_id: Mapped[int | None] = mapped_column(ForeignKey("meeting_table.id", ondelete="SET NULL"), index=True)
     cancelled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    overrides: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # rules that organisers set aside
+    override_reason: Mapped[str] = mapped_column(String(500), default="")
+    override_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
 
     item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
     request: Mapped[MeetingRequest | None] = relationship(back_populates="meeting")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words, new_public_id
@@ -38,6 +38,7 @@ class Person(Base):
     visible_fields: Mapped[list[str]] = mapped_column(default=list)
     visibility_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_fields: Mapped[list[str]] = mapped_column(default=list)  # a speaker's, on the public page
+    needs_accessible: Mapped[bool] = mapped_column(default=False, server_default=false())  # a table without steps
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"), index=True)
     erased_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime

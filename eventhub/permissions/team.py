@@ -25,5 +25,9 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.SEE_DRAFT: frozenset({"owner", "programme", "registrations", "meetings", "viewer"}),
     Permission.SEE_SEATS: frozenset({"owner", "programme", "registrations", "viewer"}),
     Permission.EXPORT_SEATS: frozenset({"owner", "programme", "registrations"}),
+    Permission.SEE_MEETING_RULES: frozenset({"owner", "meetings", "viewer", "desk"}),
+    Permission.EDIT_MEETING_RULES: frozenset({"owner", "meetings"}),
+    Permission.SEE_ALL_MEETINGS: frozenset({"owner", "meetings", "desk"}),
+    Permission.BOOK_FOR_OTHERS: frozenset({"owner", "meetings"}),
     Permission.SEE_AS: frozenset({"owner", "registrations"}),
 }

@@ -18,11 +18,13 @@ UNSEEN: dict[type, str] = {
     models.FormVersion: "asked where one registers; that page is not kept",
     models.InvitationCode: "the team's, and whom it was sent to",
     models.LogEntry: "the team's",
+    models.MatchRule: "who may ask whom; told to participants alone",
     models.MeetingRequest: "between two people",
     models.OneTimeLink: "a secret",
     models.OpenHours: "rules of the draft",
     models.OrganisationName: "finds organisations for who types",
     models.OutboxMessage: "for its reader",
+    models.PhaseDate: "told to participants alone",
     models.ProgrammeVersion: "the team's; publishing one raises the version by itself",
     models.Registration: "the person's own; places taken are in the key",
     models.RegistrationImport: "the team's",
@@ -34,6 +36,7 @@ UNSEEN: dict[type, str] = {
     models.TeamMember: "the team's",
     models.Timetable: "a draft",
     models.TimetableAct: "history of the draft",
+    models.Veto: "one person's own",
 }
 
 

@@ -80,6 +80,10 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.SEE_DRAFT: "owner programme registrations meetings viewer",
     Permission.SEE_SEATS: "owner programme registrations viewer",
     Permission.EXPORT_SEATS: "owner programme registrations",
+    Permission.SEE_MEETING_RULES: "owner meetings viewer desk",
+    Permission.EDIT_MEETING_RULES: "owner meetings",
+    Permission.SEE_ALL_MEETINGS: "owner meetings desk",
+    Permission.BOOK_FOR_OTHERS: "owner meetings",
     Permission.SEE_AS: "owner registrations",
 }
 EXPECTED: dict[Permission, set[str]] = {

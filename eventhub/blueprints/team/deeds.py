@@ -28,6 +28,10 @@ DEEDS = {
     Permission.SEE_DRAFT: _l("See the draft of the programme"),
     Permission.SEE_SEATS: _l("See who has a seat in a session"),
     Permission.EXPORT_SEATS: _l("Export who has a seat in a session"),
+    Permission.SEE_MEETING_RULES: _l("See the rules of meetings"),
+    Permission.EDIT_MEETING_RULES: _l("Set the rules of meetings, their windows and tables"),
+    Permission.SEE_ALL_MEETINGS: _l("See all requests and meetings"),
+    Permission.BOOK_FOR_OTHERS: _l("Book, move and cancel meetings for others"),
     Permission.SEE_AS: _l("See with a participant’s eyes"),
 }
 
