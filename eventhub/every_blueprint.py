@@ -10,6 +10,10 @@ from eventhub.blueprints.accounts.privacy_routes import bp as privacy
 from eventhub.blueprints.accounts.routes import bp as accounts
 from eventhub.blueprints.accounts.sign_in_routes import bp as sign_ins
 from eventhub.blueprints.accounts.step_routes import bp as second_steps
+from eventhub.blueprints.all_meetings.booking_routes import bp as bookings_organise
+from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes_organise
+from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
+from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.routes import bp as calendars
 from eventhub.blueprints.consents.renewal_routes import bp as renewals
 from eventhub.blueprints.consents.routes import bp as consents_organise
@@ -26,8 +30,20 @@ from eventhub.blueprints.material.hours_routes import bp as hours_organise
 from eventhub.blueprints.material.room_routes import bp as rooms_organise
 from eventhub.blueprints.material.track_routes import bp as tracks_organise
 from eventhub.blueprints.material.type_routes import bp as session_types_organise
+from eventhub.blueprints.meeting_rules.limit_routes import bp as limits_organise
+from eventhub.blueprints.meeting_rules.matrix_routes import bp as matrix_organise
+from eventhub.blueprints.meeting_rules.phase_routes import bp as phases_organise
+from eventhub.blueprints.meeting_rules.table_routes import bp as tables_organise
+from eventhub.blueprints.meeting_rules.what_if_routes import bp as what_if_organise
+from eventhub.blueprints.meeting_rules.window_routes import bp as windows_organise
+from eventhub.blueprints.meetings.ask_routes import bp as asking
+from eventhub.blueprints.meetings.mail_routes import bp as answers_by_mail
+from eventhub.blueprints.meetings.move_routes import bp as moves
 from eventhub.blueprints.meetings.request_routes import bp as requests
 from eventhub.blueprints.meetings.routes import bp as meetings
+from eventhub.blueprints.meetings.slots_routes import bp as slots
+from eventhub.blueprints.meetings.talk_routes import bp as request_talks
+from eventhub.blueprints.meetings.veto_routes import bp as vetoes
 from eventhub.blueprints.people.organisation_choice_routes import bp as organisation_choices
 from eventhub.blueprints.people.organisation_merge_routes import bp as organisation_merges_organise
 from eventhub.blueprints.people.organisation_organiser_routes import bp as organisations_organise
@@ -169,7 +185,23 @@ BLUEPRINTS = (
     organisation_choices,
     organisations_organise,
     organisation_merges_organise,
+    limits_organise,
+    windows_organise,
+    tables_organise,
+    matrix_organise,
+    phases_organise,
+    what_if_organise,
     meetings,
+    slots,
+    moves,
+    meetings_organise,
+    bookings_organise,
+    meeting_changes_organise,
+    asking,
     requests,
+    request_talks,
+    answers_by_mail,
+    vetoes,
     calendars,
+    own_time,
 )

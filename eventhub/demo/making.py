@@ -17,6 +17,7 @@ from eventhub.demo.events import (
     standing_demonstration,
 )
 from eventhub.demo.growth import scheduled
+from eventhub.demo.matchmaking import make_matchmaking
 from eventhub.demo.meetings import make_requests
 from eventhub.demo.people import make_people
 from eventhub.demo.programme import make_programme
@@ -53,6 +54,7 @@ def make_demonstration(
     draft_ahead(scene, people)
     make_speakers(scene, people)
     requests = make_requests(scene, people)
+    make_matchmaking(scene, people)
     make_choices(scene, people, sessions)
     make_team_work(scene, people)
     event, meetings = scene.event, len(scheduled(content.requests))

@@ -17,6 +17,9 @@ class Step(StrEnum):
     ACCEPT = "accept"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
+    EDIT = "edit"
+    PROPOSE = "propose"
+    PICK = "pick"
     EXPIRE = "expire"
 
 
@@ -33,6 +36,9 @@ REQUEST_STEPS = {
     Step.ACCEPT: Transition("pending", frozenset({Side.RECIPIENT}), "accepted"),
     Step.DECLINE: Transition("pending", frozenset({Side.RECIPIENT}), "declined"),
     Step.WITHDRAW: Transition("pending", frozenset({Side.REQUESTER}), "withdrawn"),
+    Step.EDIT: Transition("pending", frozenset({Side.REQUESTER}), "pending"),
+    Step.PROPOSE: Transition("pending", frozenset({Side.RECIPIENT}), "pending"),
+    Step.PICK: Transition("pending", frozenset({Side.REQUESTER}), "accepted"),
     Step.EXPIRE: Transition("pending", frozenset(), "expired"),
 }
 

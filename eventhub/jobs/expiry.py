@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from eventhub.queries.places import events_with_a_line, events_with_lapsed_offers
-from eventhub.services import leftovers, registrations, requests, waiting_list
+from eventhub.services import leftovers, move_requests, registrations, requests, waiting_list
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
@@ -13,6 +13,7 @@ def expire_all() -> None:
     """End what is over; each kind in a transaction of its own."""
     moment = now()
     transact(requests.expire_requests, moment)
+    transact(move_requests.expire_moves, moment)
     transact(registrations.remove_unconfirmed, moment)
     transact(leftovers.remove_leftovers, moment)
     move_lines(moment)

@@ -9,7 +9,7 @@ from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
-from eventhub.jobs import expiry, imports, mail, publishing, purge
+from eventhub.jobs import expiry, imports, mail, phases, publishing, purge
 from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
@@ -34,6 +34,7 @@ class Queue:
         self.deliver_soon = huey.task(name="deliver")(deliver)
         huey.periodic_task(crontab(minute="*"), name="sweep_mail")(deliver)
         huey.periodic_task(crontab(minute="*"), name="publish")(self.within(self.publish))
+        huey.periodic_task(crontab(minute="*"), name="advance_phases")(self.within(self.advance_phases))
         huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
         huey.periodic_task(crontab(minute="17"), name="purge")(self.within(self.purge))
         return huey
@@ -64,6 +65,10 @@ class Queue:
         """Publish what is due, then send what there is to say about it."""
         if publishing.publish_due():
             self.enqueue()
+
+    def advance_phases(self) -> None:
+        """Let meetings go on to the phases that are due."""
+        phases.advance_phases()
 
     def purge(self) -> None:
         """Forget the people of events whose time is over, and send what there is to say about it."""

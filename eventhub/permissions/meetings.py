@@ -1,6 +1,6 @@
 """Whose a request and a meeting are."""
 
-from eventhub.models import Meeting, MeetingRequest
+from eventhub.models import Meeting, MeetingMove, MeetingRequest
 from eventhub.permissions.viewers import Viewer
 
 
@@ -16,6 +16,7 @@ def is_requester(viewer: Viewer, request: MeetingRequest) -> bool:
     return is_of_pair(viewer, request) and viewer.person is not None and viewer.person.id == request.requester_id
 
 
-def attends(viewer: Viewer, meeting: Meeting) -> bool:
+def attends(viewer: Viewer, meeting: Meeting | MeetingMove) -> bool:
+    """Whether one of the two who meet; they alone answer a question for another time, too."""
     parties = {one.person_id for one in meeting.item.attendances if one.role == "party"}
     return viewer.participates and viewer.person is not None and viewer.person.id in parties

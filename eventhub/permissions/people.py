@@ -5,6 +5,7 @@ from typing import Protocol
 from eventhub.models import Person
 from eventhub.permissions.events import sees_event
 from eventhub.permissions.viewers import Viewer
+from eventhub.queries.match_rules import finds
 
 
 class ShownPhoto(Protocol):
@@ -19,9 +20,12 @@ class ShownPhoto(Protocol):
 
 
 def may_see_person(viewer: Viewer, person: Person) -> bool:
+    """Whether they take part, are in the directory, and the rules and their own "no" let the viewer find them."""
     if viewer.person is None or not viewer.participates or viewer.person.event_id != person.event_id:
         return False
-    return viewer.person.id == person.id or (person.is_visible and is_confirmed(person))
+    if viewer.person.id == person.id:
+        return True
+    return person.is_visible and is_confirmed(person) and finds(viewer.person, person)
 
 
 def sees_photo(viewer: Viewer, photo: ShownPhoto) -> bool:
@@ -32,7 +36,9 @@ def sees_photo(viewer: Viewer, photo: ShownPhoto) -> bool:
 
 
 def may_ask(viewer: Viewer, person: Person) -> bool:
-    return may_see_person(viewer, person) and viewer.person is not person
+    """Whether the viewer may come to the form: what else stands in the way is said there, with what would help; that
+    one cannot meet oneself, too."""
+    return may_see_person(viewer, person)
 
 
 def is_confirmed(person: Person) -> bool:

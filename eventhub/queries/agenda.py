@@ -1,4 +1,5 @@
-"""All that one person attends at an event: sessions and meetings, in order of time."""
+"""All that one person attends at an event: sessions and meetings, in order of time. What they keep free for themselves
+is in `queries/own_blocks.py`."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -57,6 +58,7 @@ def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> lis
         .where(
             Attendance.person_id == person.id,
             Item.event_id == event.id,
+            Item.kind != "block",
             Item.state.in_(states),
             Item.starts_at.is_not(None),
         )

@@ -29,6 +29,7 @@ from eventhub.models import (
     Speaker,
     TableClaim,
 )
+from eventhub.queries.meeting_consistency import meeting_faults
 
 # Whose time an item takes while it stands: kind, state, roles.
 CLAIMING = (
@@ -201,20 +202,6 @@ def open_requests() -> Iterator[Disagreement]:
     return different("openness of request", rows.outerjoin(MeetingRequest.meeting).outerjoin(Meeting.item))
 
 
-def meetings_without_agreement() -> Iterator[Disagreement]:
-    """A meeting that stands was accepted, and its two parties are those of its request."""
-    of_pair = Attendance.person_id.in_([MeetingRequest.lo_id, MeetingRequest.hi_id])
-    parties = count_of(Attendance.person_id, Attendance.item_id == Item.id, Attendance.role == "party", of_pair)
-    agreed = case((and_(MeetingRequest.status == "accepted", parties.correlate(Item, MeetingRequest) == 2), 2), else_=0)
-    rows = (
-        select(Item.public_id, literal(2), agreed)
-        .join(Meeting.item)
-        .join(Meeting.request)
-        .where(Item.state == "scheduled")
-    )
-    return different("parties who agreed to meeting", rows)
-
-
 def people_twice() -> Iterator[Disagreement]:
     """One human is one person of an event: no two have one address, whatever it was given as."""
     known = Registration.status.not_in(("unconfirmed",)) & (Registration.email != "")
@@ -231,6 +218,12 @@ def people_twice() -> Iterator[Disagreement]:
         yield Disagreement(f"people of {slug} with the address {email}", 1, count)
 
 
+def meetings() -> Iterator[Disagreement]:
+    """Other times, tables, rules and words around them, and time kept free."""
+    for what, kept, right in meeting_faults():
+        yield Disagreement(what, kept, right)
+
+
 CHECKS = (
     places_of_events,
     places_of_categories,
@@ -245,6 +238,6 @@ CHECKS = (
     drafts,
     people_elsewhere,
     open_requests,
-    meetings_without_agreement,
+    meetings,
     people_twice,
 )

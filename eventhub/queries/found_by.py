@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, select
 from eventhub.db import db
 from eventhub.domain.visibility import fields_of, shown_fields
 from eventhub.models import EntryTag, Event, Person, ProfileEntry, Registration, Tag
+from eventhub.queries.match_rules import found_by
 
 Found = TypeVar("Found", bound=Row[int, int, str, str])
 
@@ -35,12 +36,12 @@ class Choices:
 
 
 def listed_people(event: Event, reader: Person) -> Select[Person]:
-    """Whom the directory lists: confirmed, willing to be found, and not the reader."""
+    """Whom the directory lists: confirmed, willing to be found, found by the rules of the event, and not the reader."""
     return (
         select(Person)
         .join(Person.registration)
         .where(Person.event_id == event.id, Registration.status == "confirmed", Person.is_visible)
-        .where(Person.id != reader.id)
+        .where(Person.id != reader.id, found_by(reader))
     )
 
 

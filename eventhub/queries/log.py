@@ -1,14 +1,14 @@
 """The log of an event, a page at a time, with the names of those it speaks of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from eventhub.db import db
-from eventhub.models import Account, Event, LogEntry, Organisation, Person, Registration
+from eventhub.models import Account, Event, LogEntry, MeetingRequest, Organisation, Person, Registration
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,18 @@ def names_of(event: Event, entries: list[LogEntry]) -> dict[tuple[str, str], str
         rows = select(Organisation.public_id, Organisation.name).where(Organisation.event_id == event.id)
         for public_id, name in db.session.execute(rows.where(Organisation.public_id.in_(organisations))):
             names[("organisation", public_id)] = name
+    if meetings := ids(entries, "meeting"):
+        names |= {("meeting", public_id): pair for public_id, pair in pairs_of(event, meetings)}
     return names
+
+
+def pairs_of(event: Event, request_ids: set[str]) -> Iterator[tuple[str, str]]:
+    """Public id of a request → both names; who is erased has none."""
+    low, high = aliased(Person), aliased(Person)
+    wanted = select(MeetingRequest.public_id, low, high).where(MeetingRequest.event_id == event.id)
+    wanted = wanted.join(low, low.id == MeetingRequest.lo_id).join(high, high.id == MeetingRequest.hi_id)
+    for public_id, one, other in db.session.execute(wanted.where(MeetingRequest.public_id.in_(request_ids))):
+        yield public_id, " – ".join(person.name for person in (one, other) if person.name)
 
 
 def ids(entries: list[LogEntry], *kinds: str) -> set[str]:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from math import ceil
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -15,6 +15,7 @@ from eventhub.domain.visibility import ANSWER, fields_of, shown_fields
 from eventhub.models import Category, Event, Organisation, Person, ProfileEntry, Registration
 from eventhub.queries.forms import GivenAnswer, profile_answers
 from eventhub.queries.found_by import NO_FILTERS, Filters, listed_people, passing
+from eventhub.queries.match_rules import found_by
 
 PER_PAGE = 30  # each with a photo: a page stays light on a phone
 
@@ -196,13 +197,15 @@ def profiles_of(ids: list[int]) -> list[Profile]:
     return [profile_of(by_id[number]) for number in ids if number in by_id]
 
 
-def members_of(organisation: Organisation, at_most: int = 30) -> tuple[list[Profile], int]:
-    """Who says in the directory that they come from there: the first by name, and how many there are in all."""
+def members_of(organisation: Organisation, reader: Person, at_most: int = 30) -> tuple[list[Profile], int]:
+    """Who says in the directory that they come from there, and may be found by the reader: the first by name, and how
+    many there are in all."""
     listed = (
         select(Person.id, Person.given_name, Person.family_name, Person.visible_fields, Category.profile_fields)
         .join(Person.registration)
         .join(Registration.category)
         .where(Person.organisation_id == organisation.id, Registration.status == "confirmed", Person.is_visible)
+        .where(or_(Person.id == reader.id, found_by(reader)))
     )
     rows = [
         row

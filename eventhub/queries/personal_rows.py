@@ -16,12 +16,15 @@ from eventhub.models import (
     Item,
     LogEntry,
     Meeting,
+    MeetingMove,
     MeetingRequest,
+    MeetingTable,
     OneTimeCode,
     OneTimeLink,
     OutboxMessage,
     Passkey,
     Person,
+    PersonCaps,
     ProfileEntry,
     RecoveryCode,
     Registration,
@@ -30,8 +33,10 @@ from eventhub.models import (
     SavedView,
     SignIn,
     TeamMember,
+    Veto,
 )
 from eventhub.queries.programme_rows import ProgrammeRows, programme_rows
+from eventhub.queries.vetoes import refused_by
 
 # Each table that points at a person, an account or a registration is in one of these two (a test holds us to it).
 TAKEN_ALONG = {
@@ -89,7 +94,12 @@ class PersonRows:
     texts: dict[int, ConsentText]
     colleagues: list[Registration]
     requests: list[MeetingRequest]
+    moves: list[MeetingMove]
+    refused: list[Veto]  # by them; whoever refused them is not theirs to know
+    caps: PersonCaps | None
+    tables: list[MeetingTable]
     agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
+    reasons: dict[int, str]  # why the team set a rule aside, by the meeting's item
     programme: ProgrammeRows
 
 
@@ -141,7 +151,12 @@ def person_rows(person: Person) -> PersonRows:
         texts={text.id: text for text in db.session.scalars(texts)},
         colleagues=colleagues_of(person),
         requests=requests_with(person),
+        moves=moves_with(person),
+        refused=refused_by(person),
+        caps=db.session.get(PersonCaps, person.id),
+        tables=tables_of(person),
         agenda=agenda_of(person),
+        reasons=reasons_of(person),
         programme=programme_rows(person),
     )
 
@@ -155,7 +170,20 @@ def colleagues_of(person: Person) -> list[Registration]:
 def requests_with(person: Person) -> list[MeetingRequest]:
     wanted = select(MeetingRequest).where(or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id))
     both = (joinedload(MeetingRequest.lo), joinedload(MeetingRequest.hi))
-    return list(db.session.scalars(wanted.options(*both).order_by(MeetingRequest.id)))
+    said = selectinload(MeetingRequest.notes)
+    return list(db.session.scalars(wanted.options(*both, said).order_by(MeetingRequest.id)))
+
+
+def moves_with(person: Person) -> list[MeetingMove]:
+    """Other times that were asked for, by them or of them."""
+    theirs = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "party")
+    wanted = select(MeetingMove).where(MeetingMove.item_id.in_(theirs)).options(joinedload(MeetingMove.item))
+    return list(db.session.scalars(wanted.order_by(MeetingMove.id)))
+
+
+def tables_of(person: Person) -> list[MeetingTable]:
+    wanted = select(MeetingTable).where(MeetingTable.person_id == person.id)
+    return list(db.session.scalars(wanted.order_by(MeetingTable.id)))
 
 
 def agenda_of(person: Person) -> list[tuple[Item, str, list[str]]]:
@@ -178,6 +206,14 @@ def names_met(item_ids: Collection[int], person: Person) -> dict[int, list[str]]
     for item_id, other in db.session.execute(wanted.order_by(Person.id)):
         names.setdefault(item_id, []).append(other.name)
     return names
+
+
+def reasons_of(person: Person) -> dict[int, str]:
+    """What the team wrote down about their meetings."""
+    wanted = select(Meeting.item_id, Meeting.override_reason).join(Attendance, Attendance.item_id == Meeting.item_id)
+    wanted = wanted.where(Attendance.person_id == person.id, Attendance.role == "party", Meeting.override_reason != "")
+    reasons: dict[int, str] = dict(db.session.execute(wanted).all())
+    return reasons
 
 
 def log_about(account: Account, people: Collection[Person]) -> list[LogEntry]:

@@ -13,7 +13,9 @@ from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of,
 from eventhub.services.letters import tell_about_request
 from eventhub.services.log import note_step
 from eventhub.services.meetings import end_meeting
+from eventhub.services.own_blocks import free_everything
 from eventhub.services.registration_letters import write_to
+from eventhub.services.request_steps import hold
 from eventhub.services.seats import leave_all
 from eventhub.services.waiting_list import move_up
 
@@ -52,13 +54,14 @@ def is_own(registration: Registration, account: Account | None) -> bool:
 def let_go(person: Person, now: datetime) -> None:
     """Everything of the event's that the person has a part in and that others wait for. What is past stays.
 
-    Requests first: a meeting that somebody books at this moment is committed once its request could be looked at,
-    and is found among the meetings.
+    The person is held: who asks or books them at this moment is read here, or reads that they do not come.
     """
+    hold(person)
     close_requests(person, now)
     for meeting in meetings_to_cancel(person, now):
         end_meeting(meeting, person, now)
     leave_all(person, now)
+    free_everything(person)
 
 
 def close_requests(person: Person, now: datetime) -> None:

@@ -16,6 +16,7 @@ from eventhub.queries.viewers import role_at
 from eventhub.services.answer_files import forget_unused_files
 from eventhub.services.cancellations import cancel_registration, close_requests, let_go
 from eventhub.services.forgetting import forget_mails, forget_mails_called, forget_people, run
+from eventhub.services.forgotten_meetings import forget_overrider
 from eventhub.services.forgotten_rows import forget_imported_rows
 from eventhub.services.forgotten_words import forget_inviter, forget_words_of_team, somebody_at
 from eventhub.services.halls import lock_hall
@@ -73,9 +74,10 @@ def end_part(person: Person, account: Account | None, now: datetime) -> None:
 
 
 def forget_actor(account: Account, event: Event) -> None:
-    """The event's log keeps what was done, and not by whom."""
+    """The event's log keeps what was done, and not by whom; so do meetings for which they set rules aside."""
     done = (LogEntry.event_id == event.id, LogEntry.account_id == account.id)
     run(update(LogEntry).where(*done).values(account_id=None))
+    forget_overrider(event.id, account.id)
 
 
 def erase_account(account: Account, now: datetime) -> bool:

@@ -18,9 +18,11 @@ from eventhub.models import (
     Event,
     EventPicture,
     FormVersion,
+    MatchRule,
     MeetingTable,
     MeetingWindow,
     OpenHours,
+    PhaseDate,
     Room,
     SessionDraft,
     SessionType,
@@ -62,6 +64,8 @@ SETTINGS = (
     "offer_hours",
     "requires_second_factor",
     "request_hours",
+    "meets_itself",
+    "moves_need_consent",
 )
 OF_CATEGORY = (
     "key",
@@ -73,12 +77,17 @@ OF_CATEGORY = (
     "needs_approval",
     "is_by_invitation",
     "profile_fields",
+    "most_open",
+    "most_meetings",
+    "most_in_window",
+    "longest_run",
 )
 OF_TRACK = ("key", "names", "descriptions", "sign", "colour", "position")
 OF_ROOM = ("key", "names", "places", "capacity", "equipment", "position")
 OF_TYPE = ("key", "names", "minutes", "position")
 OF_WINDOW = ("names", "slot_minutes", "changeover_minutes")
-OF_TABLE = ("name", "zone", "position")
+OF_TABLE = ("name", "zone", "position", "seats", "is_accessible")  # one that was somebody's is of the pool
+OF_RULE = ("may_see", "may_message", "may_request", "auto_accepts")
 OF_FILE = ("sha256", "media_type", "width", "height")
 OF_TAG = ("key", "names", "group", "position", "is_offered")
 OF_DRAFT = ("titles", "abstracts", "kind", "language", "level", "capacity", "needs", "minutes")
@@ -95,6 +104,7 @@ def copy_event(source: Event, wanted: NewEvent, account: Account, now: datetime,
     settle(event, wanted)
     db.session.add(TeamMember(event_id=event.id, account_id=account.id, role="owner"))
     copy_places(source, event, days)
+    copy_rules(source, event, days)
     copy_texts(source, event, account, now)
     copy_pictures(source, event)
     if with_sessions:
@@ -139,6 +149,19 @@ def copy_places(source: Event, event: Event, days: int) -> None:
         times = {name: moved(getattr(window, name), days, source.time_zone) for name in ("starts_at", "ends_at")}
         db.session.add(MeetingWindow(event_id=event.id, **values_of(window, OF_WINDOW), **times))
     copy_hours(source, event, days)
+    db.session.flush()
+
+
+def copy_rules(source: Event, event: Event, days: int) -> None:
+    """Who may ask whom, by the categories of the same key; phases that come by themselves, on their new days."""
+    copies = {category.key: category.id for category in event.categories}
+    ids = {category.id: copies[category.key] for category in source.categories}
+    for rule in db.session.scalars(select(MatchRule).where(MatchRule.event_id == source.id)):
+        pair = {"from_id": ids[rule.from_id], "to_id": ids[rule.to_id]}
+        db.session.add(MatchRule(event_id=event.id, **pair, **values_of(rule, OF_RULE)))
+    for one in db.session.scalars(select(PhaseDate).where(PhaseDate.event_id == source.id)):
+        starts_at = moved(one.starts_at, days, source.time_zone)
+        db.session.add(PhaseDate(event_id=event.id, phase=one.phase, starts_at=starts_at))
     db.session.flush()
 
 

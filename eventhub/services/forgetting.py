@@ -24,11 +24,12 @@ from eventhub.models import (
     Speaker,
 )
 from eventhub.services.faces import drop_files
+from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.forgotten_speaking import forget_speaking
 from eventhub.services.shown import refresh_around
 
 # What a mail to somebody else says of a person; an empty name is read as "a former participant".
-SAID_OF_OTHERS = ("other_name", "other_organisation", "message", "reason")
+SAID_OF_OTHERS = ("other_name", "other_organisation", "message", "reason", "note")
 SAID_OF_SPEAKERS = ("speaker_name", "reason")
 SAID_OF_COLLEAGUES = ("leader_name", "holder_name", "other_name")
 NOBODY: dict[str, Any] = {
@@ -43,6 +44,7 @@ NOBODY: dict[str, Any] = {
     "visible_fields": [],
     "released_fields": [],
     "photo_id": None,
+    "needs_accessible": False,
 }
 
 
@@ -51,7 +53,7 @@ def forget_people(people: Collection[Person], now: datetime) -> None:
     `answer_files` and `organisations`, once for many."""
     ids = [person.id for person in people]
     files = {person.photo_id for person in people if person.photo_id}
-    forget_words(ids)
+    forget_meeting_part(ids)
     run(delete(Item).where(Item.kind == "block", Item.id.in_(items_of(ids, "owner"))))
     run(delete(ProfileEntry).where(ProfileEntry.person_id.in_(ids)))
     forget_registrations(ids, now)
@@ -81,14 +83,6 @@ def forget_registrations(person_ids: Collection[int], now: datetime) -> None:
     )
     nothing = {"email": "", "answers": {}, "search_text": "", "version": Registration.version + 1}
     run(update(Registration).where(Registration.id.in_(ids)).values(**nothing))
-
-
-def forget_words(person_ids: Collection[int]) -> None:
-    """What they wrote when they asked, and what they gave as a reason when they said no."""
-    asked = MeetingRequest.requester_id.in_(person_ids)
-    part = or_(MeetingRequest.lo_id.in_(person_ids), MeetingRequest.hi_id.in_(person_ids))
-    run(update(MeetingRequest).where(asked).values(message=""))
-    run(update(MeetingRequest).where(part, ~asked).values(reason=""))
 
 
 def forget_mails(event: Event, person: Person) -> None:

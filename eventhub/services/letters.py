@@ -13,13 +13,22 @@ from eventhub.services.outbox import tell
 
 def tell_about_request(template: str, request: MeetingRequest, reader: Person, other: Person, now: datetime) -> None:
     """Write to one side of a request about the other."""
-    values = about(reader.event, other) | {
+    values = about_request(request, reader, other)
+    send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}:{reader.public_id}", now)
+
+
+def about_request(request: MeetingRequest, reader: Person, other: Person) -> dict[str, Any]:
+    """What the mails about it say, with what a link for this reader, at this version, is made of."""
+    return about(reader.event, other) | {
         "request_id": request.public_id,
+        "request_version": request.version or 1,
+        "reader_id": reader.public_id,
         "message": request.message,
         "reason": request.reason,
         "expires_at": request.expires_at.isoformat(),
+        "preferred": request.preferred or [],
+        "proposed": request.proposed or [],
     }
-    send(template, reader, values, f"{template}:{request.public_id}:{request.version or 1}:{reader.public_id}", now)
 
 
 def tell_about_meeting(
@@ -53,10 +62,10 @@ def when_and_where(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def tell_both(template: str, meeting: Meeting, now: datetime) -> None:
+def tell_both(template: str, meeting: Meeting, now: datetime, more: Mapping[str, Any] | None = None) -> None:
     """Each about the other; there is nobody to tell where one of them has been erased."""
     for reader, other in permutations(parties_of(meeting), 2):
-        tell_about_meeting(template, meeting, reader=reader, other=other, now=now)
+        tell_about_meeting(template, meeting, reader=reader, other=other, now=now, more=more)
 
 
 def about(event: Event, other: Person) -> dict[str, Any]:

@@ -13,13 +13,14 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db, rows_changed
 from eventhub.domain.calendar.changes import Standing, next_sequence
 from eventhub.domain.errors import NoTableFree, SlotTaken, StepNotAllowed
-from eventhub.domain.intervals import Interval
+from eventhub.domain.intervals import Interval, ticks
 from eventhub.domain.meeting_lifecycle import MeetingStep, next_state
-from eventhub.models import Item, Meeting, MeetingTable, Person
-from eventhub.queries import slots
+from eventhub.models import Item, Meeting, MeetingMove, MeetingTable, Person, PersonClaim
+from eventhub.queries.encounters import grid_of
 from eventhub.queries.meetings import parties_of
+from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.calendar_standings import standing_of
-from eventhub.services.claims import claim_people, claim_table, release, release_rest
+from eventhub.services.claims import claim_people, claim_table, release, release_rest, taken_by
 
 ENGAGED = ("party", "interpreter")  # whose time a meeting takes
 FIRST_FREE = "the first that is free"  # a place like no table's: who leaves it open is told of a change
@@ -60,14 +61,15 @@ def take_off(meeting: Meeting, now: datetime, *, claims: bool = True) -> None:
     db.session.flush()
 
 
-def call_off(meeting: Meeting, person: Person, now: datetime) -> None:
-    """End a meeting, by this person: frees both people and the table, and lets the pair ask again. The row stays.
+def call_off(meeting: Meeting, person: Person | None, now: datetime) -> None:
+    """End a meeting, by this person (None: by the team): frees both people and the table, and lets the pair ask again.
+    The row stays.
 
     StepNotAllowed where it is called off already, or was changed at this moment.
     """
     write(MeetingStep.CANCEL, meeting.item, {"sequence": sequence_once_off(meeting)}, now)
     release(meeting.item)
-    meeting.cancelled_by_id = person.id
+    meeting.cancelled_by_id = person.id if person else None
     if meeting.request is not None:
         meeting.request.is_open = False
         meeting.request.version += 1
@@ -83,6 +85,14 @@ def write(step: MeetingStep, item: Item, values: dict[str, Any], now: datetime) 
     db.session.refresh(item, ["state", "starts_at", "ends_at", "sequence", "version", "changed_at"])
     if changed != 1:
         raise StepNotAllowed(step=step.value, status=item.state)
+    end_questions(item, now)
+
+
+def end_questions(item: Item, now: datetime) -> None:
+    """Whoever asked for another time of this meeting asked about one that is not there any more."""
+    waiting = (MeetingMove.item_id == item.id, MeetingMove.status == "pending")
+    kept = {"status": "withdrawn", "version": MeetingMove.version + 1, "answered_at": now}
+    rows_changed(update(MeetingMove).where(*waiting).values(**kept))
 
 
 def sequence_once_off(meeting: Meeting) -> int:
@@ -100,24 +110,26 @@ def claim(meeting: Meeting, interval: Interval, table: MeetingTable | None, now:
         claim_people(item, [one.person_id for one in item.attendances if one.role in ENGAGED])
     except IntegrityError as fault:
         raise SlotTaken(interval.starts_at, next_start(meeting, interval, now)) from fault
-    meeting.table = first_claimed(item, [table] if table else tables_for(meeting, interval))
-    if meeting.table is None:
+    claimed = first_claimed(item, [table.id] if table else tables_for(meeting, interval))
+    if claimed is None:
         raise NoTableFree(interval.starts_at, next_start(meeting, interval, now))
+    meeting.table = db.session.get_one(MeetingTable, claimed)
     db.session.flush()
 
 
-def tables_for(meeting: Meeting, interval: Interval) -> list[MeetingTable]:
-    """Its own, then those that are free then, nearest first."""
-    free = slots.free_tables(meeting.item.event, interval)
-    own = [meeting.table] if meeting.table else []
-    return own + [one for one in free if one not in own]
+def tables_for(meeting: Meeting, interval: Interval) -> list[int]:
+    """The tables (their ids) that would do for these people and are free then: its own first, then as
+    `table_choice.in_order` has them."""
+    item, parties = meeting.item, [one.person for one in meeting.item.attendances if one.role == "party"]
+    free = [place.id for place in free_places(item.event, guests_of(*parties), interval, item.id)]
+    return sorted(free, key=lambda number: number != meeting.table_id)
 
 
-def first_claimed(item: Item, tables: list[MeetingTable]) -> MeetingTable | None:
+def first_claimed(item: Item, tables: list[int]) -> int | None:
     """The first that can be had; those that others take meanwhile are passed over."""
     for table in tables:
         try:
-            claim_table(item, table.id)
+            claim_table(item, table)
         except IntegrityError:
             continue
         return table
@@ -125,8 +137,16 @@ def first_claimed(item: Item, tables: list[MeetingTable]) -> MeetingTable | None
 
 
 def next_start(meeting: Meeting, interval: Interval, now: datetime) -> datetime | None:
-    """When both could meet instead; None also where one of them is no more."""
+    """When both could meet instead, within their limits, but not where the meeting still stands; None also where one of
+    them is no more."""
     match parties_of(meeting):
         case [one, other]:
-            return slots.next_slot(meeting.item.event, one, other, interval.starts_at, now)
+            held = {tick for _owner, tick, _item in taken_by(PersonClaim.person_id, PersonClaim, meeting.item)}
+            good = [time for time in grid_of(one, other, now, meeting).good if held.isdisjoint(ticks(time))]
+            return next_of([time.starts_at for time in good], interval.starts_at)
     return None
+
+
+def next_of(starts: list[datetime], after: datetime) -> datetime | None:
+    """The first one later, else the first of all."""
+    return next((start for start in starts if start > after), starts[0] if starts else None)

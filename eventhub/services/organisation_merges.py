@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from eventhub.db import db, new_public_id
 from eventhub.domain.errors import MergedFurther, MergeUndone, OrganisationsChanged
-from eventhub.models import Account, Event, LogEntry, Organisation, OrganisationName, Person
+from eventhub.models import Account, Event, LogEntry, MeetingTable, Organisation, OrganisationName, Person
 from eventhub.queries.organisation_merges import KEPT_APART, MERGED, UNMERGED, is_undone, merge_named
 from eventhub.services.log import note
 from eventhub.services.organisation_edits import refresh_search
@@ -53,16 +53,19 @@ def hold(event: Event, public_ids: set[str]) -> list[Organisation]:
 
 
 def move(merged: Organisation, kept: Organisation) -> dict[str, Any]:
-    """Bring over its people and further names, and hide it; what moved, for the log."""
+    """Bring over its people, further names and tables, and hide it; what moved, for the log."""
     people = list(db.session.scalars(select(Person.public_id).where(Person.organisation_id == merged.id)))
     names = select(OrganisationName.id).where(OrganisationName.organisation_id == merged.id)
     numbers = list(db.session.scalars(names))
+    tables = list(db.session.scalars(select(MeetingTable.id).where(MeetingTable.organisation_id == merged.id)))
     move_people(people, merged.id, kept.id)
     move_names(numbers, merged.id, kept.id)
+    move_tables(tables, merged.id, kept.id)
     record = {
         "id": merged.public_id,
         "people": people,
         "names": numbers,
+        "tables": tables,
         "is_listed": merged.is_listed,
         "is_partner": merged.is_partner,
     }
@@ -82,6 +85,13 @@ def move_names(numbers: list[int], source: int, goal: int) -> None:
         moved = update(OrganisationName).where(
             OrganisationName.id.in_(part), OrganisationName.organisation_id == source
         )
+        db.session.execute(moved.values(organisation_id=goal).execution_options(synchronize_session="fetch"))
+
+
+def move_tables(numbers: list[int], source: int, goal: int) -> None:
+    """Those that are still this organisation's; the meetings there stay."""
+    for part in chunks(numbers):
+        moved = update(MeetingTable).where(MeetingTable.id.in_(part), MeetingTable.organisation_id == source)
         db.session.execute(moved.values(organisation_id=goal).execution_options(synchronize_session="fetch"))
 
 
@@ -145,6 +155,7 @@ def restore(entry: LogEntry, kept: Organisation, held: dict[str, Organisation]) 
             one.is_listed, one.is_partner = record["is_listed"], record["is_partner"]
             move_people(record["people"], kept.id, one.id)
             move_names(record["names"], kept.id, one.id)
+            move_tables(record.get("tables", []), kept.id, one.id)  # older merges moved none
     for name, value in entry.values["filled"].items():
         if getattr(kept, name) == value:
             setattr(kept, name, FILLED[name])

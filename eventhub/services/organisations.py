@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db
 from eventhub.domain.organisation_names import LONGEST_NAME, KnownName, alike, name_key
 from eventhub.models import Event, Organisation, OrganisationName, Person
+from eventhub.services.forgotten_meetings import give_back_tables
 
 # Accents of Latin letters that no letter has taken up: strokes and stacks. Vowel signs of other scripts stay.
 LOOSE_MARKS = re.compile("[\u0300-\u036f]")
@@ -139,11 +140,12 @@ def forget_empty_organisations(event_id: int) -> None:
     used = select(Person.organisation_id).where(Person.event_id == event_id, Person.organisation_id.is_not(None))
     kept = select(Organisation.merged_into_id).where(Organisation.event_id == event_id)
     kept = kept.where(Organisation.merged_into_id.is_not(None))
-    empty = delete(Organisation).where(
+    empty = (
         Organisation.event_id == event_id,
         Organisation.is_listed.is_(False),
         Organisation.merged_into_id.is_(None),
         Organisation.id.not_in(used),
         Organisation.id.not_in(kept),
     )
-    db.session.execute(empty.execution_options(synchronize_session=False))
+    give_back_tables(list(db.session.scalars(select(Organisation.id).where(*empty))))
+    db.session.execute(delete(Organisation).where(*empty).execution_options(synchronize_session=False))

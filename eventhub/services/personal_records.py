@@ -9,7 +9,6 @@ from eventhub.models import (
     Account,
     Consent,
     LogEntry,
-    MeetingRequest,
     OutboxMessage,
     Person,
     ProfileEntry,
@@ -17,6 +16,7 @@ from eventhub.models import (
 )
 from eventhub.queries.forms import definition_of, file_names, form_of, given_answers
 from eventhub.queries.personal_rows import AccountRows, PersonRows
+from eventhub.services.meeting_records import meeting_records
 from eventhub.services.programme_records import moment, programme_record
 
 Record = dict[str, Any]
@@ -75,7 +75,6 @@ def event_record(rows: PersonRows) -> Record:
         "consents": [consent_record(one, rows) for one in consents_of(rows)],
         "notes": [{"text": one.text, "at": moment(one.created_at)} for one in rows.notes],
         "colleagues": [{"name": one.person.name, "status": one.status} for one in rows.colleagues],
-        "requests": [request_record(one, person) for one in rows.requests],
         "agenda": [
             {
                 "kind": item.kind,
@@ -84,11 +83,12 @@ def event_record(rows: PersonRows) -> Record:
                 "starts_at": moment(item.starts_at),
                 "ends_at": moment(item.ends_at),
                 "with": names,
+                "team_reason": rows.reasons.get(item.id, ""),
             }
             for item, role, names in rows.agenda
         ],
         "programme": programme_record(rows.programme),
-    }
+    } | meeting_records(rows)
 
 
 def consents_of(rows: PersonRows) -> Sequence[Consent]:
@@ -109,6 +109,7 @@ def profile_record(person: Person) -> Record:
         "shown_changed_at": moment(person.visibility_changed_at),
         "released_fields": person.released_fields,
         "has_photo": person.photo_id is not None,
+        "needs_table_without_steps": person.needs_accessible,
         "entries": [entry_record(entry) for entry in person.entries],
     }
 
@@ -153,20 +154,6 @@ def consent_record(consent: Consent, rows: PersonRows) -> Record:
         "words": text.texts if text else STARTING_TEXTS[consent.purpose],
         "given_at": moment(consent.given_at),
         "withdrawn_at": moment(consent.withdrawn_at),
-    }
-
-
-def request_record(request: MeetingRequest, person: Person) -> Record:
-    return {
-        "id": request.public_id,
-        "by_me": request.requester_id == person.id,
-        "other": request.other_than(person).name,
-        "status": request.status,
-        "message": request.message,
-        "language": request.language,
-        "reason": request.reason,
-        "asked_at": moment(request.created_at),
-        "answered_at": moment(request.answered_at),
     }
 
 

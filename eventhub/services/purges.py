@@ -24,6 +24,7 @@ from eventhub.services.answer_files import forget_unused_files
 from eventhub.services.cancellations import close_requests
 from eventhub.services.erasures import Leaving, remove_accounts
 from eventhub.services.forgetting import forget_mails_called, forget_people, run
+from eventhub.services.forgotten_meetings import forget_overrider
 from eventhub.services.log import note
 from eventhub.services.organisations import forget_empty_organisations
 from eventhub.services.outbox import tell
@@ -77,6 +78,7 @@ def end_purge(event_id: int, now: datetime) -> bool:
         run(delete(table).where(table.event_id == event.id))
     run(update(InvitationCode).where(InvitationCode.event_id == event.id).values(note=""))
     run(update(LogEntry).where(LogEntry.event_id == event.id).values(account_id=None))
+    forget_overrider(event.id)
     forget_unused_files(event.id)
     forget_empty_organisations(event.id)
     db.session.expire_all()

@@ -1,65 +1,112 @@
-"""Ask for a meeting, withdraw, decline; and the clock that ends what nobody answered."""
+"""Ask for a meeting, edit what one asked, withdraw, decline; and the clock that ends what nobody answered."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
-from eventhub.domain.errors import AlreadyAsked, AskedOneself, PersonHidden, StaleForm, StepNotAllowed
-from eventhub.domain.meeting_lifecycle import ASKING_PHASES, Side, Step, check_phase, next_status
+from eventhub.domain.errors import AlreadyAsked, SlotNotOffered, SlotPassed
+from eventhub.domain.matchmaking.encounters import Encounter, OpenRequest
+from eventhub.domain.matchmaking.why_not import first_refusal, obstacles_to_asking
+from eventhub.domain.meeting_lifecycle import ASKING_PHASES, Step, check_phase
 from eventhub.models import Event, MeetingRequest, Person
-from eventhub.permissions.people import is_confirmed
+from eventhub.queries.encounters import encounter_of
 from eventhub.queries.requests import open_request_between
+from eventhub.queries.slots import intervals_of
 from eventhub.services.letters import tell_about_request
+from eventhub.services.meetings import accept_unasked
+from eventhub.services.request_steps import check_step, hold, hold_pair, take_step
+from eventhub.services.vetoes import keep_no
 
 
-def ask_meeting(asker: Person, other: Person, message: str, language: str, now: datetime) -> MeetingRequest:
-    """Ask `other` for a meeting; AlreadyAsked where the pair has an open request, whoever sent it.
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks for: why, in which language, how much it matters to them (1 to 3), and when they would like
+    to meet: starts of slots (aware, UTC), none: whenever."""
 
-    PersonHidden where they are not to be found, be it that they were erased a moment ago.
+    message: str
+    language: str
+    priority: int = 2
+    preferred: tuple[datetime, ...] = ()
+
+
+def ask_meeting(asker: Person, other: Person, wish: Wish, now: datetime) -> MeetingRequest:
+    """Ask `other` for a meeting; refused with the gravest of what stands in the way (`obstacles_to_asking`).
+
+    Where the rules say so it is accepted at once, and both are told: at the first preferred time that is good, else
+    without one. SlotNotOffered or SlotPassed for a preferred time that is none.
     """
-    event = asker.event
-    check_phase(event.phase, ASKING_PHASES)
-    if asker.id == other.id:
-        raise AskedOneself
     hold(asker, other)
-    if asker.erased_at is not None or not (other.is_visible and is_confirmed(other)):
-        raise PersonHidden
     low, high = sorted((asker.id, other.id))
+    expire_requests(now, pair=(low, high))
+    encounter = encounter_of(asker, other, now)
+    refuse(encounter, asker, other, now)
+    check_preferred(asker.event, wish.preferred, now)
     request = MeetingRequest(
-        event_id=event.id,
+        event_id=asker.event_id,
         lo_id=low,
         hi_id=high,
         requester_id=asker.id,
-        message=message,
-        language=language,
         created_at=now,
-        expires_at=min(now + timedelta(hours=event.request_hours), event.ends_at),
+        expires_at=min(now + timedelta(hours=asker.event.request_hours), asker.event.ends_at),
+        **columns_of(wish),
     )
-    expire_requests(now, pair=(low, high))
-    insert_request(event, request, asker, other, now)
-    tell_about_request("request_received", request, reader=other, other=asker, now=now)
+    insert_request(request, asker, other, now)
+    rules = encounter.matrix.between(encounter.you, encounter.other, encounter.vetoes)
+    if not (rules.auto_accepts and accept_unasked(request, now)):
+        tell_about_request("request_received", request, reader=other, other=asker, now=now)
     return request
 
 
-def hold(*people: Person) -> None:
-    """Nobody of them is erased before this transaction ends; whoever was a moment ago is read as nobody."""
-    wanted = select(Person).where(Person.id.in_([person.id for person in people])).order_by(Person.id)
-    list(db.session.scalars(wanted.with_for_update(read=True).execution_options(populate_existing=True)))
+def refuse(encounter: Encounter, asker: Person, other: Person, now: datetime) -> None:
+    standing = open_request_between(asker.event, asker, other, now)
+    already = OpenRequest(standing.public_id, standing.requester_id == asker.id) if standing else None
+    obstacle = first_refusal(obstacles_to_asking(encounter, already))
+    if obstacle is not None:
+        raise obstacle.refusal()
 
 
-def insert_request(event: Event, request: MeetingRequest, asker: Person, other: Person, now: datetime) -> None:
-    """Let the unique index decide who of two was first."""
+def columns_of(wish: Wish) -> dict[str, object]:
+    """As they are kept; times in order, each once."""
+    preferred = [start.isoformat() for start in sorted({one.astimezone(UTC) for one in wish.preferred})]
+    return {"message": wish.message, "language": wish.language, "priority": wish.priority, "preferred": preferred}
+
+
+def check_preferred(event: Event, starts: Collection[datetime], now: datetime, kept: Collection[str] = ()) -> None:
+    """Each is the start of a slot that is to come, or was kept already (isoformat) when it was one."""
+    new = sorted(one.astimezone(UTC) for one in starts if one.astimezone(UTC).isoformat() not in kept)
+    if not new:
+        return
+    offered = {slot.starts_at for slot in intervals_of(event)}
+    for start in new:
+        if start not in offered:
+            raise SlotNotOffered
+        if start <= now:
+            raise SlotPassed(start)
+
+
+def insert_request(request: MeetingRequest, asker: Person, other: Person, now: datetime) -> None:
+    """Both are held; should anybody insert who does not hold them, the unique index decides who was first."""
     try:
         with db.session.begin_nested():
             db.session.add(request)
     except IntegrityError as fault:
-        standing = open_request_between(event, asker, other, now)
+        standing = open_request_between(asker.event, asker, other, now)
         if standing is None:
             raise
         by_me = standing.requester_id == asker.id
         raise AlreadyAsked(request_id=standing.public_id, by_me=by_me, name=other.name) from fault
+
+
+def edit_request(request: MeetingRequest, person: Person, wish: Wish, version: int, now: datetime) -> None:
+    """Change what one asked, while nobody answered it and people may ask. Nobody is told; its page says "edited"."""
+    check_step(Step.EDIT, request, person, version, now)
+    check_phase(person.event.phase, ASKING_PHASES)
+    check_preferred(person.event, wish.preferred, now, kept=request.preferred)
+    take_step(Step.EDIT, request, person, version, now, edited_at=now, **columns_of(wish))
 
 
 def withdraw_request(request: MeetingRequest, person: Person, version: int, now: datetime) -> None:
@@ -67,30 +114,15 @@ def withdraw_request(request: MeetingRequest, person: Person, version: int, now:
     take_step(Step.WITHDRAW, request, person, version, now)
 
 
-def decline_request(request: MeetingRequest, person: Person, version: int, reason: str, now: datetime) -> None:
-    """Say no; the reason is optional and is told."""
-    take_step(Step.DECLINE, request, person, version, now, reason=reason)
-    tell_about_request("request_declined", request, reader=request.requester, other=person, now=now)
-
-
-def take_step(
-    step: Step, request: MeetingRequest, person: Person, version: int, now: datetime, reason: str = ""
+def decline_request(
+    request: MeetingRequest, person: Person, version: int, reason: str, now: datetime, for_ever: bool = False
 ) -> None:
-    """Move the request on by one UPDATE: one row, or somebody was faster (StepNotAllowed) or saw less (StaleForm)."""
-    side = Side.REQUESTER if person.id == request.requester_id else Side.RECIPIENT
-    after = next_status(step, request.status, side)
-    if request.expires_at <= now:
-        raise StepNotAllowed(step=step.value, status="expired")
-    moved = rows_changed(
-        update(MeetingRequest)
-        .where(MeetingRequest.id == request.id, MeetingRequest.status == "pending", MeetingRequest.version == version)
-        .values(status=after, is_open=after == "accepted", version=version + 1, answered_at=now, reason=reason)
-    )
-    db.session.refresh(request)
-    if moved != 1:
-        if request.status != "pending":
-            raise StepNotAllowed(step=step.value, status=request.status)
-        raise StaleForm(changed=("status",))
+    """Say no; the reason is optional and is told. `for_ever`: nor may they ask again, of which they are not told."""
+    asker, _asked = hold_pair(request)
+    take_step(Step.DECLINE, request, person, version, now, reason=reason)
+    if for_ever:
+        keep_no(person, asker, now)
+    tell_about_request("request_declined", request, reader=asker, other=person, now=now)
 
 
 def expire_requests(now: datetime, pair: tuple[int, int] | None = None) -> int:

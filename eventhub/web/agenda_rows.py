@@ -10,10 +10,11 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from eventhub.domain.intervals import Interval, free, merge
-from eventhub.models import Session
+from eventhub.models import MeetingWindow, Session
 from eventhub.queries.agenda import AgendaEntry, required
+from eventhub.queries.slots import cut_window
 from eventhub.web.entries import party_name, spoken_table, table_words
-from eventhub.web.filters import clock, local, opening_day, spoken_clock
+from eventhub.web.filters import clock, clock_field, local, opening_day, spoken_clock
 from eventhub.web.languages import localised
 from eventhub.web.titles import session_title
 
@@ -23,22 +24,31 @@ DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 
 def agenda_rows(
-    entries: list[AgendaEntry], slots: list[Interval], now: datetime, breaks: Sequence[Session] = ()
+    entries: list[AgendaEntry],
+    slots: list[Interval],
+    now: datetime,
+    breaks: Sequence[Session] = (),
+    kept: Sequence[Interval] = (),
 ) -> list[dict[str, Any]]:
-    """The rows in order of time; `slots`: those of the event, told where they are free. Several days get heads."""
+    """The rows in order of time; `slots`: those of the event, told where they are free; `kept`: what I keep free for
+    myself. Several days get heads."""
     ahead = next((entry.item.id for entry in entries if entry.starts_at > now), None)
     rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead, now)) for entry in entries]
-    taken = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
-    open_slots = [slot for slot in free(slots, taken) if slot.starts_at > now]
+    attended = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
+    rows += [(one.starts_at, kept_row(one, slots, now)) for one in merge(kept)]
+    open_slots = [slot for slot in free(slots, [*attended, *kept]) if slot.starts_at > now]
     for one in breaks:
         pause = interval_of(one)
-        if free([pause], taken):  # what takes my lunch is told in its stead
-            rows.append((pause.starts_at, break_row(one, len(open_slots) - len(free(open_slots, [pause])))))
+        if free([pause], [*attended, *kept]):  # what takes my lunch is told in its stead
+            rows.append((pause.starts_at, break_row(one, within(pause, open_slots))))
             open_slots = free(open_slots, [pause])
     for stretch in merge(open_slots):
-        count = sum(1 for slot in open_slots if stretch.contains(slot))
-        rows.append((stretch.starts_at, free_row(stretch, count)))
+        rows.append((stretch.starts_at, free_row(stretch, within(stretch, open_slots))))
     return with_days(sorted(rows, key=lambda row: row[0]))
+
+
+def within(stretch: Interval, slots: list[Interval]) -> list[Interval]:
+    return [slot for slot in slots if slot.overlaps(stretch)]
 
 
 def interval_of(session: Session) -> Interval:
@@ -114,17 +124,63 @@ def meeting_row(entry: AgendaEntry) -> dict[str, Any]:
     }
 
 
-def break_row(session: Session, open_slots: int) -> dict[str, Any]:
-    """The break; `open_slots`: how many times for meetings lie in it."""
+def break_row(session: Session, open_slots: list[Interval]) -> dict[str, Any]:
+    """The break; `open_slots`: the times for meetings that lie in it."""
     room = localised(session.room.names) if session.room else ""
     title = ", ".join(part for part in (session_title(session.titles, session.kind), room) if part)
     pause = interval_of(session)
-    row = {"start": clock(pause.starts_at), "end": clock(pause.ends_at), "kind": "break", "title": title}
+    row: dict[str, Any] = {
+        "start": clock(pause.starts_at),
+        "end": clock(pause.ends_at),
+        "kind": "break",
+        "title": title,
+    }
     if open_slots:
-        row["detail"] = ngettext("%(num)d free slot in it", "%(num)d free slots in it", open_slots)
+        row["detail"] = ngettext("%(num)d free slot in it", "%(num)d free slots in it", len(open_slots))
+        row["slots"] = [slot_of(slot) for slot in open_slots]
     return row
 
 
-def free_row(stretch: Interval, count: int) -> dict[str, Any]:
-    words = ngettext("%(num)d free slot", "%(num)d free slots", count)
-    return {"start": clock(stretch.starts_at), "end": clock(stretch.ends_at), "kind": "free", "title": words}
+def free_row(stretch: Interval, slots: list[Interval]) -> dict[str, Any]:
+    words = ngettext("%(num)d free slot", "%(num)d free slots", len(slots))
+    row: dict[str, Any] = {
+        "start": clock(stretch.starts_at),
+        "end": clock(stretch.ends_at),
+        "kind": "free",
+        "title": words,
+    }
+    return row | {"slots": [slot_of(slot) for slot in slots]}
+
+
+def kept_row(time: Interval, slots: list[Interval], now: datetime) -> dict[str, Any]:
+    """What I keep free; `slots`: those in it that are to come can be given back, one by one."""
+    row = {"start": clock(time.starts_at), "end": clock(time.ends_at), "kind": "blocked", "title": _("Kept free")}
+    ahead = [slot for slot in within(time, slots) if slot.starts_at > now]
+    return row | {"slots": [slot_of(slot) for slot in ahead], "past": time.ends_at <= now}
+
+
+def slot_of(slot: Interval) -> dict[str, str]:
+    start = slot.starts_at
+    return {"value": clock_field(start), "start": clock(start), "spoken": spoken_clock(start)}
+
+
+def window_rows(
+    windows: Sequence[MeetingWindow], entries: Sequence[AgendaEntry], kept: Sequence[Interval], now: datetime
+) -> list[dict[str, Any]]:
+    """The meeting windows of which something is to come: whether any of it can be kept free, or given back."""
+    several_days = len({local(one.starts_at).date() for one in windows}) > 1
+    taken = [*(Interval(entry.starts_at, entry.ends_at) for entry in entries), *kept]
+    rows = []
+    for window in windows:
+        ahead = [slot for slot in cut_window(window) if slot.starts_at > now]
+        if ahead:
+            rows.append(
+                {
+                    "value": clock_field(window.starts_at),
+                    "day": opening_day(window.starts_at) if several_days else "",
+                    "hours": f"{clock(window.starts_at)}–{clock(window.ends_at)}",
+                    "can_keep": bool(free(ahead, taken)),
+                    "can_free": any(slot.overlaps(one) for slot in ahead for one in kept),
+                }
+            )
+    return rows

@@ -35,6 +35,22 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "hours": _l("opening hours"),
         "walking_minutes": _l("minutes from room to room"),
     },
+    "limits": {
+        "limits": _l("limits"),
+        "most_open": _l("open requests"),
+        "most_meetings": _l("meetings in all"),
+        "most_in_window": _l("meetings in one window"),
+        "longest_run": _l("meetings one after another"),
+    },
+    "match_rules": {
+        "rules": _l("who may ask whom"),
+        "meets_itself": _l("meetings within an organisation"),
+        "moves_need_consent": _l("consent to moves"),
+        "request_hours": _l("hours until a request expires"),
+    },
+    "phases": {
+        "dates": _l("dates of phases"),
+    },
     "organisation": {
         "name": _l("name"),
         "short_name": _l("short name"),
@@ -109,6 +125,14 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "equipment": _l("equipment"),
         "notes": _l("technical notes"),
     },
+    "table": {
+        "name": _l("name or number"),
+        "zone": _l("zone"),
+        "kind": _l("for whom it is"),
+        "owner": _l("whose it is"),
+        "seats": _l("seats"),
+        "is_accessible": _l("whether it is accessible"),
+    },
     "tag": {
         "names": _l("names"),
         "group": _l("group"),
@@ -119,6 +143,13 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "names": _l("names"),
         "descriptions": _l("description"),
         "sign": _l("mark"),
+    },
+    "window": {
+        "names": _l("names"),
+        "starts_at": _l("beginning"),
+        "ends_at": _l("end"),
+        "slot_minutes": _l("minutes of a slot"),
+        "changeover_minutes": _l("minutes between two slots"),
     },
 }
 

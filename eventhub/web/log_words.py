@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from eventhub.models import LogEntry
+from eventhub.web import meeting_acts
 from eventhub.web.log_changes import say_places
 from eventhub.web.roles import role_name
 
@@ -30,11 +31,15 @@ SUBJECTS = {
     "session_type": _l("Session types"),
     "hours": _l("Opening hours"),
     "programme": _l("Programme"),
+    "window": _l("Meeting windows"),
+    "table": _l("Tables"),
+    "meeting": _l("Meetings"),
 }
 # What the program does by itself; whoever else has no account any more did what they did before it was erased.
 BY_ITSELF = {
     "event.purge_announced",
     "event.purged",
+    "phase.came",
     "programme.schedule_stopped",
     "registration.offered",
     "registration.offer_lapsed",
@@ -59,6 +64,7 @@ def role(values: dict[str, Any], key: str = "role") -> str:
 SAID: dict[str, Words] = {
     "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values["source"]),
     "event.state": say_state,
+    **meeting_acts.SAID,
     "places.changed": say_places,
     "programme.published": lambda values: _(
         "Version %(number)d of the programme was published", number=values["number"]
@@ -79,6 +85,7 @@ SAID: dict[str, Words] = {
 }
 # Acts whose name says it all.
 PLAIN = {
+    **meeting_acts.PLAIN,
     "event.created": _l("The event was made"),
     "event.settings": _l("Settings were changed"),
     "event.face": _l("The appearance was changed"),
@@ -212,6 +219,8 @@ def actor_words(entry: LogEntry) -> str:
         return entry.account.name
     if entry.values.get("by_link"):
         return str(_("The speaker"))
+    if entry.values.get("by_mail"):
+        return str(_("Somebody with the link of a mail"))
     return str(_("EventHub") if entry.action in BY_ITSELF else _("Somebody whose name is not kept"))
 
 

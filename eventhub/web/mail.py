@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from eventhub.domain.typed_text import one_line
 from eventhub.models import OutboxMessage
 from eventhub.web import languages
+from eventhub.web.answer_links import AnswerLink, answer_address
 from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 
 HOUSE = "EventHub"
@@ -74,6 +75,12 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
     def hours(start: str, end: str) -> str:
         return spoken_between(local(start), local(end))
 
+    def answer_by(act: str) -> str:
+        """The link by which the reader of a request does this to it."""
+        said = message.values
+        link = AnswerLink(said["reader_id"], said["request_id"], said["request_version"], act)
+        return answer_address(said["event_slug"], link)
+
     erased = {name: _("A former participant") for name in NAMES if message.values.get(name) == ""}
     return (
         message.values
@@ -86,6 +93,7 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
             "day": day,
             "clock": clock,
             "hours": hours,
+            "answer_by": answer_by,
         }
     )
 

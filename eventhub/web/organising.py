@@ -62,6 +62,15 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Versions"), "versions_organise.versions"),
         Page(_l("Papers and files"), "papers_organise.papers"),
     ),
+    _l("Meetings"): (
+        Page(_l("Meeting windows"), "windows_organise.windows"),
+        Page(_l("Tables"), "tables_organise.tables"),
+        Page(_l("Requests and meetings"), "meetings_organise.meetings"),
+        Page(_l("Who may ask whom"), "matrix_organise.matrix"),
+        Page(_l("Limits"), "limits_organise.limits"),
+        Page(_l("Phases"), "phases_organise.phases"),
+        Page(_l("What if?"), "what_if_organise.what_if"),
+    ),
     _l("People"): (
         Page(_l("Organisations"), "organisations_organise.organisations"),
         Page(_l("Profiles"), "profile_fields_organise.fields"),

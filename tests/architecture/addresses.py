@@ -9,11 +9,14 @@ from werkzeug.routing import Rule
 
 from eventhub.db import db
 from eventhub.models import Account, Event, Person, ProgrammeVersion, Registration, TeamMember
+from eventhub.queries.meeting_tables import key_of as key_of_table
+from eventhub.queries.meeting_windows import key_of as key_of_window
 from tests.factories import (
     make_account,
     make_category,
     make_event,
     make_meeting,
+    make_move,
     make_organisation,
     make_participant,
     make_request,
@@ -49,14 +52,15 @@ def make_house(**values: Any) -> House:
     number = next(numbers)
     event = make_event(**{"accent": f"#0000{number:02X}"} | values)
     picture = make_picture(event, colour=event.accent or "teal")
-    make_window(event)
+    window, table = make_window(event), make_table(event)
     claire, samir, dana, paul = (
         make_participant(event, given_name=name) for name in ("Claire", "Samir", "Dana", "Paul")
     )
     make_photo(samir)
     request = make_request(claire, samir)
     session = make_session(event, speakers=(samir,))
-    meeting = make_meeting(claire, dana, at("14:00"), make_table(event))
+    meeting = make_meeting(claire, dana, at("14:00"), table)
+    move = make_move(meeting, claire, at("14:20"))
     people = {
         "requester": claire,
         "recipient": samir,
@@ -70,6 +74,9 @@ def make_house(**values: Any) -> House:
         "file_id": make_session_file(session, is_public=True).public_id,
         "track_key": make_track(event).key,
         "room_key": make_room(event).key,
+        "window_id": key_of_window(window),
+        "table_id": key_of_table(table),
+        "phase": "frozen",
         "type_key": make_session_type(event).key,
         "member_id": make_member(event).public_id,
         "organisation_id": make_organisation(event).public_id,
@@ -81,6 +88,7 @@ def make_house(**values: Any) -> House:
         "import_id": make_import(event).public_id,
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
+        "move_id": move.public_id,
         "sha256": picture.file.sha256,
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),

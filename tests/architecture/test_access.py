@@ -34,6 +34,9 @@ EXPECTED = {
     "answers.questions": (302, 302, 302, 302, 302, 302, 302),  # led to the first step, which nobody has begun
     "calendars.agenda": PARTICIPANTS,
     "calendars.agenda_calendar": PARTICIPANTS,
+    "own_time.access_page": (302, 403, 403, 302, 302, 302, 403),
+    "own_time.free_page": (302, 403, 403, 302, 302, 302, 403),
+    "own_time.keep_page": (302, 403, 403, 302, 302, 302, 403),
     "creation.copy": (302, 403, 403, 403, 403, 403, 403),  # an owner who may create events, too
     "decisions_organise.decide": (302, 403, 403, 403, 403, 403, 404),  # the address says no step
     "import_files_organise.refused": OF_THE_TEAM,
@@ -60,6 +63,16 @@ EXPECTED = {
     "meetings.meeting_calendar": OF_THE_MEETING,
     "meetings.meeting_page": OF_THE_MEETING,
     "meetings.meetings": PARTICIPANTS,
+    "moves.accept_page": (302, 403, 403, 403, 302, 403, 403),
+    "moves.decline_page": (302, 403, 403, 403, 302, 403, 403),  # who asked is led back
+    "moves.move": OF_THE_MEETING,
+    "moves.withdraw_page": (302, 403, 403, 403, 302, 403, 403),
+    "meetings_organise.meeting": OF_THE_TEAM,
+    "meetings_organise.meetings": OF_THE_TEAM,
+    "bookings_organise.book": OF_THE_TEAM,
+    "meeting_changes_organise.cancel": (302, 404, 404, 404, 404, 404, 404),  # the request of the address has no meeting
+    "meeting_changes_organise.move": (302, 404, 404, 404, 404, 404, 404),
+    "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
     "organisations.organisation_page": EVERYBODY,
     "organisations.organisations": EVERYBODY,
     "organisation_choices.choices": EVERYBODY,
@@ -75,6 +88,13 @@ EXPECTED = {
     "translations_organise.translations": OF_THE_TEAM,
     "people.directory": PARTICIPANTS,
     "people.profile": (302, 404, 404, 200, 200, 200, 404),
+    "limits_organise.limits": OF_THE_TEAM,
+    "limits_organise.people": OF_THE_TEAM,
+    "limits_organise.person": OF_THE_TEAM,
+    "matrix_organise.matrix": OF_THE_TEAM,
+    "phases_organise.phases": OF_THE_TEAM,
+    "phases_organise.step": OF_THE_TEAM,
+    "what_if_organise.what_if": OF_THE_TEAM,
     "places_organise.category_places": OF_THE_TEAM,
     "places_organise.codes": OF_THE_TEAM,
     "places_organise.places": OF_THE_TEAM,
@@ -120,12 +140,28 @@ EXPECTED = {
     "registrations.sent": EVERYBODY,
     "renewals.renew": (302, 403, 302, 302, 302, 302, 403),  # nothing is asked of them: led to their registration
     "requests.accept_page": LED_BACK,
+    "requests.agree_page": LED_BACK,
+    "request_talks.notes_page": LED_BACK,
+    "request_talks.pick_page": LED_BACK,
+    "request_talks.propose_page": LED_BACK,
+    "vetoes.refused": PARTICIPANTS,
+    "vetoes.take_back_page": (302, 403, 403, 302, 302, 302, 403),
+    "answers_by_mail.page": (410,) * 7,  # whoever has a link that we signed
+    "answers_by_mail.done": (410,) * 7,
     "requests.decline_page": LED_BACK,
     "requests.withdraw_page": LED_BACK,
-    "requests.ask": (302, 404, 404, 200, 302, 404, 404),  # the requester is led to the request that stands
+    "asking.edit": (302, 403, 403, 403, 200, 403, 403),
+    "asking.ask": (302, 404, 404, 200, 302, 200, 404),  # the requester is led to the request that stands
     "requests.request_page": (302, 403, 403, 403, 200, 200, 403),
     "settings_organise.settings": OF_THE_TEAM,
     "hours_organise.hours": OF_THE_TEAM,
+    "windows_organise.edit": OF_THE_TEAM,
+    "windows_organise.remove": OF_THE_TEAM,
+    "windows_organise.windows": OF_THE_TEAM,
+    "tables_organise.edit": OF_THE_TEAM,
+    "tables_organise.many": OF_THE_TEAM,
+    "tables_organise.remove": OF_THE_TEAM,
+    "tables_organise.tables": OF_THE_TEAM,
     "rooms_organise.edit": OF_THE_TEAM,
     "rooms_organise.remove": OF_THE_TEAM,
     "rooms_organise.rooms": OF_THE_TEAM,
@@ -144,6 +180,8 @@ EXPECTED = {
     "tracks_organise.tracks": OF_THE_TEAM,
     "own_talks.file": (302, 404, 404, 404, 404, 200, 404),
     "own_talks.talk": (302, 404, 404, 404, 404, 200, 404),  # the recipient speaks in the session of the address
+    "slots.of_meeting": OF_THE_MEETING,
+    "slots.of_request": (302, 403, 403, 403, 410, 200, 403),  # who asked has nothing to choose
     "speaker_organise.speaker": OF_THE_TEAM,
     "speaker_organise.take_out": OF_THE_TEAM,
     "speakers_organise.add": OF_THE_TEAM,
@@ -217,6 +255,9 @@ def test_a_draft_is_there_for_its_team_alone(sqlite_app: Flask, role: str) -> No
 
 # Whose address is a secret of its own.
 LINKS = {
+    "answers_by_mail.answer",
+    "answers_by_mail.done",
+    "answers_by_mail.page",
     "registrations.confirm",
     "transfers.take",
     "delegations.complete",
@@ -241,7 +282,7 @@ def test_what_belongs_to_another_event_is_not_there(sqlite_app: Flask, role: str
     """Its people, sessions, requests and meetings do not exist under this event's address, for anybody."""
     house, elsewhere = make_house(), make_house()
     account = readers_of(house)[role]
-    found = answers(sqlite_app, account, elsewhere.ids | {"event": house.event.slug})
+    found = answers(sqlite_app, account, elsewhere.ids | {"event": house.event.slug, "phase": "another"})
     named = {rule.endpoint for rule in rules_of(sqlite_app, "GET") if rule.arguments > {"event"}}
     assert {endpoint: found[endpoint] for endpoint in named} == {one: missing(one, role) for one in named}
 
@@ -250,7 +291,7 @@ def test_what_belongs_to_another_event_is_not_there(sqlite_app: Flask, role: str
 def test_nor_can_it_be_written_to(sqlite_app: Flask, role: str) -> None:
     house, elsewhere = make_house(), make_house()
     client = client_of(sqlite_app, readers_of(house)[role])
-    ids = elsewhere.ids | {"event": house.event.slug}
+    ids = elsewhere.ids | {"event": house.event.slug, "phase": "another"}
     fields = {"csrf_token": client.token_of("/account/sign-in")}
     rules = [rule for rule in rules_of(sqlite_app, "POST") if rule.arguments > {"event"}]
     found = {rule.endpoint: client.post(address_of(sqlite_app, rule, ids), data=fields).status_code for rule in rules}

@@ -36,9 +36,11 @@ PHASES = ("closed", "requests", "booking", "frozen", "live", "over")
 # What the fields of refusals may carry: by name where a few words are meant, else by type.
 CAUSES: dict[type[DomainError], tuple[object, ...]] = {
     errors.DefinitionBroken: BROKEN_CAUSES,
+    errors.AnswerLinkNotGood: ("unknown", "left", "newer", "expired", "accepted", "declined", "withdrawn"),
     errors.CodeNotGood: ("unknown", "expired", "category", "used_up"),
     errors.SheetNotUnderstood: ("empty", "encoding", "old_workbook", "not_a_workbook", "unsafe"),
     errors.TimeEngaged: ("party", "speaker", "chair", "seat", "owner", ""),
+    errors.KeptTimeTaken: ("party", "speaker", "chair", "seat", ""),
     errors.OwnTimeTaken: ("party", "speaker", "chair", "interpreter", "seat", "owner", ""),
     errors.NoCommonTime: ("party", "seat", "owner", ""),
     errors.SheetTooLarge: ("rows", "columns", "cells", "megabytes"),
@@ -50,6 +52,7 @@ BY_NAME: dict[str, tuple[object, ...]] = {
     "phase": PHASES,
     "changed": ((), ("biography",), ("offers", "needs")),
     "noun": ("profile",),
+    "rules": (("phase",), ("phase", "most_meetings")),
     "missing": (("names",), ("given_name", "email")),
 }
 BY_TYPE: dict[object, tuple[object, ...]] = {
@@ -64,6 +67,11 @@ BY_TYPE: dict[object, tuple[object, ...]] = {
 }
 
 
+BY_KIND: dict[tuple[type[DomainError], str], tuple[object, ...]] = {
+    (errors.PhasesOutOfOrder, "earlier"): ("requests", "live")
+}
+
+
 def kinds(base: type[DomainError] = DomainError) -> Iterator[type[DomainError]]:
     for kind in base.__subclasses__():
         yield kind
@@ -73,7 +81,7 @@ def kinds(base: type[DomainError] = DomainError) -> Iterator[type[DomainError]]:
 def choices_of(kind: type[DomainError], field: Field[Any]) -> tuple[object, ...]:
     if field.name == "cause":
         return tuple(CAUSES[kind])
-    return BY_NAME.get(field.name) or BY_TYPE[field.type]
+    return BY_KIND.get((kind, field.name)) or BY_NAME.get(field.name) or BY_TYPE[field.type]
 
 
 def samples_of(kind: type[DomainError]) -> Iterator[DomainError]:

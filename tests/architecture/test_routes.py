@@ -18,6 +18,7 @@ SHAPE_OF = {
     "event": "slug",
     "token": "token",
     "number": "int",
+    "phase": "slug",
     "filename": "path",
     "accent": "colour",
     "sha256": "sha256",
@@ -29,6 +30,7 @@ SHAPE_OF = {
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
 # Organisers' forms: the requester is refused before they are looked at.
 ORGANISERS = {
+    "bookings_organise.do_book",
     "creation.copy",
     "creation.create",
     "organisations_organise.add",
@@ -41,22 +43,40 @@ ORGANISERS = {
     "session_organise.edit",
     "settings_organise.settings",
 }
-TELL_THEMSELVES = ORGANISERS | {
-    "accounts.sign_in",
-    "delegations.complete",
-    "delegations.delegation",
-    "profile.edit",
-    "registrations.confirm",
-    "registrations.register",
-    "requests.accept",
-    "requests.decline",
-    "requests.send",
-    "transfers.take",
-    "transfers.transfer",
+# The same, where the request of the address became no meeting.
+NOWHERE = {
+    "meeting_changes_organise.do_cancel",
+    "meeting_changes_organise.do_move",
+    "meeting_changes_organise.do_table",
 }
-NOT_ONES_OWN = ORGANISERS | {"requests.accept", "requests.decline"}
+TELL_THEMSELVES = (
+    ORGANISERS
+    | NOWHERE
+    | {
+        "accounts.sign_in",
+        "delegations.complete",
+        "delegations.delegation",
+        "meetings.do_cancel",
+        "moves.ask",
+        "moves.decline",
+        "profile.edit",
+        "registrations.confirm",
+        "registrations.register",
+        "requests.accept",
+        "requests.decline",
+        "asking.save",
+        "asking.send",
+        "request_talks.note",
+        "request_talks.pick",
+        "request_talks.propose",
+        "answers_by_mail.answer",
+        "transfers.take",
+        "transfers.transfer",
+    }
+)
+NOT_ONES_OWN = ORGANISERS | {"requests.accept", "requests.decline", "request_talks.propose"}
 # The link of the address leads elsewhere.
-OTHERS_LINKS = {"transfers.take", "delegations.complete"}
+OTHERS_LINKS = {"answers_by_mail.answer", "transfers.take", "delegations.complete"}
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
@@ -115,7 +135,7 @@ def test_no_post_is_taken_without_its_token(sqlite_app: Flask, client: Client) -
     found = {endpoint: client.post(f"{address}?lang=en") for endpoint, address in addresses.items()}
     expected = {name: (422, True) if name in TELL_THEMSELVES else (400, False) for name in addresses}
     expected |= dict.fromkeys(NOT_ONES_OWN, (403, False))
-    expected |= dict.fromkeys(OTHERS_LINKS, (410, False))
+    expected |= dict.fromkeys(OTHERS_LINKS, (410, False)) | dict.fromkeys(NOWHERE, (404, False))
     sentence = "This page was open too long. Send it once more."
     assert {name: (answer.status_code, sentence in answer.text) for name, answer in found.items()} == expected
 

@@ -105,7 +105,6 @@ def test_a_component_is_the_macro_called_like_its_file(name: str) -> None:
 # Shown on the style guide before the page that needs them is built.
 AWAITED = {
     "components/match_sign.html": "the page of matches",
-    "components/saturation_chart.html": "the what-if panel of the meetings' rules",
     "components/skeleton.html": "parts of a page that load late",
 }
 

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from eventhub.db import db
 from eventhub.demo import making
 from eventhub.demo.content import Content, load
+from eventhub.demo.matchmaking_content import read_matchmaking
 from eventhub.models import (
     Attendance,
     Category,
@@ -15,6 +16,7 @@ from eventhub.models import (
     InvitationCode,
     Item,
     Meeting,
+    MeetingMove,
     MeetingRequest,
     MeetingTable,
     MeetingWindow,
@@ -33,7 +35,7 @@ from tests.demo.databases import unsaved
 from tests.demo.rows import count_of, everything
 from tests.factories.moments import NOW
 
-STAMPED = (Organisation, Person, Registration, MeetingRequest, Item, InvitationCode, Delegation, SavedView)
+STAMPED = (Organisation, Person, Registration, MeetingRequest, MeetingMove, Item, InvitationCode, Delegation, SavedView)
 
 
 def test_everything_is_there(event: Event, content: Content) -> None:
@@ -47,7 +49,7 @@ def test_everything_is_there(event: Event, content: Content) -> None:
         "Track": 3,
         "Room": 4,
         "MeetingWindow": 2,
-        "MeetingTable": 20,
+        "MeetingTable": len(content.tables) + len(read_matchmaking().tables),
         "Session": len(content.sessions) + len(load("draft")["new"]),
         "Registration": len(content.registered),
         "Meeting": len([request for request in content.requests if request.status == "accepted"]),

@@ -23,6 +23,9 @@ ALLOWED = {
     (Step.ACCEPT, "pending", Side.RECIPIENT): "accepted",
     (Step.DECLINE, "pending", Side.RECIPIENT): "declined",
     (Step.WITHDRAW, "pending", Side.REQUESTER): "withdrawn",
+    (Step.EDIT, "pending", Side.REQUESTER): "pending",
+    (Step.PROPOSE, "pending", Side.RECIPIENT): "pending",
+    (Step.PICK, "pending", Side.REQUESTER): "accepted",
     (Step.EXPIRE, "pending", None): "expired",
 }
 

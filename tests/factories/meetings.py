@@ -10,11 +10,15 @@ from eventhub.models import (
     Attendance,
     Event,
     Item,
+    MatchRule,
     Meeting,
+    MeetingMove,
     MeetingRequest,
     MeetingTable,
     MeetingWindow,
     Person,
+    PersonCaps,
+    Veto,
 )
 from eventhub.services.claims import claim_people, claim_table
 from tests.factories.moments import NOW, at
@@ -32,6 +36,21 @@ def make_window(event: Event, starts: str = "14:00", ends: str = "15:00", **valu
 def make_table(event: Event, **values: Any) -> MeetingTable:
     number = next(numbers)
     return add(MeetingTable(event_id=event.id, **{"name": str(number), "zone": "A", "position": number} | values))
+
+
+def make_rule(event: Event, one: str, other: str, **values: Any) -> MatchRule:
+    """What the first category (its key) may do towards the other, where it is not the default."""
+    numbers_of = {category.key: category.id for category in event.categories}
+    return add(MatchRule(event_id=event.id, from_id=numbers_of[one], to_id=numbers_of[other], **values))
+
+
+def make_caps(person: Person, **values: int) -> PersonCaps:
+    """Limits of one person's own."""
+    return add(PersonCaps(person_id=person.id, **values))
+
+
+def make_veto(person: Person, against: Person) -> Veto:
+    return add(Veto(person_id=person.id, against_id=against.id, event_id=person.event_id, at=NOW))
 
 
 def make_request(requester: Person, recipient: Person, **values: Any) -> MeetingRequest:
@@ -84,6 +103,19 @@ def make_meeting_without_time(requester: Person, recipient: Person) -> Meeting:
     )
     item.attendances = [Attendance(person_id=one.id, role="party") for one in (requester, recipient)]
     return add(Meeting(item=item, request=make_request(requester, recipient, status="accepted")))
+
+
+def make_move(meeting: Meeting, person: Person, starts_at: datetime, **values: Any) -> MeetingMove:
+    """Another time that this person asked for, of twenty minutes, with weeks to be answered in."""
+    defaults: dict[str, Any] = {
+        "item_id": meeting.item_id,
+        "by_id": person.id,
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=20),
+        "created_at": NOW,
+        "expires_at": NOW + timedelta(days=30),
+    }
+    return add(MeetingMove(**defaults | values))
 
 
 def add(row: Row) -> Row:

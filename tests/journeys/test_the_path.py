@@ -149,7 +149,7 @@ def test_a_slot_taken_a_moment_ago_says_so_and_offers_the_next(demonstration: st
         page.locator("label.slot-time", has_text=re.compile(f"^{re.escape(common[0].strip())}")).click()
         page.locator("form[action$='/accept'] [type=submit]").click()
     expect(first.get_by_text("The meeting is booked.")).to_be_visible()
-    refusal = f"{common[0].strip()} was taken a moment ago. The next time free for both of you is"
+    refusal = f"Duarte Figueirinha is not free at {common[0].strip()}. The next time free for both of you is"
     expect(second.get_by_text(refusal).first).to_be_visible()
     visits.pick_slot(second)
     second.locator("form[action$='/accept'] [type=submit]").click()

@@ -100,7 +100,7 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_PERSON: PARTICIPANTS,
     Permission.SEE_PHOTO: PARTICIPANTS,
     Permission.SEE_ANSWER_FILE: {"asked", "owner", "registrations", "viewer"},
-    Permission.REQUEST_MEETING: PARTICIPANTS - {"asked"},
+    Permission.REQUEST_MEETING: PARTICIPANTS,
     Permission.SEE_REQUEST: PAIR,
     Permission.ANSWER_REQUEST: {"asked"},
     Permission.WITHDRAW_REQUEST: {"asker"},

@@ -28,6 +28,7 @@ from eventhub.services.claims import claim_people
 from tests.factories import make_event, make_meeting, make_participant, make_session, make_speaker, make_table
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW, at
+from tests.factories.publications import make_block
 
 
 def make_sound_event() -> Meeting:
@@ -187,3 +188,16 @@ def test_a_cancelled_meeting_was_raised(app: Flask) -> None:
     db.session.execute(delete(TableClaim))
     db.session.flush()
     assert kinds_found() == ["sequence of cancelled"]
+
+
+def test_kept_time_is_one_persons_own(app: Flask) -> None:
+    meeting = make_sound_event()
+    anna, ben = (one.person for one in meeting.item.attendances)
+    block, timeless = make_block(anna, "16:00", "16:20"), make_block(ben, "17:00", "17:20")
+    assert disagreements() == []
+    db.session.add(Attendance(item_id=block.id, person_id=ben.id, role="party"))
+    db.session.execute(update(Attendance).where(Attendance.item_id == timeless.id).values(role="seat"))
+    db.session.flush()
+    said = [str(one) for one in disagreements()]
+    assert f"owners of kept time {timeless.public_id}: kept 1, found 0" in said
+    assert f"others in kept time {block.public_id}: kept 0, found 1" in said

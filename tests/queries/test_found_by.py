@@ -87,7 +87,7 @@ def test_choices_take_two_queries_however_many_there_are(event: Event, reader: P
         for _one in range(number):
             make_tagged(make_participant(event), "offer", "Samples", tag)
         db.session.commit()
-        event.categories, reader.id, tag.id  # noqa: B018  # read again after the commit
+        event.categories, reader.registration, tag.id  # noqa: B018  # read again after the commit
         with count_queries() as count:
             assert choices_of(event, reader).tags[tag.id] >= number
         counts.append(len(count))

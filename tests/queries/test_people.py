@@ -159,18 +159,18 @@ def test_the_directory_sends_as_many_queries_for_thirty_people_as_for_one(
     assert queries() == with_one
 
 
-def test_members_are_those_who_say_in_the_directory_that_they_come_from_there(event: Event) -> None:
+def test_members_are_those_who_say_in_the_directory_that_they_come_from_there(event: Event, reader: Person) -> None:
     shown = make_full(event)
     organisation = shown.organisation
     assert organisation
     make_full(event, visible_fields=["function"])
     make_full(event, is_visible=False)
     make_full(event, status="waitlisted")
-    profiles, count = members_of(organisation)
+    profiles, count = members_of(organisation, reader)
     assert ([profile.public_id for profile in profiles], count) == ([shown.public_id], 1)
 
 
-def test_a_category_without_organisations_has_no_members(event: Event) -> None:
+def test_a_category_without_organisations_has_no_members(event: Event, reader: Person) -> None:
     person = make_full(event, category="startup")
     organisation, registration = person.organisation, person.registration
     assert organisation
@@ -179,14 +179,14 @@ def test_a_category_without_organisations_has_no_members(event: Event) -> None:
     for fields in (None, ["needs"]):
         registration.category.profile_fields = fields
         db.session.commit()
-        shown.append((members_of(organisation)[1], person.shown_organisation))
+        shown.append((members_of(organisation, reader)[1], person.shown_organisation))
     assert shown == [(1, organisation), (0, None)]
 
 
-def test_members_beyond_the_first_are_counted(event: Event) -> None:
+def test_members_beyond_the_first_are_counted(event: Event, reader: Person) -> None:
     people = [make_full(event) for _ in range(3)]
     assert people[0].organisation
-    profiles, count = members_of(people[0].organisation, at_most=2)
+    profiles, count = members_of(people[0].organisation, reader, at_most=2)
     assert (len(profiles), count) == (2, 3)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from threading import Barrier, Event
+from types import ModuleType
 
 import pytest
 from flask import Flask
@@ -81,7 +82,8 @@ def test_no_meeting_with_nobody_stands(app: Flask) -> None:
 
 
 def test_where_requests_stay_open_one_does(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The negative control: an erasure that closes no requests, and a booking right after it."""
+    """The negative control: an erasure that closes no requests, and right after it a booking that looks at nothing."""
+    monkeypatch.setattr(meetings, "booking_obstacles", lambda *_arguments, **_named: [])
     for module in (cancellations, erasures):
         monkeypatch.setattr(module, "close_requests", lambda _person, _now: None)
     pair = make_pairs()[0]
@@ -95,7 +97,7 @@ def ask(app: Flask, asker: int, other: int) -> str:
     with app.app_context():
         people = db.session.get_one(Person, asker), db.session.get_one(Person, other)
         try:
-            transact(requests.ask_meeting, *people, "Twenty minutes?", "en", NOW)
+            transact(requests.ask_meeting, *people, requests.Wish("Twenty minutes?", "en"), NOW)
         except DomainError as refusal:
             return type(refusal).__name__
         finally:
@@ -103,9 +105,30 @@ def ask(app: Flask, asker: int, other: int) -> str:
     return ""
 
 
+def cancel(app: Flask, pair: tuple[int, int, int]) -> None:
+    with app.app_context():
+        registration = db.session.get_one(Person, pair[0]).registration
+        assert registration
+        transact(cancellations.cancel_registration, registration, None, "", NOW)
+        db.session.remove()
+
+
 def ask_during_erasure(app: Flask, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
-    """Somebody asks a person whose erasure has looked for requests and is not committed yet: what they are told, and
-    how many requests wait for nobody."""
+    return ask_meanwhile(app, monkeypatch, erase, (erasures, "forget_unused_files"))
+
+
+def ask_during_cancellation(app: Flask, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
+    return ask_meanwhile(app, monkeypatch, cancel, (cancellations, "leave_all"))
+
+
+def ask_meanwhile(
+    app: Flask,
+    monkeypatch: pytest.MonkeyPatch,
+    leave: Callable[[Flask, tuple[int, int, int]], None],
+    late: tuple[ModuleType, str],
+) -> tuple[str, int]:
+    """Somebody asks a person whose leaving has looked for requests (it waits in `late`) and is not committed yet: what
+    they are told, and how many requests wait for nobody."""
     event = make_event(taken=2)
     event.categories[0].taken = 2
     number, asker, leaver = event.id, make_participant(event).id, make_participant(event).id
@@ -113,18 +136,18 @@ def ask_during_erasure(app: Flask, monkeypatch: pytest.MonkeyPatch) -> tuple[str
     db.session.remove()
     reached, go_on = Event(), Event()
 
-    def pause(_event: object) -> None:
+    def pause(*_arguments: object) -> None:
         reached.set()
         go_on.wait(20)
 
-    monkeypatch.setattr(erasures, "forget_unused_files", pause)
+    monkeypatch.setattr(*late, pause)
     with ThreadPoolExecutor(2) as crowd:
-        erasing = crowd.submit(erase, app, (leaver, 0, 0))
+        leaving = crowd.submit(leave, app, (leaver, 0, 0))
         assert reached.wait(20)
         asking = crowd.submit(ask, app, asker, leaver)
         wait([asking], timeout=1)
         go_on.set()
-        erasing.result()
+        leaving.result()
         told = asking.result()
     wanted = select(MeetingRequest.id).where(MeetingRequest.status == "pending", MeetingRequest.event_id == number)
     open_ones = len(db.session.scalars(wanted).all())
@@ -142,3 +165,14 @@ def test_who_holds_nobody_asks_them(app: Flask, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(requests, "hold", lambda *_people: None)
     is_sqlite = db.engine.dialect.name == "sqlite"
     assert ask_during_erasure(app, monkeypatch) == (("PersonHidden", 0) if is_sqlite else ("", 1))
+
+
+def test_nobody_asks_who_is_cancelling(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ask_during_cancellation(app, monkeypatch) == ("PersonHidden", 0)
+
+
+def test_who_cancels_and_holds_nobody_is_asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The negative control, as above: a cancellation that holds nobody."""
+    monkeypatch.setattr(cancellations, "hold", lambda *_people: None)
+    is_sqlite = db.engine.dialect.name == "sqlite"
+    assert ask_during_cancellation(app, monkeypatch) == (("PersonHidden", 0) if is_sqlite else ("", 1))

@@ -108,6 +108,11 @@ def test_two_requests_of_one_person_for_one_slot(app: Flask, port: int) -> None:
         assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
 
 
+def test_the_claims_alone_keep_a_person_in_one_place(app: Flask, blind_port: int, event: Event) -> None:
+    assert_one_winner(all_at_once(blind_port, for_one_slot(app, event, 20)))
+    assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
+
+
 def test_the_claims_alone_keep_a_table_single(app: Flask, blind_port: int, event: Event) -> None:
     assert_one_winner(all_at_once(blind_port, for_one_table(app, event, 20)))
     assert (count(BOOKED, event.id), count(DOUBLE_TABLES, event.id)) == (1, 0)
@@ -116,9 +121,9 @@ def test_the_claims_alone_keep_a_table_single(app: Flask, blind_port: int, event
 # Negative controls: without the guard, the same race must be seen to fail.
 
 
-def test_without_claims_people_are_booked_twice(app: Flask, port: int, event: Event) -> None:
+def test_without_claims_people_are_booked_twice(app: Flask, blind_port: int, event: Event) -> None:
     with without_primary_key("person_claim"):
-        all_at_once(port, for_one_slot(app, event, 20))
+        all_at_once(blind_port, for_one_slot(app, event, 20))
         assert count(DOUBLE_PEOPLE, event.id) > 0
 
 
@@ -128,7 +133,7 @@ def test_without_claims_tables_are_booked_twice(app: Flask, blind_port: int, eve
         assert count(DOUBLE_TABLES, event.id) > 0
 
 
-def test_without_the_index_pairs_have_two_requests(app: Flask, port: int, event: Event) -> None:
+def test_without_the_index_pairs_have_two_requests(app: Flask, blind_port: int, event: Event) -> None:
     with without_open_pairs():
-        all_at_once(port, mutual_asks(app, event, 10))
+        all_at_once(blind_port, mutual_asks(app, event, 10))
         assert count(REQUESTS, event.id) > count(PAIRS, event.id)

@@ -24,7 +24,16 @@ from eventhub.queries.consistency import disagreements
 from eventhub.services.cancellations import cancel_own, cancel_registration, reinstate
 from eventhub.services.claims import claim_people
 from eventhub.transactions import transact
-from tests.factories import make_account, make_event, make_meeting, make_request, make_session, make_table, make_window
+from tests.factories import (
+    make_account,
+    make_event,
+    make_meeting,
+    make_move,
+    make_request,
+    make_session,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_offered, make_placed, set_places
 
@@ -71,6 +80,16 @@ def test_meetings_are_called_off_in_any_phase_and_the_other_side_is_told(event: 
     assert (meeting.item.state, count_of(PersonClaim), count_of(TableClaim)) == ("cancelled", 0, 0)
     assert ("meeting_cancelled", other.account.email if other.account else "") in mails()
     assert disagreements() == []
+
+
+def test_other_times_that_were_asked_for_are_asked_for_no_more(event: Event) -> None:
+    leaving, other = make_placed(event), make_placed(event)
+    meeting = make_meeting(leaving, other, at("14:00"), make_table(event))
+    move = make_move(meeting, other, at("14:20"))
+    db.session.commit()
+    transact(cancel_registration, registration_of(leaving), None, "", NOW)
+    db.session.refresh(move)
+    assert (move.status, disagreements()) == ("withdrawn", [])
 
 
 def test_a_meeting_that_has_begun_stays(event: Event) -> None:

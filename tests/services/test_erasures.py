@@ -19,13 +19,16 @@ from eventhub.models import (
     OneTimeLink,
     OutboxMessage,
     Person,
+    PersonCaps,
     PersonClaim,
     ProfileEntry,
     Registration,
     RegistrationNote,
+    RequestNote,
     SignIn,
     StoredFile,
     TeamMember,
+    Veto,
 )
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.meetings import other_party
@@ -35,17 +38,22 @@ from eventhub.services.cancellations import reinstate
 from eventhub.services.erasures import erase_account, erase_part
 from eventhub.services.letters import tell_about_request
 from eventhub.services.log import note
+from eventhub.services.request_notes import write_note
 from eventhub.services.sign_ins import open_sign_in
 from eventhub.transactions import transact
 from eventhub.web.mail import render
 from tests.factories import (
     make_account,
+    make_caps,
     make_entry,
     make_event,
     make_meeting,
+    make_move,
+    make_organisation,
     make_participant,
     make_request,
     make_table,
+    make_veto,
     make_window,
 )
 from tests.factories.applications import make_attempt
@@ -130,6 +138,60 @@ def test_nothing_says_any_more_who_it_was(leaver: Person, other: Person) -> None
     for table in (ProfileEntry, RegistrationNote, SignIn, StoredFile, PersonClaim):
         assert list(db.session.scalars(select(table))) == []
     assert disagreements() == []
+
+
+def test_what_was_said_around_meetings_goes_too(event: Event, leaver: Person, other: Person) -> None:
+    """Their words, times, limits, table and noes; what the other wrote stays theirs."""
+    table = make_table(event, kind="person", person_id=leaver.id, name="At the window")
+    meeting = make_meeting(leaver, other, at("14:00"), make_table(event))
+    meeting.overrides, meeting.override_reason = ["organisation"], f"{SECRET} must go early"
+    mine = make_move(meeting, leaver, at("14:20"), words=f"{SECRET} asks")
+    request = make_request(make_participant(event), leaver, preferred=["theirs"], proposed=["mine"])
+    db.session.add(RequestNote(request_id=request.id, person_id=leaver.id, words=f"{SECRET}?", at=NOW))
+    db.session.add(RequestNote(request_id=request.id, person_id=request.requester_id, words="Yes!", at=NOW))
+    make_veto(leaver, other)
+    make_veto(other, leaver)
+    make_caps(leaver, most_open=3)
+    kept_no = make_veto(other, request.requester)
+    leaver.needs_accessible = True
+    assert leaver.account
+    erase_all(leaver.account, LATER)
+    assert SECRET not in words_kept()
+    assert (mine.status, request.preferred, request.proposed) == ("withdrawn", ["theirs"], [])
+    assert [one.words for one in db.session.scalars(select(RequestNote))] == ["Yes!"]
+    assert list(db.session.scalars(select(Veto))) == [kept_no]
+    assert list(db.session.scalars(select(PersonCaps))) == []
+    assert (table.kind, table.person_id, meeting.overrides) == ("pool", None, ["organisation"])
+    assert (leaver.needs_accessible, disagreements()) == (False, [])
+
+
+def test_a_mail_with_a_note_has_no_words_left(event: Event, leaver: Person, other: Person) -> None:
+    request = make_request(other, leaver)
+    db.session.commit()
+    transact(write_note, request, leaver, f"{SECRET} asks back", NOW)
+    assert leaver.account
+    erase_all(leaver.account, LATER)
+    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "request_note"))
+    assert [mail.values["note"] for mail in mails] == [""]
+    assert SECRET not in words_kept()
+
+
+def test_whoever_set_a_rule_aside_is_nobody_any_more(event: Event, leaver: Person, other: Person) -> None:
+    meeting = make_meeting(other, make_participant(event), at("14:00"), make_table(event))
+    meeting.override_by_id, meeting.override_reason = leaver.account_id, "Asked for by phone"
+    erase(leaver, leaver.account, LATER)
+    assert (meeting.override_by_id, meeting.override_reason) == (None, "Asked for by phone")
+
+
+def test_the_booth_of_an_organisation_that_goes_is_everybody_s(event: Event, leaver: Person, other: Person) -> None:
+    organisation = make_organisation(event, name=f"{SECRET} & Co", is_listed=False)
+    leaver.organisation = organisation
+    booth = make_table(event, kind="booth", organisation_id=organisation.id)
+    met = make_meeting(other, make_participant(event), at("14:00"), booth)
+    erase(leaver, leaver.account, LATER)
+    db.session.expire_all()
+    assert (booth.kind, booth.organisation_id, met.table) == ("pool", None, booth)
+    assert (f"{SECRET} & Co" in words_kept(), disagreements()) == (False, [])
 
 
 def test_what_is_counted_stays(leaver: Person, event: Event) -> None:

@@ -19,10 +19,12 @@ from eventhub.models import (
     Event,
     FormVersion,
     Item,
+    MatchRule,
     MeetingTable,
     MeetingWindow,
     Organisation,
     Person,
+    PhaseDate,
     Registration,
     Room,
     SessionDraft,
@@ -168,7 +170,7 @@ LEFT: dict[type[Any], set[str]] = {
     Track: set(),
     Room: set(),
     MeetingWindow: {"starts_at", "ends_at"},
-    MeetingTable: set(),
+    MeetingTable: {"kind", "person_id", "organisation_id"},
     StoredFile: {"content"},
     Tag: set(),
     SessionDraft: {"track_id", "room_id", "starts_at", "ends_at", "notes", "is_withdrawn", "version", "changed_at"},
@@ -201,3 +203,27 @@ def test_types_hours_and_the_time_to_walk_come_along(source: Event) -> None:
     assert (hours.day, hours.starts_at.astimezone(zone).hour, hours.ends_at.astimezone(zone).hour) == (DAY, 9, 18)
     timetable = db.session.get_one(Timetable, made.id)
     assert (timetable.walking_minutes, timetable.acts) == (12, 0)
+
+
+def test_what_was_somebodys_table_is_of_the_pool(source: Event) -> None:
+    make_table(source, name="9", kind="person", person_id=make_participant(source).id, seats=4, is_accessible=True)
+    db.session.commit()
+    event, _account = copy(source)
+    table = db.session.scalars(select(MeetingTable).where(MeetingTable.event_id == event.id, MeetingTable.name == "9"))
+    assert [(one.kind, one.person_id, one.seats, one.is_accessible) for one in table] == [("pool", None, 4, True)]
+
+
+def test_the_rules_of_meetings_come_along(source: Event) -> None:
+    first, second = source.categories[:2]
+    first.most_open, first.longest_run, source.meets_itself, source.moves_need_consent = 5, 3, True, False
+    db.session.add(MatchRule(event_id=source.id, from_id=first.id, to_id=second.id, may_request=False))
+    db.session.add(PhaseDate(event_id=source.id, phase="booking", starts_at=at("09:00")))
+    db.session.commit()
+    event, _account = copy(source)
+    mine, other = event.categories[:2]
+    rule = db.session.scalars(select(MatchRule).where(MatchRule.event_id == event.id)).one()
+    phase = db.session.scalars(select(PhaseDate).where(PhaseDate.event_id == event.id)).one()
+    assert (rule.from_id, rule.to_id, rule.may_see, rule.may_request) == (mine.id, other.id, True, False)
+    assert (phase.phase, clock(phase.starts_at)) == ("booking", "2028-11-14 09:00")
+    assert (mine.most_open, mine.most_meetings, mine.longest_run) == (5, None, 3)
+    assert (event.phase, event.meets_itself, event.moves_need_consent) == ("closed", True, False)

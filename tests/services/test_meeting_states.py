@@ -20,9 +20,16 @@ from eventhub.models import (
     TableClaim,
 )
 from eventhub.queries.consistency import disagreements
-from eventhub.services.meeting_states import call_off, move_to, take_off
+from eventhub.services.meeting_states import call_off, move_to, tables_for, take_off
 from eventhub.transactions import transact
-from tests.factories import make_meeting, make_meeting_without_time, make_table, make_window
+from tests.factories import (
+    make_caps,
+    make_meeting,
+    make_meeting_without_time,
+    make_organisation,
+    make_table,
+    make_window,
+)
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed
 
@@ -216,3 +223,30 @@ def test_what_somebody_changed_at_this_moment_is_left(meeting: Meeting, step: st
         transact(late)
     assert (refusal.value.step, refusal.value.status) == (step, "scheduled")
     assert (meeting.item.version, disagreements()) == (1, [])
+
+
+def test_the_tables_that_would_do_are_tried_in_their_order(event: Event, pair: tuple[Person, Person]) -> None:
+    """A person's own, an organisation's, the pool; nobody else's; without steps alone where one needs that."""
+    house = make_organisation(event)
+    pair[0].organisation = house
+    stepless = make_table(event, is_accessible=True)
+    pool, booth = make_table(event), make_table(event, kind="booth", organisation=house)
+    own = make_table(event, kind="person", person=pair[1], is_accessible=True)
+    make_table(event, kind="person", person=make_placed(event))
+    make_table(event, kind="organisation", organisation=make_organisation(event))
+    meeting = make_meeting(*pair, OLD.starts_at, pool)
+    assert tables_for(meeting, NEW) == [pool.id, own.id, booth.id, stepless.id]
+    pair[0].needs_accessible = True
+    assert tables_for(meeting, NEW) == [own.id, stepless.id]
+
+
+def test_another_time_is_within_the_limits_of_both(
+    event: Event, pair: tuple[Person, Person], table: MeetingTable, meeting: Meeting
+) -> None:
+    """At 14:20 the other would have two without a break, and at 14:00 it stands already."""
+    make_meeting(pair[1], make_placed(event), NEW.starts_at, make_table(event))
+    make_caps(pair[1], longest_run=1)
+    db.session.commit()
+    with pytest.raises(SlotTaken) as refusal:
+        transact(move_to, meeting, NEW, table, NOW)
+    assert refusal.value.next_at is None

@@ -1,12 +1,15 @@
 """Booking and cancelling: one transaction, one winner, words for the rest."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import func, select
 
 from eventhub.db import db
+from eventhub.domain import errors
 from eventhub.domain.errors import (
     NoTableFree,
     PersonHidden,
@@ -16,25 +19,32 @@ from eventhub.domain.errors import (
     SlotTaken,
     StaleForm,
     StepNotAllowed,
+    TheirTimeTaken,
 )
 from eventhub.models import Event, Meeting, MeetingRequest, OutboxMessage, Person, PersonClaim, TableClaim
 from eventhub.queries.consistency import disagreements
+from eventhub.services import meetings
 from eventhub.services.meetings import accept_meeting, book_again, cancel_meeting
-from eventhub.services.requests import ask_meeting
+from eventhub.services.requests import Wish, ask_meeting
 from eventhub.transactions import transact
+from eventhub.web.errors import refusal_of
 from eventhub.web.mail import render
 from tests.factories import (
     erase,
+    make_caps,
     make_event,
     make_meeting,
     make_meeting_without_time,
     make_participant,
     make_request,
+    make_rule,
     make_table,
+    make_veto,
     make_window,
 )
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed
+from tests.fixtures.queries import count_queries
 
 
 @pytest.fixture
@@ -90,9 +100,13 @@ def test_a_slot_taken_meanwhile_says_so_and_offers_the_next(event: Event, pair: 
     request = make_request(*pair)
     make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
     db.session.commit()
-    with pytest.raises(SlotTaken) as refusal:
+    with pytest.raises(TheirTimeTaken) as refusal:
         accept(request)
-    assert (refusal.value.starts_at, refusal.value.next_at) == (at("14:00"), at("14:20"))
+    assert (refusal.value.name, refusal.value.starts_at, refusal.value.next_at) == (
+        pair[0].name,
+        at("14:00"),
+        at("14:20"),
+    )
     db.session.refresh(request)
     assert (request.status, count_of(Meeting)) == ("pending", 1)
 
@@ -161,7 +175,7 @@ def test_cancelling_frees_slot_and_table_and_lets_the_pair_ask_again(event: Even
     transact(cancel_meeting, meeting, pair[0], NOW)
     assert (count_of(PersonClaim), count_of(TableClaim)) == (0, 0)
     assert (meeting.item.state, meeting.item.sequence) == ("cancelled", 1)
-    asked = transact(ask_meeting, pair[1], pair[0], "Again?", "en", NOW)
+    asked = transact(ask_meeting, pair[1], pair[0], Wish("Again?", "en"), NOW)
     assert asked.status == "pending"
 
 
@@ -245,7 +259,7 @@ def test_booking_again_at_a_taken_time_offers_the_next(
 ) -> None:
     make_meeting(pair[1], make_participant(event), at("14:20"), make_table(event))
     db.session.commit()
-    with pytest.raises(SlotTaken) as refusal:
+    with pytest.raises(TheirTimeTaken) as refusal:
         again(lost, pair[0])
     assert (refusal.value.starts_at, refusal.value.next_at) == (at("14:20"), at("14:40"))
     assert (lost.item.state, lost.item.sequence, lost.item.version) == ("unscheduled", 1, 2)
@@ -296,3 +310,167 @@ def test_a_meeting_without_a_time_is_cancelled_in_words(pair: tuple[Person, Pers
         body = mail.get_body(("plain",))
         assert body
         assert [line for line in body.get_content().splitlines() if line.startswith(("Quand", "Où"))] == []
+
+
+def test_without_a_time_it_is_agreed_and_waits_for_one(event: Event, pair: tuple[Person, Person]) -> None:
+    make_table(event)
+    event.phase = "requests"
+    request = request_between(*pair)
+    meeting = transact(accept_meeting, request, request.recipient, None, 1, NOW)
+    assert (meeting.item.state, meeting.item.starts_at, meeting.table) == ("unscheduled", None, None)
+    assert (request.status, request.is_open, meeting.request) == ("accepted", True, request)
+    assert (count_of(PersonClaim), count_of(TableClaim)) == (0, 0)
+    mails = db.session.scalars(select(OutboxMessage)).all()
+    assert {mail.template for mail in mails} == {"request_accepted"}
+    assert {mail.reader_name for mail in mails} == {person.name for person in pair}
+    event.phase = "booking"
+    db.session.commit()
+    assert again(meeting, pair[0]).item.starts_at == at("14:20")
+    assert disagreements() == []
+
+
+@pytest.mark.parametrize("phase", ["closed", "frozen", "over"])
+def test_without_a_time_too_the_phase_lets_people_answer(event: Event, pair: tuple[Person, Person], phase: str) -> None:
+    event.phase = phase
+    request = request_between(*pair)
+    with pytest.raises(PhaseClosed):
+        transact(accept_meeting, request, request.recipient, None, 1, NOW)
+    assert (request.status, count_of(Meeting)) == ("pending", 0)
+
+
+def full_yourself(event: Event, _asker: Person, you: Person) -> None:
+    make_caps(you, most_meetings=1)
+    make_meeting_without_time(you, make_placed(event))
+
+
+def full_themselves(event: Event, asker: Person, _you: Person) -> None:
+    make_caps(asker, most_meetings=1)
+    make_meeting_without_time(asker, make_placed(event))
+
+
+def window_full(event: Event, _asker: Person, you: Person) -> None:
+    make_caps(you, most_in_window=1)
+    make_meeting(you, make_placed(event), at("14:40"), make_table(event))
+
+
+def run_full(event: Event, _asker: Person, you: Person) -> None:
+    make_caps(you, longest_run=1)
+    make_meeting(you, make_placed(event), at("14:20"), make_table(event))
+
+
+def engaged(event: Event, _asker: Person, you: Person) -> None:
+    make_meeting(you, make_placed(event, given_name="Ada", family_name="Essai"), at("14:00"), make_table(event))
+
+
+def refused(_event: Event, asker: Person, you: Person) -> None:
+    make_veto(asker, you)
+
+
+def refusing(_event: Event, asker: Person, you: Person) -> None:
+    make_veto(you, asker)
+
+
+def absent(_event: Event, _asker: Person, you: Person) -> None:
+    assert you.registration
+    you.registration.status = "cancelled"
+
+
+def without_steps(event: Event, _asker: Person, you: Person) -> None:
+    del event
+    you.needs_accessible = True
+
+
+@pytest.mark.parametrize(
+    ("change", "expected", "next_at"),
+    [
+        (full_yourself, errors.MeetingsUsedUp, None),
+        (full_themselves, errors.TheirLimitReached, None),
+        (window_full, errors.WindowUsedUp, None),
+        (run_full, errors.RunTooLong, None),
+        (engaged, errors.OwnTimeTaken, "14:20"),
+        (refused, errors.PersonHidden, None),
+        (refusing, errors.OwnVeto, None),
+        (absent, errors.NotTakingPart, None),
+        (without_steps, NoTableFree, None),
+    ],
+)
+def test_each_obstacle_refuses_a_booking_and_nothing_changes(
+    app: Flask,
+    event: Event,
+    pair: tuple[Person, Person],
+    change: Callable[[Event, Person, Person], None],
+    expected: type[errors.DomainError],
+    next_at: str | None,
+) -> None:
+    """Whatever the page offered: the service itself is asked."""
+    make_table(event)
+    change(event, *pair)
+    request = request_between(*pair)
+    before = [count_of(table) for table in (Meeting, PersonClaim, TableClaim, OutboxMessage)]
+    with pytest.raises(expected) as refusal:
+        accept(request)
+    assert [count_of(table) for table in (Meeting, PersonClaim, TableClaim, OutboxMessage)] == before
+    db.session.refresh(request)
+    assert (request.status, request.version) == ("pending", 1)
+    assert getattr(refusal.value, "next_at", None) == (at(next_at) if next_at else None)
+    with app.test_request_context(), force_locale("en"):
+        said = refusal_of(refusal.value)
+    assert said.sentence
+    assert said.remedy
+
+
+def test_what_was_agreed_stands_though_the_rules_changed(event: Event, pair: tuple[Person, Person]) -> None:
+    make_table(event)
+    request = request_between(*pair)
+    make_rule(event, "researcher", "researcher", may_request=False, may_see=False)
+    db.session.commit()
+    assert accept(request).item.state == "scheduled"
+
+
+def test_booking_again_minds_the_limits(event: Event, pair: tuple[Person, Person], lost: Meeting) -> None:
+    make_caps(pair[0], most_meetings=1)
+    make_caps(pair[1], longest_run=1)
+    make_meeting(pair[1], make_placed(event), at("14:00"), make_table(event))
+    db.session.commit()
+    with pytest.raises(errors.TheirLimitReached) as refusal:
+        again(lost, pair[0])
+    assert (refusal.value.next_at, lost.item.state) == (at("14:40"), "unscheduled")
+    assert again(lost, pair[0], "14:40").item.starts_at == at("14:40")
+
+
+def test_what_goes_between_looking_and_claiming_is_said_with_the_next(
+    event: Event, pair: tuple[Person, Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody who holds neither of the two was faster: a publication, a seat."""
+    make_table(event)
+    make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
+    request = request_between(*pair)
+    monkeypatch.setattr(meetings, "booking_obstacles", lambda *_arguments, **_named: [])
+    with pytest.raises(SlotTaken) as refusal:
+        accept(request)
+    assert (refusal.value.starts_at, refusal.value.next_at) == (at("14:00"), at("14:20"))
+
+
+def test_a_table_of_ones_own_comes_first(event: Event, pair: tuple[Person, Person]) -> None:
+    make_table(event)
+    make_table(event, kind="person", person=make_placed(event))
+    own = make_table(event, kind="person", person=pair[1])
+    assert accept(request_between(*pair)).table == own
+
+
+def test_a_booking_costs_as_much_in_a_crowd(event: Event) -> None:
+    counts, event_id = [], event.id
+    for number in (1, 29):
+        event = db.session.get_one(Event, event_id)
+        asker, other = make_placed(event), make_placed(event)
+        for _ in range(number):
+            make_meeting(make_placed(event), make_placed(event), at("14:20"), make_table(event))
+            make_veto(make_placed(event), other)
+        make_table(event)
+        request_id = request_between(asker, other).id
+        db.session.remove()
+        request = db.session.get_one(MeetingRequest, request_id)
+        with count_queries() as count:
+            transact(accept_meeting, request, request.recipient, at("14:00"), 1, NOW)
+        counts.append(len(count))
+    assert counts[0] == counts[1] <= 38  # a read of the request and its recipient before, as by the page

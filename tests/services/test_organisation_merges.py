@@ -13,7 +13,14 @@ from eventhub.queries.organisation_merges import doubles, merges_of
 from eventhub.services.organisation_merges import keep_apart, merge, undo_merge
 from eventhub.services.organisations import add_name, choose_organisation, find_or_create_organisation
 from eventhub.services.registrations import refresh_search_text
-from tests.factories import make_account, make_event, make_organisation, make_participant, make_speaker
+from tests.factories import (
+    make_account,
+    make_event,
+    make_organisation,
+    make_participant,
+    make_speaker,
+    make_table,
+)
 from tests.factories.moments import NOW
 
 
@@ -198,3 +205,15 @@ def test_two_that_are_kept_apart_are_proposed_no_more(event: Event, account: Acc
     assert proposed == [1, 0]
     with pytest.raises(OrganisationsChanged):
         keep_apart(event, {min(two)}, account, NOW)
+
+
+def test_tables_move_along_and_back(event: Event, kept: Organisation, other: Organisation, account: Account) -> None:
+    booth = make_table(event, kind="booth", organisation_id=other.id)
+    own = make_table(event, kind="organisation", organisation_id=kept.id)
+    merge(event, kept.public_id, [other.public_id], account, NOW)
+    db.session.refresh(booth)
+    assert (booth.organisation_id, booth.kind) == (kept.id, "booth")
+    undo_merge(event, merge_id(event), account, NOW)
+    for table in (booth, own):
+        db.session.refresh(table)
+    assert (booth.organisation_id, own.organisation_id) == (other.id, kept.id)

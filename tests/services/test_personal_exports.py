@@ -7,11 +7,12 @@ from typing import Any
 from zipfile import ZipFile
 
 from flask import Flask
+from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.question_parts import Kind
 from eventhub.engines.documents import Document
-from eventhub.models import Person, RegistrationNote
+from eventhub.models import Meeting, MeetingRequest, Person, RegistrationNote, RequestNote
 from eventhub.services import consents
 from eventhub.services.answer_files import keep_documents, reference_of
 from eventhub.services.log import note
@@ -19,12 +20,15 @@ from eventhub.services.personal_exports import safe_name, write_export
 from eventhub.services.sign_ins import open_sign_in
 from tests.factories import (
     make_account,
+    make_caps,
     make_entry,
     make_event,
     make_meeting,
+    make_move,
     make_participant,
     make_request,
     make_table,
+    make_veto,
     make_window,
 )
 from tests.factories.forms import make_form_version
@@ -99,6 +103,36 @@ def test_everything_is_there(app: Flask) -> None:
     log = record(archive, "log.json")
     assert [(one["action"], one["what"]) for one in log] == [("registration.approved", "said registration.approved")]
     assert archive.read(f"{slug}/files/{files_name(archive)}") == b"%PDF-1.7 mine"
+
+
+def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
+    """Of others only what they wrote to this person: who refused them is not theirs to know."""
+    person = person_with_all()
+    meeting = db.session.scalars(select(Meeting)).one()
+    request = db.session.scalars(select(MeetingRequest).where(MeetingRequest.status == "pending")).one()
+    dana = request.requester
+    request.preferred, request.proposed = ["2026-10-19T12:00:00+00:00"], ["2026-10-19T12:20:00+00:00"]
+    db.session.add(RequestNote(request_id=request.id, person_id=person.id, words="What about?", at=NOW))
+    db.session.add(RequestNote(request_id=request.id, person_id=dana.id, words="An assay.", at=NOW))
+    make_move(meeting, person, at("14:20"), words="My train")
+    meeting.override_reason = "Asked for by phone"
+    refused = make_participant(person.event, given_name="Noor")
+    make_veto(person, refused)
+    make_veto(dana, person)
+    make_caps(person, most_open=3)
+    make_table(person.event, kind="person", person_id=person.id, name="7", zone="B")
+    person.needs_accessible = True
+    db.session.commit()
+    found = record(archive_of(person), f"{person.event.slug}/record.json")
+    asked = found["requests"][1]
+    assert (asked["times_wanted"], asked["times_proposed"]) == (request.preferred, request.proposed)
+    assert [(one["by_me"], one["words"]) for one in asked["notes"]] == [(True, "What about?"), (False, "An assay.")]
+    assert [(one["by_me"], one["words"], one["status"]) for one in found["moves"]] == [(True, "My train", "pending")]
+    assert [one["team_reason"] for one in found["agenda"]] == ["Asked for by phone"]
+    assert [one["other"] for one in found["not_to_meet"]] == [refused.name]
+    assert found["limits"] == {"most_open": 3, "most_meetings": None, "most_in_window": None, "longest_run": None}
+    assert found["tables"] == [{"name": "7", "zone": "B"}]
+    assert found["profile"]["needs_table_without_steps"] is True
 
 
 def files_name(archive: ZipFile) -> str:

@@ -13,11 +13,15 @@ from eventhub.models import (
     Account,
     Event,
     LogEntry,
+    Meeting,
     OutboxMessage,
     Person,
+    PersonCaps,
     RegistrationImport,
+    RequestNote,
     StoredFile,
     TeamMember,
+    Veto,
 )
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.retention import due_events, endings_of, endings_soon
@@ -27,11 +31,14 @@ from eventhub.transactions import transact
 from eventhub.web.mail import render
 from tests.factories import (
     make_account,
+    make_caps,
     make_event,
     make_meeting,
+    make_move,
     make_participant,
     make_speaker,
     make_table,
+    make_veto,
     make_window,
 )
 from tests.factories.forms import make_form_version
@@ -94,6 +101,25 @@ def test_all_are_forgotten_and_counted(event: Event) -> None:
     }
     assert event.purged_at == end_of(event)
     assert due_events(NOW + timedelta(days=2000)) == []
+    assert disagreements() == []
+
+
+def test_what_was_said_around_meetings_goes_too(event: Event) -> None:
+    one, other = make_participant(event), make_participant(event)
+    table = make_table(event, kind="person", person_id=one.id)
+    meeting = make_meeting(one, other, at("14:00"), table)
+    meeting.override_reason, meeting.override_by_id = "Zébulon asked", make_account().id
+    make_move(meeting, one, at("14:20"), words="Zébulon is late")
+    assert meeting.request
+    db.session.add(RequestNote(request_id=meeting.request.id, person_id=one.id, words="Zébulon?", at=NOW))
+    make_veto(one, other)
+    make_caps(other, most_open=3)
+    purge(event)
+    assert "Zébulon" not in words_kept()
+    assert [list(db.session.scalars(select(kind))) for kind in (RequestNote, Veto, PersonCaps)] == [[], [], []]
+    db.session.expire_all()
+    who, table_id = db.session.execute(select(Meeting.override_by_id, Meeting.table_id)).one()
+    assert (who, table_id, table.kind) == (None, table.id, "pool")
     assert disagreements() == []
 
 

@@ -16,6 +16,8 @@ from tests.fixtures.teams import member
 
 DRAFT = ["Timetable", "Sessions", "Speakers", "Versions", "Papers and files"]
 PROGRAMME = [*DRAFT[:3], "Tracks", "Rooms", "Session types", "Opening hours", *DRAFT[3:]]
+RULES = ["Meeting windows", "Tables", "Who may ask whom", "Limits", "Phases", "What if?"]
+MEETINGS = [*RULES[:2], "Requests and meetings", *RULES[2:]]
 OPENED = {
     "owner": [
         "Overview",
@@ -31,6 +33,7 @@ OPENED = {
         "Places",
         "Consents",
         *PROGRAMME,
+        *MEETINGS,
         "Organisations",
         "Profiles",
         "Vocabulary",
@@ -49,9 +52,9 @@ OPENED = {
         "Profiles",
         "Vocabulary",
     ],
-    "meetings": ["Overview", "Team", "Statistics", *DRAFT],
-    "desk": ["Overview", "Team"],
-    "viewer": ["Overview", "Team", "Registrations", "Statistics", *DRAFT],
+    "meetings": ["Overview", "Team", "Statistics", *DRAFT, *MEETINGS],
+    "desk": ["Overview", "Team", *MEETINGS],
+    "viewer": ["Overview", "Team", "Registrations", "Statistics", *DRAFT, *RULES],
 }
 
 

@@ -2,14 +2,16 @@
 
 from flask import Blueprint, Response, render_template
 
+from eventhub.blueprints.calendars.block_forms import AccessForm, OwnTimeForm
 from eventhub.models import Event
 from eventhub.permissions import Permission
-from eventhub.queries import slots
 from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.choices import kept_sessions
+from eventhub.queries.encounters import slots_of, windows_of
+from eventhub.queries.own_blocks import kept_times
 from eventhub.queries.programme import people_by_item
 from eventhub.web.access import require
-from eventhub.web.agenda_rows import agenda_rows
+from eventhub.web.agenda_rows import agenda_rows, window_rows
 from eventhub.web.clock import now
 from eventhub.web.entries import agenda_entry, calendar_file
 from eventhub.web.languages import localised
@@ -22,13 +24,15 @@ bp = Blueprint("calendars", __name__, url_prefix="/<slug:event>")
 @bp.get("/agenda")
 @require(Permission.SEE_OWN_AGENDA, event_of)
 def agenda(event: Event) -> str:
-    entries = agenda_of(event, me())
-    rows = agenda_rows(entries, slots.intervals_of(event), now(), breaks_of(event))
-    kept = kept_sessions(event, me())
+    entries, blocks, windows = agenda_of(event, me()), kept_times(me()), windows_of(event)
+    rows = agenda_rows(entries, slots_of(windows), now(), breaks_of(event), blocks)
     return render_template(
         "calendars/agenda.html",
         rows=rows,
-        kept=kept,
+        windows=window_rows(windows, entries, blocks, now()),
+        kept=kept_sessions(event, me()),
+        own_time_form=OwnTimeForm(formdata=None),
+        access_form=AccessForm(formdata=None, obj=me()),
         sessions=sum(1 for entry in entries if entry.session),
         meetings=sum(1 for entry in entries if entry.meeting),
     )

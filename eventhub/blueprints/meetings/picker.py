@@ -1,31 +1,103 @@
-"""The times that two people can choose from: for an answer, and for a meeting that lost its time."""
+"""The times that two people can choose from: for an answer, for a meeting that lost its time or gets another one."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from eventhub.models import Person
+from flask import url_for
+from flask_babel import gettext as _
+
+from eventhub.models import Meeting, MeetingRequest, Person
 from eventhub.queries.agenda import agenda_of, breaks_of
-from eventhub.queries.slots import slots_between
+from eventhub.queries.encounters import grid_of, slots_of, windows_of
+from eventhub.queries.first_tables import first_tables
+from eventhub.queries.own_blocks import kept_times
+from eventhub.queries.pair_tables import guests_of
+from eventhub.queries.slot_stamps import stamp_of
+from eventhub.web import languages
 from eventhub.web.agenda_rows import agenda_rows
-from eventhub.web.slot_rows import nearest_remedy, slot_rows
+from eventhub.web.filters import clock_field
+from eventhub.web.slot_remedies import Way
+from eventhub.web.slot_rows import Shown, Wishes, nearest_ways, slot_rows
 
 
 @dataclass(frozen=True)
 class Picker:
-    """What the one who picks chooses from: the slots of both, my own day, and what would free another time."""
+    """What the one who picks chooses from: the slots of both, my own day, and what would free other times."""
 
     rows: list[dict[str, Any]]
     day: list[dict[str, Any]]
-    remedy: dict[str, str] | None
+    ways: list[Way]
+    good: list[datetime]
+    live_address: str = ""
+    etag: str = ""
 
     @property
     def fitting(self) -> int:
-        return sum(1 for row in self.rows if "free" == row["yours"]["state"] == row["theirs"]["state"])
+        return len(self.good)
 
 
-def picker_for(person: Person, other: Person, moment: datetime) -> Picker:
-    slots = slots_between(person.event, person, other, moment)
-    entries = agenda_of(person.event, person)
-    day = agenda_rows(entries, [slot.interval for slot in slots], moment, breaks_of(person.event))
-    return Picker(slot_rows(slots, entries, other.name), day, nearest_remedy(slots, entries))
+def picker_for(
+    person: Person,
+    other: Person,
+    moment: datetime,
+    *,
+    meeting: Meeting | None = None,
+    request: MeetingRequest | None = None,
+) -> Picker:
+    """The meeting that is about to move, or to be booked, takes nobody's time; `request`: the one that is answered."""
+    event = person.event
+    etag = etag_for(person, other, moment, meeting=meeting, request=request)
+    grid, windows = grid_of(person, other, moment, meeting), windows_of(event)
+    tables = first_tables(event, guests_of(person, other), grid.good, meeting.item_id if meeting else None)
+    entries = agenda_of(event, person)
+    shown = Shown(event, grid, entries, windows, tables, wishes_of(request, person))
+    return Picker(
+        rows=[without_own(row, meeting) for row in slot_rows(shown)],
+        day=agenda_rows(entries, slots_of(windows), moment, breaks_of(event), kept_times(person)),
+        ways=nearest_ways(shown),
+        good=[one.starts_at for one in grid.good if not (meeting and one.starts_at == meeting.item.starts_at)],
+        live_address=live_address(meeting, request),
+        etag=etag,
+    )
+
+
+def without_own(row: dict[str, Any], meeting: Meeting | None) -> dict[str, Any]:
+    """The time that the meeting has is none to move it to."""
+    starts_at = meeting.item.starts_at if meeting else None
+    if starts_at is None or row["value"] != clock_field(starts_at):
+        return row
+    here = {"state": "taken", "words": _("This meeting"), "short": _("Taken"), "is_wished": False}
+    return row | {"can": False, "yours": here, "theirs": here, "why": None}
+
+
+def etag_for(
+    person: Person,
+    other: Person,
+    moment: datetime,
+    *,
+    meeting: Meeting | None = None,
+    request: MeetingRequest | None = None,
+) -> str:
+    """Read before the rest: what changes meanwhile has another one the next time it is asked for."""
+    return f"{languages.current()}-{stamp_of(person, other, moment, meeting, request)}"
+
+
+def live_address(meeting: Meeting | None, request: MeetingRequest | None) -> str:
+    """Where a page asks whether anything changed."""
+    if meeting:
+        event = meeting.item.event
+        return url_for("slots.of_meeting", event=event.slug, meeting_id=meeting.item.public_id)
+    if request:
+        return url_for("slots.of_request", event=request.event.slug, request_id=request.public_id)
+    return ""
+
+
+def wishes_of(request: MeetingRequest | None, person: Person) -> Wishes:
+    """Who asked prefers some; who was asked proposed some."""
+    if request is None:
+        return Wishes()
+    preferred, proposed = (
+        frozenset(datetime.fromisoformat(one) for one in starts) for starts in (request.preferred, request.proposed)
+    )
+    return Wishes(preferred, proposed) if request.requester_id == person.id else Wishes(proposed, preferred)

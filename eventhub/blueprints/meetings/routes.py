@@ -1,25 +1,27 @@
 """My meetings: see them, cancel them, book them again, take them to a calendar."""
 
-from flask import Blueprint, Response, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, Response, abort, flash, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
-from eventhub.blueprints.meetings.forms import SlotForm, StepForm
-from eventhub.blueprints.meetings.picker import Picker, picker_for
+from eventhub.blueprints.meetings.forms import SlotForm
+from eventhub.blueprints.meetings.meeting_page import flash_refusal, page_of, show
+from eventhub.blueprints.meetings.move_forms import CancelForm
 from eventhub.blueprints.meetings.subjects import meeting_of
-from eventhub.domain.errors import DomainError, PhaseClosed, SlotNotOffered, StepNotAllowed
-from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
-from eventhub.models import Event, Meeting, Person
+from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
+from eventhub.extensions import csrf
+from eventhub.models import Event, Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.meetings import other_party, own_meetings
-from eventhub.queries.people import profile_of
+from eventhub.queries.move_requests import pending_moves_among
+from eventhub.queries.request_notes import wait_for
 from eventhub.services.meetings import book_again, cancel_meeting
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.entries import agenda_entry, calendar_file, party_name, spoken_table, table_words
-from eventhub.web.errors import refusal_of
+from eventhub.web.entries import agenda_entry, calendar_file, spoken_table, table_words
+from eventhub.web.phase_words import phase_line
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import me
 
@@ -31,12 +33,16 @@ Answer = str | Redirect | tuple[str, int]
 @bp.get("")
 @require(Permission.SEE_OWN_MEETINGS, event_of)
 def meetings(event: Event) -> str:
+    own = own_meetings(event, me(), now())
     return render_template(
         "meetings/meetings.html",
-        own=own_meetings(event, me(), now()),
+        own=own,
+        written=wait_for([*own.to_answer, *own.waiting], me()),
+        moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
         me=me(),
         table_words=table_words,
         spoken_table=spoken_table,
+        phase_line=phase_line(event, now()),
     )
 
 
@@ -64,16 +70,22 @@ def confirm_cancel(meeting: Meeting) -> str:
 
 @bp.post("/<public_id:meeting_id>/cancel", endpoint="do_cancel")
 @require(Permission.CANCEL_MEETING, meeting_of)
-def cancel(meeting: Meeting) -> Redirect:
+def cancel(meeting: Meeting) -> Answer:
+    form = CancelForm()
+    if not form.validate():
+        return show("meetings/cancel.html", meeting, cancel_form=form), 422
     other, had_time = other_party(meeting, me()), meeting.item.starts_at is not None
     try:
-        transact(cancel_meeting, meeting, me(), now())
+        transact(cancel_meeting, meeting, me(), now(), form.words.data or "")
     except DomainError as refusal:
-        words = refusal_of(refusal)
-        flash(f"{words.sentence} {words.remedy}", "warning")
+        flash_refusal(refusal)
     else:
         flash(cancelled_words(is_told=other is not None, had_time=had_time), "success")
     return redirect(page_of(meeting))
+
+
+# This form tells a stale token itself, and keeps what was typed; so the blanket check stays out of it.
+csrf.exempt(cancel)
 
 
 def cancelled_words(*, is_told: bool, had_time: bool) -> str:
@@ -104,8 +116,7 @@ def book(meeting: Meeting) -> Answer:
     try:
         transact(book_slot, meeting, form)
     except StepNotAllowed as refusal:
-        words = refusal_of(refusal)
-        flash(f"{words.sentence} {words.remedy}", "warning")
+        flash_refusal(refusal)
         return redirect(page_of(meeting))
     except DomainError as refusal:
         form.refuse(refusal)
@@ -119,36 +130,3 @@ def book_slot(meeting: Meeting, form: SlotForm) -> Meeting:
     if form.starts_at is None:
         raise SlotNotOffered
     return book_again(meeting, me(), form.starts_at, now())
-
-
-def page_of(meeting: Meeting) -> str:
-    return url_for(".meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id)
-
-
-def can_cancel(meeting: Meeting) -> bool:
-    item = meeting.item
-    is_ahead = item.state == "scheduled" and item.starts_at is not None and item.starts_at > now()
-    return is_ahead or item.state == "unscheduled"
-
-
-def slots_for(meeting: Meeting, other: Person | None) -> Picker | None:
-    """What it can be booked again from, where it lost its time and the phase lets people book."""
-    is_open = meeting.item.state == "unscheduled" and meeting.item.event.phase in BOOKING_PHASES
-    return picker_for(me(), other, now()) if is_open and other else None
-
-
-def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None) -> str:
-    other = other_party(meeting, me())
-    return render_template(
-        template,
-        meeting=meeting,
-        item=meeting.item,
-        name=party_name(other),
-        other=profile_of(other) if other else None,
-        table=table_words(meeting.table),
-        form=StepForm(formdata=None),
-        can_cancel=can_cancel(meeting),
-        picker=slots_for(meeting, other),
-        slot_form=slot_form or SlotForm(formdata=None),
-        closed=refusal_of(PhaseClosed(meeting.item.event.phase)),
-    )

@@ -2,8 +2,9 @@
 
 from flask import abort
 
-from eventhub.models import Meeting, MeetingRequest, Person
+from eventhub.models import Meeting, MeetingMove, MeetingRequest, Person
 from eventhub.queries.meetings import meeting_named
+from eventhub.queries.move_requests import move_named
 from eventhub.queries.people import person_with_id
 from eventhub.queries.requests import request_named
 from eventhub.web.subjects import event_of
@@ -19,3 +20,7 @@ def request_of(event: str, request_id: str) -> MeetingRequest:
 
 def meeting_of(event: str, meeting_id: str) -> Meeting:
     return meeting_named(event_of(event), meeting_id) or abort(404)
+
+
+def move_of(event: str, meeting_id: str, move_id: str) -> MeetingMove:
+    return move_named(event_of(event), meeting_id, move_id) or abort(404)

@@ -5,11 +5,14 @@ from flask import Blueprint, abort, render_template, request
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Organisation
 from eventhub.permissions import Permission, allows
+from eventhub.queries.asking import obstacles_by_address
 from eventhub.queries.organisation_needs import needed_tags
 from eventhub.queries.organisations import PER_PAGE, kinds_in_order, organisation_named, organisations_found
 from eventhub.queries.people import members_of
 from eventhub.queries.programme import published_sessions
 from eventhub.web.access import findable, require
+from eventhub.web.clock import now
+from eventhub.web.obstacle_words import ways_to_ask
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import viewer
@@ -54,14 +57,16 @@ def organisation_page(organisation: Organisation) -> str:
         for listing in published_sessions(event)
         if any(one.organisation and one.organisation.id == organisation.id for one in listing.speakers)
     ]
-    sees_people = allows(Permission.SEE_DIRECTORY, viewer(), event)
-    members, count = members_of(organisation) if sees_people else ([], 0)
+    sees_people, reader = allows(Permission.SEE_DIRECTORY, viewer(), event), viewer().person
+    members, count = members_of(organisation, reader) if sees_people and reader else ([], 0)
+    obstacles = obstacles_by_address(reader, [one.public_id for one in members], now()) if reader else {}
     return render_template(
         "organisations/organisation.html",
         organisation=organisation,
         listings=listings,
         members=members,
         member_count=count,
+        ways=ways_to_ask(obstacles, event),
         sees_people=sees_people,
         needed=needed_tags(organisation) if sees_people else [],
     )

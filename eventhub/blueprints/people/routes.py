@@ -12,13 +12,17 @@ from eventhub.domain.typed_text import one_line
 from eventhub.extensions import limiter
 from eventhub.models import Category, Event, Person
 from eventhub.permissions import Permission
+from eventhub.queries.asking import obstacles_by_address
+from eventhub.queries.encounters import asking_obstacles
 from eventhub.queries.people import PER_PAGE, Directory, directory, whole_profile_of
-from eventhub.queries.requests import open_request_between, open_requests_of
+from eventhub.queries.requests import open_request_between
 from eventhub.web.access import require
 from eventhub.web.answer_words import shown_answers
 from eventhub.web.clock import now
 from eventhub.web.languages import language_name, localised, other_language
+from eventhub.web.obstacle_words import ways_to_ask, why_not
 from eventhub.web.pagination import page_asked, pages_of
+from eventhub.web.phase_words import phase_line
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import me
 
@@ -47,7 +51,8 @@ def see_directory(event: Event) -> str:
         filters=filters,
         tabs=category_tabs(event, found, words, category),
         is_listed=me().is_visible,
-        open_requests=open_requests_of(event, me(), now()),
+        phase_line=phase_line(event, now()),
+        ways=ways_to_ask(obstacles_by_address(me(), [one.public_id for one in found.profiles], now()), event),
     )
 
 
@@ -87,5 +92,11 @@ def see_profile(person: Person) -> str:
         return show_own_page(person)
     request_between = open_request_between(person.event, me(), person, now())
     profile = whole_profile_of(person)
-    answers = shown_answers(profile.answers)
-    return render_template("people/profile.html", profile=profile, answers=answers, open_request=request_between)
+    reason = None if request_between else why_not(asking_obstacles(me(), person, now()), person.event)
+    return render_template(
+        "people/profile.html",
+        profile=profile,
+        answers=shown_answers(profile.answers),
+        open_request=request_between,
+        reason=reason,
+    )

@@ -9,6 +9,7 @@ from eventhub.blueprints.programme.blocks import Blocks
 from eventhub.models import Event, Session
 from eventhub.queries import programme as sessions
 from eventhub.queries.agenda import AgendaEntry
+from eventhub.queries.asking import obstacles_by_address
 from eventhub.queries.choices import Choices, choices_of, standing_in
 from eventhub.queries.draft_sessions import public_files_of
 from eventhub.queries.seats import Standing, waiting_counts
@@ -19,6 +20,7 @@ from eventhub.web.agenda_rows import page_of
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.languages import language_name
+from eventhub.web.obstacle_words import Asking, ways_to_ask
 from eventhub.web.refusals import Refusal
 from eventhub.web.viewers import me, viewer
 
@@ -61,7 +63,16 @@ def session_answer(session: Session, refusal: Refusal | None = None) -> str:
         obstacles=[obstacle_of(one) for one in standing.engaged] if standing else [],
         refusal=refusal,
         sees_seats=opens("seats_organise.seats", event),
+        ways=ways_to_speakers(around, event),
     )
+
+
+def ways_to_speakers(around: sessions.Surroundings, event: Event) -> dict[str, Asking]:
+    """How each who speaks or chairs can be asked for a meeting; nothing for who takes no part."""
+    if not viewer().participates:
+        return {}
+    people = [one.public_id for one in (*around.speakers, *around.chairs)]
+    return ways_to_ask(obstacles_by_address(me(), people, now()), event)
 
 
 def standing_of(session: Session) -> Standing | None:

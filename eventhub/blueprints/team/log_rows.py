@@ -43,7 +43,9 @@ def category_named(entry: LogEntry, event: Event) -> str:
 
 
 def address_of(entry: LogEntry, event: Event) -> str:
-    """The page of a registration; other subjects have none of their own."""
+    """The page of a registration or of a meeting; other subjects have none of their own."""
+    if entry.subject == "meeting":
+        return url_for("meetings_organise.meeting", event=event.slug, request_id=entry.subject_id)
     if entry.subject != "registration":
         return ""
     page = "registration_organise.registration"

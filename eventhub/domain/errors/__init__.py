@@ -33,6 +33,7 @@ from eventhub.domain.errors.events import (
     RetentionTooLong,
     TooManyInvitations,
 )
+from eventhub.domain.errors.match_rules import NobodyToLimit, RequestsStand
 from eventhub.domain.errors.material import (
     BreakStays,
     HoursEndBeforeStart,
@@ -65,7 +66,22 @@ from eventhub.domain.errors.meetings import (
     TheirTimeTaken,
     WindowUsedUp,
 )
+from eventhub.domain.errors.moves import (
+    CannotMeet,
+    MeetingBegun,
+    MoveAlreadyAsked,
+    MoveStepNotAllowed,
+    NothingMoves,
+    OneselfTwice,
+    OverrideReasonNeeded,
+    PairEngaged,
+    PairMeetsAlready,
+    RulesStand,
+    TableTaken,
+)
 from eventhub.domain.errors.organisations import MergedFurther, MergeUndone, OrganisationNameTaken, OrganisationsChanged
+from eventhub.domain.errors.own_blocks import KeptTimeTaken
+from eventhub.domain.errors.phases import PhaseDatePast, PhasesOutOfOrder
 from eventhub.domain.errors.pictures import AccentNotUnderstood, PictureNotUnderstood, PictureTooHeavy, PictureTooLarge
 from eventhub.domain.errors.places import (
     BroughtOneself,
@@ -122,6 +138,14 @@ from eventhub.domain.errors.registrations import (
     RegistrationMoved,
     RegistrationNotYetOpen,
 )
+from eventhub.domain.errors.requests import (
+    AnswerLinkNotGood,
+    NothingAsked,
+    NothingToPropose,
+    NotProposed,
+    TooManyNotes,
+    TooManyProposed,
+)
 from eventhub.domain.errors.seats import (
     NoSignUp,
     NotTakingPart,
@@ -142,4 +166,13 @@ from eventhub.domain.errors.speakers import (
     SpeakerPublished,
     SpeakerWithoutAddress,
 )
+from eventhub.domain.errors.tables import TableBooked, TableNameTaken, TableOwnerGone, TooManyTables
 from eventhub.domain.errors.vocabulary import TagExists
+from eventhub.domain.errors.windows import (
+    NoSlotFits,
+    SlotsBooked,
+    WindowEndsBeforeStart,
+    WindowOffGrid,
+    WindowOutsideEvent,
+    WindowsOverlap,
+)

@@ -55,8 +55,8 @@ class Encounter:
 class Booking:
     """What else decides whether two who agreed to meet can do so at a time (all UTC).
 
-    Of the agendas and loads the meeting itself is no part. `they_take_part`: the other's registration stands; whether
-    they are in the directory matters no more.
+    Of the agendas and loads the meeting itself is no part. `stands_at`: when it is now, which is no time to offer.
+    `they_take_part`: the other's registration stands; whether they are in the directory matters no more.
     """
 
     pair: Pair
@@ -65,6 +65,7 @@ class Booking:
     their_caps: Caps = NO_LIMITS
     their_load: Load = NO_LOAD
     they_take_part: bool = True
+    stands_at: Interval | None = None
 
     @cached_property
     def rest(self) -> timedelta:

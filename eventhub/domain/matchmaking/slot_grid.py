@@ -28,8 +28,9 @@ class Grid:
 
     @cached_property
     def good(self) -> list[Interval]:
-        """The slots (UTC) that nothing forbids, in order."""
-        return [fit.slot.time for fit in self.fits if fit.suits_both and self.may_be(fit.slot.time)]
+        """The slots (UTC) that nothing forbids, in order; where a meeting that moves stands now is none of them."""
+        suiting = (fit.slot.time for fit in self.fits if fit.suits_both)
+        return [time for time in suiting if time != self.booking.stands_at and self.may_be(time)]
 
     def may_be(self, time: Interval) -> bool:
         """Whether neither of the two would pass a limit by meeting then."""
@@ -65,7 +66,7 @@ class Grid:
 
     def obstacles_anywhere(self) -> list[Obstacle]:
         """What forbids all slots: a limit on meetings, what forbids the first that is free for both, that none is."""
-        used_up = [*own_meetings(self.encounter), *self._their_limit(None, None)]
+        used_up = [*own_meetings(self.encounter), *self.their_limit(None, None)]
         if used_up or self.good:
             return used_up
         free = next((fit for fit in self.fits if fit.is_free_for_both), None)
@@ -101,9 +102,10 @@ class Grid:
                 yield time_obstacles.WindowUsedUp(time, next_at, breach.limit, breach.window, breach.meeting_ids)
             if breach.cap == Cap.RUN:
                 yield time_obstacles.RunTooLong(time, next_at, breach.limit, breach.meeting_ids)
-        yield from self._their_limit(time, next_at)
+        yield from self.their_limit(time, next_at)
 
-    def _their_limit(self, time: Interval | None, next_at: datetime | None) -> Iterator[Obstacle]:
+    def their_limit(self, time: Interval | None, next_at: datetime | None) -> Iterator[Obstacle]:
+        """That the other can have no further meeting (at that time; None: at all)."""
         if self.their_breaches(time):
             yield time_obstacles.TheirLimit(self.encounter.other.name, next_at)
 

@@ -54,6 +54,19 @@ def obstacles_to_booking(encounter: Encounter, booking: Booking, slot: Interval 
     ]
 
 
+def obstacles_to_agreeing(encounter: Encounter, booking: Booking) -> list[Obstacle]:
+    """Why `you` cannot say yes to `other` without a time, the gravest first: the same, but that no slot is asked for,
+    and that it can be done where people ask, too. The booking needs neither slots nor agendas."""
+    absent = not booking.they_take_part or encounter.vetoes.has(encounter.other, encounter.you)
+    return [
+        *_absence(encounter),
+        *([obstacles.NotFound()] if absent else _own_no(encounter)),
+        *_shut(encounter, ASKING_PHASES),
+        *own_meetings(encounter),
+        *([] if absent else Grid(encounter, booking).their_limit(None, None)),
+    ]
+
+
 def first_refusal(found: Sequence[Obstacle], overridden: Collection[str] = ()) -> Obstacle | None:
     """The gravest obstacle that is left once an organiser set these rules aside; what is no rule always is left."""
     return next((one for one in found if not one.rule or one.rule not in overridden), None)

@@ -205,7 +205,7 @@ SENTENCES: Sentences = {
     ),
     errors.OwnVeto: lambda error: Refusal(
         _("You said that you never want to meet %(name)s.", name=error.name),
-        _("Take that back on their profile first."),
+        _("Take that back first, under “Whom you refuse”."),
     ),
     errors.SameOrganisation: lambda error: Refusal(
         _(

@@ -14,8 +14,11 @@ from tests.factories import (
     make_organisation,
     make_participant,
     make_request,
+    make_rule,
     make_table,
+    make_veto,
 )
+from tests.factories.pictures import make_photo
 from tests.factories.vocabulary import make_tag, make_tagged
 from tests.fixtures.app import settings_for
 from tests.fixtures.clients import Client
@@ -328,3 +331,34 @@ def test_filters_that_nobody_passes_say_so(event: Event, reader: Person, client:
     make_tag(event, key="mice")
     db.session.commit()
     assert "Nobody shows this tag and this language together." in client.get(f"{people(event)}?tag=mice").text
+
+
+@pytest.mark.parametrize("is_veto", [True, False])
+def test_who_may_not_be_seen_is_nowhere(event: Event, client: Client, reader: Person, is_veto: bool) -> None:
+    """Neither page nor row, count, choice, colleague or photo tells that they are there, nor why they are not."""
+    house, tag = make_organisation(event, name="Institut Calypso"), make_tag(event)
+    unseen = make_participant(event, "industrial", given_name="Ada", organisation=house)
+    make_tagged(unseen, "offer", "Samples", tag)
+    make_photo(unseen)
+    seen = make_participant(event, "industrial" if is_veto else "researcher", given_name="Ben", organisation=house)
+    db.session.commit()
+    photo = f"{page_of(unseen)}/photo"
+    shown = [client.get(address).status_code for address in (page_of(unseen), page_of(seen))]
+    assert shown == [200, 200]
+    addresses = [people(event), f"{people(event)}?q=ada", f"/{event.slug}/organisations/{house.public_id}"]
+    assert ["Ada" in client.get(address).text for address in addresses] == [True] * 3
+    if is_veto:
+        make_veto(unseen, reader)
+    else:
+        make_rule(event, "researcher", "industrial", may_see=False)
+    db.session.commit()
+    texts = [client.get(address).text for address in addresses]
+    assert [("Ada" in text, "Samples" in text) for text in texts] == [(False, False)] * 3
+    assert ("Ben" in texts[0], "Ben" in texts[2]) == (True, True)
+    assert [client.get(address).status_code for address in (page_of(unseen), page_of(seen))] == [404, 200]
+    nobody = f"/{event.slug}/people/0123456789abcdef"
+    assert client.get(page_of(unseen)).text.replace(unseen.public_id, "") == client.get(nobody).text.replace(
+        "0123456789abcdef", ""
+    )
+    assert client.get(f"/{event.slug}/requests/ask/{unseen.public_id}").status_code == 404
+    assert client.get(photo).status_code == 404

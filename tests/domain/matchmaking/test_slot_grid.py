@@ -40,6 +40,12 @@ def test_a_slot_that_nothing_forbids() -> None:
     assert (grid.good, grid.obstacles_at(TIMES[0]), grid.obstacles_anywhere()) == (TIMES, [], [])
 
 
+def test_where_a_meeting_that_moves_stands_is_no_time_to_offer() -> None:
+    grid = Grid(encounter(), booking(stands_at=TIMES[1]))
+    assert (grid.good, grid.next_after(TIMES[0])) == ([TIMES[0], *TIMES[2:]], TIMES[2].starts_at)
+    assert grid.obstacles_at(TIMES[1]) == []
+
+
 def test_a_time_that_is_no_slot() -> None:
     assert Grid(encounter(), booking()).obstacles_at(span(1, 21)) == [NotASlot()]
 

@@ -15,8 +15,13 @@ from eventhub.domain.matchmaking.encounters import OpenRequest, PhasePlan
 from eventhub.domain.matchmaking.matrix import Matrix, Rules, Vetoes
 from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.remedies import WaitForPhase
-from eventhub.domain.matchmaking.time_obstacles import NoCommonTime, OwnTime, RunTooLong, TheirTime
-from eventhub.domain.matchmaking.why_not import first_refusal, obstacles_to_asking, obstacles_to_booking
+from eventhub.domain.matchmaking.time_obstacles import NoCommonTime, OwnTime, RunTooLong, TheirLimit, TheirTime
+from eventhub.domain.matchmaking.why_not import (
+    first_refusal,
+    obstacles_to_agreeing,
+    obstacles_to_asking,
+    obstacles_to_booking,
+)
 from tests.domain.matchmaking.days import agenda, at, engagement
 from tests.domain.matchmaking.pairs import (
     ADA,
@@ -193,3 +198,25 @@ def test_the_grey_button_and_the_act_say_the_same() -> None:
     refusal = found.refusal()
     assert isinstance(refusal, errors.RequestsUsedUp)
     assert refusal.limit == 2
+
+
+@pytest.mark.parametrize(
+    ("changes", "there", "expected"),
+    [
+        ({}, {}, []),
+        ({"plan": PhasePlan("requests")}, {}, []),
+        ({"plan": CLOSED}, {}, [obstacles.PhaseShut("closed", WaitForPhase("requests", at(-900)))]),
+        ({"takes_part": False}, {}, [obstacles.Absent()]),
+        ({}, {"they_take_part": False}, [obstacles.NotFound()]),
+        ({"vetoes": BEN_SAID_NO}, {}, [obstacles.NotFound()]),
+        ({"vetoes": ADA_SAID_NO}, {}, [obstacles.OwnNo(2, "Ben")]),
+        ({"matrix": MAY_NOT_ASK}, {}, []),
+        ({"caps": Caps(most_meetings=2), "load": FULL}, {}, [obstacles.MeetingsUsedUp(2, ("m2", "m1"))]),
+        ({}, {"their_caps": Caps(most_meetings=2), "their_load": FULL}, [TheirLimit("Ben", None)]),
+        ({"vetoes": BEN_SAID_NO}, {"their_caps": Caps(most_meetings=0)}, [obstacles.NotFound()]),
+    ],
+)
+def test_a_yes_without_a_time(changes: dict[str, Any], there: dict[str, Any], expected: list[Obstacle]) -> None:
+    """No slot is asked for, and full agendas are no obstacle: a time is found later."""
+    nowhere = booking(agenda(1, SEAT), agenda(2, SEAT), slots=(), **there)
+    assert obstacles_to_agreeing(encounter(**changes), nowhere) == expected

@@ -1,0 +1,143 @@
+"""The team moves a meeting, gives it another table, or calls it off."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.all_meetings.booking_routes import table_of, wanted_of
+from eventhub.blueprints.all_meetings.forms import BookingForm, TableForm, WordsForm, table_number
+from eventhub.blueprints.all_meetings.pair_slots import pair_slots
+from eventhub.blueprints.all_meetings.subjects import meeting_of, met_of
+from eventhub.blueprints.all_meetings.words import RULE_WORDS, actor, rule_word
+from eventhub.domain.errors import DomainError, SlotNotOffered
+from eventhub.extensions import csrf
+from eventhub.models import MeetingRequest
+from eventhub.permissions import Permission
+from eventhub.queries.all_meetings import other_tables
+from eventhub.services import booked_by_hand
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.entries import table_words
+
+bp = Blueprint(
+    "meeting_changes_organise", __name__, url_prefix="/<slug:event>/organise/meetings/<public_id:request_id>"
+)
+
+Answer = str | Response | tuple[str, int]
+
+
+@bp.get("/move", endpoint="move")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def show_move(asked: MeetingRequest) -> Answer:
+    form = BookingForm(formdata=None)
+    form.open_at(meeting_of(asked).item.version)
+    return move_page(asked, form)
+
+
+@bp.post("/move", endpoint="do_move")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def move(asked: MeetingRequest) -> Answer:
+    form = BookingForm()
+    if not form.validate():
+        return move_page(asked, form), 422
+    try:
+        transact(move_chosen, asked, form)
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return move_page(asked, form), 409
+    flash(_("The meeting has its new time, and both were told."), "success")
+    return redirect(page_of(asked))
+
+
+@bp.get("/table", endpoint="table")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def show_table(asked: MeetingRequest) -> Answer:
+    form = TableForm(formdata=None)
+    form.open_at(meeting_of(asked).item.version)
+    return table_page(asked, form)
+
+
+@bp.post("/table", endpoint="do_table")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def give_table(asked: MeetingRequest) -> Answer:
+    form = TableForm()
+    if not form.validate():
+        return table_page(asked, form), 422
+    try:
+        transact(table_chosen, asked, form)
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return table_page(asked, form), 409
+    flash(_("The meeting has another table, and both were told."), "success")
+    return redirect(page_of(asked))
+
+
+@bp.get("/cancel", endpoint="cancel")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def show_cancel(asked: MeetingRequest) -> Answer:
+    form = WordsForm(formdata=None)
+    form.open_at(meeting_of(asked).item.version)
+    return cancel_page(asked, form)
+
+
+@bp.post("/cancel", endpoint="do_cancel")
+@require(Permission.BOOK_FOR_OTHERS, met_of)
+def cancel(asked: MeetingRequest) -> Answer:
+    form = WordsForm()
+    if not form.validate():
+        return cancel_page(asked, form), 422
+    try:
+        transact(cancel_with, asked, form)
+    except DomainError as refusal:
+        form.refuse(refusal)
+        return cancel_page(asked, form), 409
+    flash(_("The meeting is cancelled, and both were told."), "success")
+    return redirect(page_of(asked))
+
+
+# They tell a stale token themselves, and keep what was typed; so the blanket check stays out of them.
+for view in (move, give_table, cancel):
+    csrf.exempt(view)
+
+
+def move_chosen(asked: MeetingRequest, form: BookingForm) -> None:
+    wanted = wanted_of(asked.event, form, form.opened_version)
+    booked_by_hand.move_by_hand(meeting_of(asked), wanted, actor(), now())
+
+
+def table_chosen(asked: MeetingRequest, form: TableForm) -> None:
+    table = table_of(asked.event, table_number(form.table))
+    if table is None:
+        raise SlotNotOffered
+    words, version = form.words.data or "", form.opened_version
+    booked_by_hand.give_table(meeting_of(asked), table, words, actor(), version, now())
+
+
+def cancel_with(asked: MeetingRequest, form: WordsForm) -> None:
+    words, version = form.words.data or "", form.opened_version
+    booked_by_hand.cancel_by_hand(meeting_of(asked), words, actor(), version, now())
+
+
+def page_of(asked: MeetingRequest) -> str:
+    return url_for("meetings_organise.meeting", event=asked.event.slug, request_id=asked.public_id)
+
+
+def move_page(asked: MeetingRequest, form: BookingForm) -> str:
+    meeting = meeting_of(asked)
+    slots = pair_slots((asked.requester, asked.recipient), now(), meeting)
+    form.offer(slots.tables, [(rule, rule_word(rule)) for rule in slots.rules])
+    return render_template(
+        "all_meetings/move.html", asked=asked, meeting=meeting, slots=slots, form=form, rule_words=RULE_WORDS
+    )
+
+
+def table_page(asked: MeetingRequest, form: TableForm) -> str:
+    meeting = meeting_of(asked)
+    form.offer(other_tables(meeting))
+    now_at = table_words(meeting.table)
+    return render_template("all_meetings/table.html", asked=asked, meeting=meeting, form=form, now_at=now_at)
+
+
+def cancel_page(asked: MeetingRequest, form: WordsForm) -> str:
+    return render_template("all_meetings/cancel.html", asked=asked, meeting=meeting_of(asked), form=form)

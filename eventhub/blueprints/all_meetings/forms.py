@@ -1,0 +1,76 @@
+"""The shape of what the team sends about other people's meetings."""
+
+from datetime import UTC, datetime
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from eventhub.domain.typed_text import many_lines
+from eventhub.models import MeetingTable
+from eventhub.web.entries import table_words
+from eventhub.web.fields import CheckboxesField
+from eventhub.web.forms import TOO_LONG, VersionedForm
+
+SLOT_FORMAT = "%Y-%m-%dT%H:%MZ"
+MOST_WORDS = 500
+FIRST_FREE = ""  # leaves the table open
+
+
+class WordsForm(VersionedForm):
+    """A word to both people; the version is the meeting's."""
+
+    words = TextAreaField(
+        _l("A word to both"),
+        description=_l("The mail that tells them of it says it."),
+        filters=[many_lines],
+        validators=[Length(max=MOST_WORDS, message=TOO_LONG)],
+    )
+
+
+class BookingForm(WordsForm):
+    """A slot by its start in UTC, a table or the first that is free, and which rules are set aside, and why."""
+
+    slot = StringField(_l("Time"), validators=[InputRequired(_l("Pick one of the times."))])
+    table = SelectField(_l("Table"), validate_choice=False)
+    rules = CheckboxesField(_l("Set these rules aside"), validate_choice=False)
+    reason = TextAreaField(
+        _l("Why the rules are set aside"),
+        description=_l("It is kept with the meeting, with your name. The two do not read it."),
+        filters=[many_lines],
+        validators=[Length(max=MOST_WORDS, message=TOO_LONG)],
+    )
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """The start of the slot; None where the text is no time."""
+        try:
+            return datetime.strptime(self.slot.data or "", SLOT_FORMAT).replace(tzinfo=UTC)
+        except ValueError:
+            return None
+
+    def offer(self, tables: list[MeetingTable], rules: list[tuple[str, str]]) -> None:
+        """What can be chosen from."""
+        self.table.choices = [(FIRST_FREE, _l("The first that is free")), *table_choices(tables)]
+        self.rules.choices = rules
+
+
+class TableForm(WordsForm):
+    """Another table at the same time."""
+
+    table = SelectField(_l("Table"), validate_choice=False)
+
+    def offer(self, tables: list[MeetingTable]) -> None:
+        self.table.choices = table_choices(tables)
+
+
+def table_choices(tables: list[MeetingTable]) -> list[tuple[str, str]]:
+    return [(str(one.id), table_words(one)) for one in tables]
+
+
+def table_number(field: SelectField) -> int | None:
+    """The number of the table that was chosen; None where it was left open, 0 where the text is none."""
+    text = str(field.data or "")
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -1,0 +1,114 @@
+"""Requests and meetings of everybody, to the team: the list, and one of them with its history."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext as _
+
+from eventhub.blueprints.all_meetings.histories import history_rows
+from eventhub.blueprints.all_meetings.subjects import request_of
+from eventhub.blueprints.all_meetings.words import RULE_WORDS, SORT_WORDS, STATE_SIGNS, STATE_WORDS
+from eventhub.domain.typed_text import one_line
+from eventhub.models import Event, MeetingRequest
+from eventhub.permissions import Permission, allows
+from eventhub.queries import all_meetings
+from eventhub.queries.all_meetings import PER_PAGE, SORTS, STATES, Asked, MeetingPage
+from eventhub.queries.move_requests import pending_move
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.entries import table_words
+from eventhub.web.pagination import page_asked, pages_of
+from eventhub.web.subjects import event_of
+from eventhub.web.viewers import viewer
+
+bp = Blueprint("meetings_organise", __name__, url_prefix="/<slug:event>/organise/meetings")
+
+MOST_LETTERS = 100  # of a search
+
+
+@bp.get("")
+@require(Permission.SEE_ALL_MEETINGS, event_of)
+def meetings(event: Event) -> str:
+    asked = asked_of()
+    found = all_meetings.meeting_page(event, asked, page_asked(), now())
+    return render_template(
+        "all_meetings/list.html",
+        found=found,
+        asked=asked,
+        pages=pages_of(found.total, PER_PAGE),
+        state_tabs=state_tabs(event, found, asked),
+        sort_words=SORT_WORDS,
+        **shared_words(),
+    )
+
+
+@bp.get("/<public_id:request_id>")
+@require(Permission.SEE_ALL_MEETINGS, request_of)
+def meeting(asked: MeetingRequest) -> str:
+    met, moment = asked.meeting, now()
+    starts_at = met.item.starts_at if met else None
+    return render_template(
+        "all_meetings/meeting.html",
+        asked=asked,
+        meeting=met,
+        state=state_of(asked),
+        question=pending_move(met, moment) if met else None,
+        is_ahead=met is None or starts_at is None or starts_at > moment,
+        history=history_rows(asked),
+        overrider=all_meetings.overrider_of(met) if met else None,
+        rule_words=RULE_WORDS,
+        **shared_words(),
+    )
+
+
+def asked_of() -> Asked:
+    """What the address asks; what it cannot ask is left out."""
+    states = tuple(one for one in STATES if one in request.args.getlist("state"))
+    sort = request.args.get("sort", SORTS[0])
+    words = one_line(request.args.get("q"))[:MOST_LETTERS]
+    return Asked(words, states, sort if sort in SORTS else SORTS[0])
+
+
+def state_of(asked: MeetingRequest) -> str:
+    if asked.meeting:
+        return asked.meeting.item.state
+    return "expired" if asked.status == "pending" and asked.expires_at <= now() else asked.status
+
+
+def state_tabs(event: Event, found: MeetingPage, asked: Asked) -> list[dict[str, Any]]:
+    """All, then each state that something is in, with how many."""
+    everything = {
+        "label": _("All"),
+        "address": list_address(event, asked, None),
+        "current": not asked.states,
+        "count": found.by_state.total(),
+    }
+    return [everything] + [
+        {
+            "label": words,
+            "address": list_address(event, asked, state),
+            "current": asked.states == (state,),
+            "count": found.by_state[state],
+            "sign": STATE_SIGNS[state],
+        }
+        for state, words in STATE_WORDS.items()
+        if found.by_state[state] or state in asked.states
+    ]
+
+
+def list_address(event: Event, asked: Asked, state: str | None) -> str:
+    """The list in this state; what else it was asked stays."""
+    sort = asked.sort if asked.sort != SORTS[0] else ""
+    pairs = [(name, value) for name, value in (("q", asked.words), ("sort", sort), ("state", state)) if value]
+    address = url_for("meetings_organise.meetings", event=event.slug)
+    return f"{address}?{urlencode(pairs)}" if pairs else address
+
+
+def shared_words() -> dict[str, Any]:
+    return {
+        "may_act": allows(Permission.BOOK_FOR_OTHERS, viewer(), None),
+        "state_words": STATE_WORDS,
+        "state_signs": STATE_SIGNS,
+        "table_words": table_words,
+    }

@@ -1,0 +1,171 @@
+"""Two people who would ask or meet each other, as the rules want to know them; and what stands in their way.
+
+Nothing is read of anybody else but of those whom the first one meets already: the cost is the same at 30 people and at
+6,000.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.domain.intervals import Interval
+from eventhub.domain.matchmaking.agendas import Agenda
+from eventhub.domain.matchmaking.caps import Caps, Load
+from eventhub.domain.matchmaking.encounters import Booking, Encounter, OpenRequest, PhasePlan
+from eventhub.domain.matchmaking.obstacles import Obstacle
+from eventhub.domain.matchmaking.slot_fit import Pair, Slot
+from eventhub.domain.matchmaking.slot_grid import Grid
+from eventhub.domain.matchmaking.why_not import obstacles_to_agreeing, obstacles_to_asking, obstacles_to_booking
+from eventhub.models import Event, Meeting, MeetingWindow, Person, PhaseDate
+from eventhub.queries.limits import caps_among, loads_among
+from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_between
+from eventhub.queries.pair_agendas import pair_of, plain_pair_of
+from eventhub.queries.pair_tables import count_free, guests_of
+from eventhub.queries.requests import open_request_between
+from eventhub.queries.slots import cut_window
+
+
+@dataclass(frozen=True)
+class Measures:
+    """The limits of people and what they have under way, by the people's ids: read at once for both."""
+
+    caps: Mapping[int, Caps]
+    loads: Mapping[int, Load]
+
+
+def measures_of(people: Collection[Person], now: datetime, meeting: Meeting | None = None) -> Measures:
+    return Measures(caps_among(people), loads_among(people, now, meeting))
+
+
+def encounter_of(you: Person, other: Person, now: datetime, meeting: Meeting | None = None) -> Encounter:
+    """The two, seen by the one who would act; `meeting`: one that is about to be booked or moved, and counts not."""
+    return encounter_with(you, other, now, measures_of([you], now, meeting))
+
+
+def encounter_with(you: Person, other: Person, now: datetime, measures: Measures) -> Encounter:
+    return Encounter(
+        you=party_of(you),
+        other=party_of(other),
+        plan=plan_of(you.event),
+        now=now,
+        matrix=matrix_of(you.event),
+        vetoes=vetoes_between(you, other),
+        caps=measures.caps[you.id],
+        load=measures.loads[you.id],
+        takes_part=takes_part(you),
+    )
+
+
+def plan_of(event: Event) -> PhasePlan:
+    """The event's phase, and when others begin by themselves."""
+    wanted = select(PhaseDate.phase, PhaseDate.starts_at).where(PhaseDate.event_id == event.id)
+    return PhasePlan(event.phase, {row[0]: row[1] for row in db.session.execute(wanted)})
+
+
+def booking_of(you: Person, other: Person, now: datetime, meeting: Meeting | None = None) -> Booking:
+    """Every slot for the two, those that have passed too; the meeting itself takes nobody's time and no table."""
+    return booking_with(you, other, measures_of([other], now, meeting), meeting)
+
+
+def booking_with(you: Person, other: Person, measures: Measures, meeting: Meeting | None) -> Booking:
+    windows = windows_of(you.event)
+    times = slots_of(windows)
+    free = count_free(you.event, guests_of(you, other), times, meeting.item_id if meeting else None)
+    return Booking(
+        pair=pair_of(you, other, meeting),
+        slots=tuple(Slot(time, free.get(number, 0)) for number, time in enumerate(times)),
+        windows=intervals_of(windows),
+        their_caps=measures.caps[other.id],
+        their_load=measures.loads[other.id],
+        they_take_part=takes_part(other),
+        stands_at=standing_time(meeting),
+    )
+
+
+def booking_at(you: Person, other: Person, time: Interval, now: datetime, meeting: Meeting | None = None) -> Booking:
+    """What decides about this slot alone (`slot_booking`)."""
+    return slot_booking(you, other, time, measures_of([other], now, meeting), meeting)
+
+
+def slot_booking(you: Person, other: Person, time: Interval, measures: Measures, meeting: Meeting | None) -> Booking:
+    """As much of it as decides about one slot: its tables, and times without what fills them. What the others say of
+    their tables is not true."""
+    windows = windows_of(you.event)
+    slots = tuple(Slot(one) for one in slots_of(windows))
+    if Slot(time) in slots:
+        free = count_free(you.event, guests_of(you, other), [time], meeting.item_id if meeting else None).get(0, 0)
+        slots = tuple(Slot(time, free) if one.time == time else one for one in slots)
+    return Booking(
+        pair=plain_pair_of(you, other, meeting),
+        slots=slots,
+        windows=intervals_of(windows),
+        their_caps=measures.caps[other.id],
+        their_load=measures.loads[other.id],
+        they_take_part=takes_part(other),
+    )
+
+
+def booking_without_time(you: Person, other: Person, measures: Measures) -> Booking:
+    """What decides whether they may meet at all, at a time that is found later."""
+    return Booking(
+        pair=Pair(Agenda(you.id), Agenda(other.id)),
+        slots=(),
+        their_caps=measures.caps[other.id],
+        their_load=measures.loads[other.id],
+        they_take_part=takes_part(other),
+    )
+
+
+def standing_time(meeting: Meeting | None) -> Interval | None:
+    item = meeting.item if meeting else None
+    return Interval(item.starts_at, item.ends_at) if item and item.starts_at and item.ends_at else None
+
+
+def windows_of(event: Event) -> list[MeetingWindow]:
+    wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
+    return list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
+
+
+def intervals_of(windows: list[MeetingWindow]) -> tuple[Interval, ...]:
+    return tuple(Interval(one.starts_at, one.ends_at) for one in windows)
+
+
+def slots_of(windows: list[MeetingWindow]) -> list[Interval]:
+    """In order of time, each once, though windows may overlap."""
+    return sorted({slot for window in windows for slot in cut_window(window)})
+
+
+def grid_of(you: Person, other: Person, now: datetime, meeting: Meeting | None = None) -> Grid:
+    """Every slot for the two with what forbids it: what a page shows, and which times a refusal offers instead."""
+    measures = measures_of([you, other], now, meeting)
+    return Grid(encounter_with(you, other, now, measures), booking_with(you, other, measures, meeting))
+
+
+def asking_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle]:
+    """Why `you` cannot ask `other` now, the gravest first."""
+    standing = open_request_between(you.event, you, other, now)
+    already = OpenRequest(standing.public_id, standing.requester_id == you.id) if standing else None
+    return obstacles_to_asking(encounter_of(you, other, now), already)
+
+
+def agreeing_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle]:
+    """Why `you` cannot say yes to `other` without a time, the gravest first."""
+    measures = measures_of([you, other], now)
+    return obstacles_to_agreeing(encounter_with(you, other, now, measures), booking_without_time(you, other, measures))
+
+
+def booking_obstacles(
+    you: Person, other: Person, now: datetime, slot: Interval | None = None, meeting: Meeting | None = None
+) -> list[Obstacle]:
+    """Why the two cannot meet in this slot, or (None) in any, the gravest first. What suits both is known with little;
+    the whole of both agendas is read to say why not."""
+    measures = measures_of([you, other], now, meeting)
+    encounter = encounter_with(you, other, now, measures)
+    if slot is not None:
+        alone = slot_booking(you, other, slot, measures, meeting)
+        if not obstacles_to_booking(encounter, alone, slot):
+            return []
+    return obstacles_to_booking(encounter, booking_with(you, other, measures, meeting), slot)

@@ -1,0 +1,66 @@
+"""What somebody asked, answered and wanted around meetings, as plain records: a part of their copy."""
+
+from dataclasses import asdict
+from typing import Any
+
+from eventhub.models import MeetingMove, MeetingRequest, MeetingTable, Person, RequestNote, Veto
+from eventhub.queries.limits import limits
+from eventhub.queries.personal_rows import PersonRows
+from eventhub.services.programme_records import moment
+
+Record = dict[str, Any]
+
+
+def meeting_records(rows: PersonRows) -> Record:
+    """Of others their names, and what they wrote to them."""
+    person = rows.person
+    return {
+        "requests": [request_record(one, person) for one in rows.requests],
+        "moves": [move_record(one, person) for one in rows.moves],
+        "not_to_meet": [veto_record(one) for one in rows.refused],
+        "limits": asdict(limits(rows.caps)) if rows.caps else None,
+        "tables": [table_record(one) for one in rows.tables],
+    }
+
+
+def request_record(request: MeetingRequest, person: Person) -> Record:
+    return {
+        "id": request.public_id,
+        "by_me": request.requester_id == person.id,
+        "other": request.other_than(person).name,
+        "status": request.status,
+        "message": request.message,
+        "language": request.language,
+        "priority": request.priority,
+        "times_wanted": request.preferred,
+        "times_proposed": request.proposed,
+        "reason": request.reason,
+        "asked_at": moment(request.created_at),
+        "edited_at": moment(request.edited_at),
+        "answered_at": moment(request.answered_at),
+        "notes": [note_record(one, person) for one in request.notes],
+    }
+
+
+def note_record(note: RequestNote, person: Person) -> Record:
+    return {"by_me": note.person_id == person.id, "words": note.words, "at": moment(note.at)}
+
+
+def move_record(move: MeetingMove, person: Person) -> Record:
+    return {
+        "by_me": move.by_id == person.id,
+        "starts_at": moment(move.starts_at),
+        "ends_at": moment(move.ends_at),
+        "words": move.words,
+        "status": move.status,
+        "asked_at": moment(move.created_at),
+        "answered_at": moment(move.answered_at),
+    }
+
+
+def veto_record(veto: Veto) -> Record:
+    return {"other": veto.against.name, "at": moment(veto.at)}
+
+
+def table_record(table: MeetingTable) -> Record:
+    return {"name": table.name, "zone": table.zone}

@@ -1,0 +1,60 @@
+"""A "no" for ever, which the other never sees as such: they do not find this person any more, and that is all."""
+
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+
+from eventhub.db import db, rows_changed
+from eventhub.domain.errors import AskedOneself, PersonHidden
+from eventhub.domain.meeting_lifecycle import Step
+from eventhub.models import Person, Veto
+from eventhub.queries.requests import open_request_between
+from eventhub.services.letters import tell_about_request
+from eventhub.services.request_steps import hold, take_step
+
+
+def say_never(person: Person, other: Person, now: datetime) -> None:
+    """No meeting with `other`, for ever: they are not told, and what waits between the two ends as it always may.
+
+    A meeting that both agreed stands until one cancels it. Said twice it is said once. PersonHidden where there is
+    nobody of that name at this event.
+    """
+    if person.id == other.id:
+        raise AskedOneself
+    hold(person, other)
+    if other.event_id != person.event_id or other.erased_at is not None:
+        raise PersonHidden
+    keep_no(person, other, now)
+    end_waiting(person, other, now)
+
+
+def keep_no(person: Person, other: Person, now: datetime) -> None:
+    """The row alone, once."""
+    if db.session.get(Veto, (person.id, other.id)) is not None:
+        return
+    try:
+        with db.session.begin_nested():
+            db.session.add(Veto(person_id=person.id, against_id=other.id, event_id=person.event_id, at=now))
+    except IntegrityError:
+        return  # said in another tab at this moment
+
+
+def end_waiting(person: Person, other: Person, now: datetime) -> None:
+    """The other's request is declined, without a word why; one's own is withdrawn."""
+    request = open_request_between(person.event, person, other, now)
+    if request is None or request.status != "pending":
+        return
+    if request.requester_id == person.id:
+        take_step(Step.WITHDRAW, request, person, request.version, now)
+        return
+    take_step(Step.DECLINE, request, person, request.version, now)
+    tell_about_request("request_declined", request, reader=other, other=person, now=now)
+
+
+def take_back(person: Person, other: Person) -> bool:
+    """The other may find this person again. False where no "no" stands."""
+    said = (Veto.person_id == person.id, Veto.against_id == other.id)
+    found = rows_changed(delete(Veto).where(*said)) == 1
+    db.session.expire_all()
+    return found

@@ -1,0 +1,33 @@
+"""Whom somebody refused for ever."""
+
+from datetime import timedelta
+
+from eventhub.db import db
+from eventhub.models import Event
+from eventhub.queries.vetoes import has_refused, refused_by
+from tests.factories import make_participant, make_veto
+from tests.factories.moments import NOW
+from tests.fixtures.queries import count_queries
+
+
+def test_the_latest_first_and_ones_own_alone(event: Event) -> None:
+    person, early, late = (make_participant(event) for _ in range(3))
+    make_veto(person, early)
+    make_veto(person, late).at = NOW + timedelta(hours=1)
+    make_veto(early, late)
+    make_veto(late, person)
+    assert [one.against for one in refused_by(person)] == [late, early]
+    assert (has_refused(person, late), has_refused(late, early)) == (True, False)
+
+
+def test_as_many_statements_for_thirty_as_for_one(event: Event) -> None:
+    person, counts = make_participant(event), []
+    for number in (1, 29):
+        for _ in range(number):
+            make_veto(person, make_participant(event))
+        db.session.commit()
+        person.id  # noqa: B018  # read again after the commit
+        with count_queries() as count:
+            assert all(one.against.name and one.against.shown for one in refused_by(person))
+        counts.append(len(count))
+    assert counts[0] == counts[1]
