@@ -26,6 +26,7 @@ SLUG = "rencontres-immunologie-2"
 SIDE_SPEAKER = "violaine.casterlan@example.org"
 WRITTEN = read_content()
 MEETINGS = len([request for request in WRITTEN.requests if request.status == "accepted"])
+BLOCKS = sum(len(one["slots"]) for one in load("matchmaking")["blocks"])
 
 
 def run(app: Flask, *arguments: str) -> Result:
@@ -109,7 +110,7 @@ def test_a_half_of_it_is_made_whole(sqlite_app: Flask) -> None:
 def test_one_that_is_missing_is_made(sqlite_app: Flask) -> None:
     assert run(sqlite_app, "--if-missing").exit_code == 0
     written = len(read_content().sessions) + len(load("draft")["new"])
-    assert len(uids()) == written + MEETINGS + len(read_side_content().sessions)
+    assert len(uids()) == written + MEETINGS + len(read_side_content().sessions) + BLOCKS
 
 
 def test_any_size_is_made(app: Flask) -> None:
