@@ -19,11 +19,12 @@ from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.slot_fit import Pair, Slot
 from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.domain.matchmaking.why_not import obstacles_to_agreeing, obstacles_to_asking, obstacles_to_booking
-from eventhub.models import Event, Meeting, MeetingWindow, Person, PhaseDate
+from eventhub.models import Event, Meeting, MeetingWindow, Person
 from eventhub.queries.limits import caps_among, loads_among
 from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_between
 from eventhub.queries.pair_agendas import pair_of, plain_pair_of
 from eventhub.queries.pair_tables import count_free, guests_of
+from eventhub.queries.phases import dates_of
 from eventhub.queries.requests import open_request_between
 from eventhub.queries.slots import cut_window
 
@@ -61,8 +62,7 @@ def encounter_with(you: Person, other: Person, now: datetime, measures: Measures
 
 def plan_of(event: Event) -> PhasePlan:
     """The event's phase, and when others begin by themselves."""
-    wanted = select(PhaseDate.phase, PhaseDate.starts_at).where(PhaseDate.event_id == event.id)
-    return PhasePlan(event.phase, {row[0]: row[1] for row in db.session.execute(wanted)})
+    return PhasePlan(event.phase, dates_of(event))
 
 
 def booking_of(you: Person, other: Person, now: datetime, meeting: Meeting | None = None) -> Booking:
