@@ -1,6 +1,7 @@
 """Templates compile, keep to the strict content policy, and each component is shown on the style guide."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def text_of(name: str) -> str:
     return re.sub(r"{#.*?#}", "", (TEMPLATES / name).read_text(encoding="utf-8"), flags=re.S)
 
 
+@cache
 def tree_of(environment: Environment, name: str) -> nodes.Template:
     return environment.parse((TEMPLATES / name).read_text(encoding="utf-8"))
 

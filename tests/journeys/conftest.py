@@ -23,18 +23,23 @@ def demonstration(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     both each time."""
     folder: Path = tmp_path_factory.mktemp("demonstration")
     port = free_port()
-    url = f"sqlite:///{folder / 'eventhub.db'}" if request.param == "sqlite" else request.getfixturevalue("journey_url")
+    url = request.getfixturevalue(f"journey_{request.param}")
     settings = settings_for(url, folder)
-    for command in ("upgrade", "demo"):
-        done = run_eventhub(command, settings=settings)
-        assert done.returncode == 0, done.stderr
+    done = run_eventhub("demo", settings=settings)
+    assert done.returncode == 0, done.stderr
     with started("serve", "--with-worker", "--port", str(port), settings=settings, log=folder / "serve.log"):
         assert status_of(port, "/health/ready") == 200
         yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(scope="session")
-def journey_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def journey_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A migrated file that the journeys' server has for itself."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path_factory.mktemp('journeys'))}"
+
+
+@pytest.fixture(scope="session")
+def journey_postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A PostgreSQL database that the journeys' server has for itself."""
     with new_postgres(tmp_path_factory) as url:
         yield url

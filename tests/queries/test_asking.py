@@ -23,6 +23,8 @@ from tests.factories import (
 from tests.factories.moments import NOW
 from tests.fixtures.queries import count_queries
 
+WORLDS, FURTHER = range(12), range(12, 40)
+
 
 def some_world(seed: int) -> tuple[Person, list[Person]]:
     """People under rules drawn by lot: every kind of obstacle comes up in some of the worlds."""
@@ -62,7 +64,7 @@ def draw(chance: random.Random, you: Person, other: Person) -> None:
             make_meeting_without_time(you, other)
 
 
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", [*WORLDS, *(pytest.param(one, marks=pytest.mark.endurance) for one in FURTHER)])
 def test_all_at_once_say_what_each_says_alone(app: Flask, seed: int) -> None:
     del app
     you, others = some_world(seed)
@@ -76,7 +78,7 @@ def test_all_at_once_say_what_each_says_alone(app: Flask, seed: int) -> None:
 def test_the_worlds_have_every_obstacle(app: Flask) -> None:
     del app
     kinds = set()
-    for seed in range(25):
+    for seed in WORLDS:
         you, others = some_world(seed)
         kinds |= {type(one).__name__ for some in obstacles_for(you, others, NOW).values() for one in some}
     assert kinds == {
