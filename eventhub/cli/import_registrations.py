@@ -47,7 +47,7 @@ def import_command(event: str, file: Path, category: str, **chosen: bool) -> Non
             import_file(found, file, category, chosen)
         except DomainError as error:
             refusal = refusal_of(error)
-            raise Refusal(f"{refusal.sentence} {refusal.remedy}") from error
+            raise Refusal(refusal.words) from error
 
 
 def import_file(event: Event, file: Path, category: str, chosen: dict[str, bool]) -> None:

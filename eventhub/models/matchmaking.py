@@ -108,6 +108,7 @@ class MeetingMove(Gridded, Base):
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     words: Mapped[str] = mapped_column(String(500), default="")
+    answer: Mapped[str] = mapped_column(String(500), default="", server_default=text("''"))  # what the other said to it
     status: Mapped[str] = mapped_column(String(12), default="pending")
     version: Mapped[int] = mapped_column(default=1)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -11,7 +11,7 @@ from eventhub.db import db
 from eventhub.domain.matchmaking.encounters import Encounter, OpenRequest
 from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.why_not import obstacles_to_asking
-from eventhub.models import MeetingRequest, Person, Registration
+from eventhub.models import Item, Meeting, MeetingRequest, Person, Registration
 from eventhub.queries.encounters import measures_of, plan_of
 from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_of
 from eventhub.queries.requests import standing_requests
@@ -57,12 +57,15 @@ def encounter_alone(you: Person, now: datetime) -> Encounter:
 
 def open_requests_with(you: Person, now: datetime) -> dict[int, OpenRequest]:
     """The other's id → the open request between the two, whoever asked."""
-    wanted = standing_requests(you.event, now).where(
-        or_(MeetingRequest.lo_id == you.id, MeetingRequest.hi_id == you.id)
+    asked = MeetingRequest
+    wanted = (
+        standing_requests(you.event, now)
+        .where(or_(asked.lo_id == you.id, asked.hi_id == you.id))
+        .outerjoin(Meeting, Meeting.request_id == asked.id)
+        .outerjoin(Item, Item.id == Meeting.item_id)
+        .with_only_columns(asked.lo_id, asked.hi_id, asked.requester_id, asked.public_id, Item.public_id)
     )
-    rows = db.session.execute(
-        wanted.with_only_columns(
-            MeetingRequest.lo_id, MeetingRequest.hi_id, MeetingRequest.requester_id, MeetingRequest.public_id
-        )
-    )
-    return {(high if low == you.id else low): OpenRequest(name, by == you.id) for low, high, by, name in rows}
+    return {
+        (high if low == you.id else low): OpenRequest(name, by == you.id, meeting_id or "")
+        for low, high, by, name, meeting_id in db.session.execute(wanted)
+    }

@@ -42,7 +42,6 @@ CLAIMING = (
 HOLDS_PLACE = or_(Registration.status == "confirmed", Registration.offered_until.is_not(None))
 
 Rows = Select[*tuple[Any, ...]]
-
 # (item, person or table) → its first tick, the tick after its last one, how many there are
 Spans = dict[tuple[int, int], tuple[int, int, int]]
 
@@ -124,14 +123,22 @@ def people_claims() -> Iterator[Disagreement]:
         *(and_(Item.kind == kind, Item.state == state, Attendance.role.in_(roles)) for kind, state, roles in CLAIMING)
     )
     attended: Rows = select(Item.id, Attendance.person_id, Item.starts_at, Item.ends_at).join(Attendance).where(claims)
-    return compare("time of person", spans_wanted(attended), spans_kept(PersonClaim.person_id, PersonClaim))
+    yield from compare("time of person", spans_wanted(attended), spans_kept(PersonClaim.person_id, PersonClaim))
+    yield from claimed_twice("person", PersonClaim.person_id, PersonClaim)
 
 
 def table_claims() -> Iterator[Disagreement]:
     """A table's time: the meetings that stand at it."""
     standing = (Item.state == "scheduled", Meeting.table_id.is_not(None))
     used: Rows = select(Item.id, Meeting.table_id, Item.starts_at, Item.ends_at).join(Meeting.item).where(*standing)
-    return compare("time of table", spans_wanted(used), spans_kept(TableClaim.table_id, TableClaim))
+    yield from compare("time of table", spans_wanted(used), spans_kept(TableClaim.table_id, TableClaim))
+    yield from claimed_twice("table", TableClaim.table_id, TableClaim)
+
+
+def claimed_twice(what: str, owner: Any, claim: type[PersonClaim] | type[TableClaim]) -> Iterator[Disagreement]:
+    """Nobody, and no table, is in two places: the primary key forbids it; where it was lost, this says so."""
+    items = select(owner, literal(1), func.count()).group_by(owner, claim.tick).having(func.count() > 1)
+    return different(f"items at one time of {what}", items.distinct())
 
 
 def spans_wanted(wanted: Rows) -> Spans:

@@ -8,13 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
-from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.agendas import Agenda
 from eventhub.domain.matchmaking.caps import Caps, Load
-from eventhub.domain.matchmaking.encounters import Booking, Encounter, OpenRequest, PhasePlan
+from eventhub.domain.matchmaking.encounters import Booking, Encounter, PhasePlan
 from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.slot_fit import Pair, Slot
 from eventhub.domain.matchmaking.slot_grid import Grid
@@ -23,10 +20,10 @@ from eventhub.models import Event, Meeting, MeetingWindow, Person
 from eventhub.queries.limits import caps_among, loads_among
 from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_between
 from eventhub.queries.pair_agendas import pair_of, plain_pair_of
-from eventhub.queries.pair_tables import count_free, guests_of
+from eventhub.queries.pair_tables import ENOUGH_TABLES, count_free, guests_of
 from eventhub.queries.phases import dates_of
-from eventhub.queries.requests import open_request_between
-from eventhub.queries.slots import cut_window
+from eventhub.queries.requests import between, open_request_between
+from eventhub.queries.slots import slots_of, windows_of
 
 
 @dataclass(frozen=True)
@@ -70,14 +67,17 @@ def booking_of(you: Person, other: Person, now: datetime, meeting: Meeting | Non
     return booking_with(you, other, measures_of([other], now, meeting), meeting)
 
 
-def booking_with(you: Person, other: Person, measures: Measures, meeting: Meeting | None) -> Booking:
+def booking_with(
+    you: Person, other: Person, measures: Measures, meeting: Meeting | None, tables: int | None = ENOUGH_TABLES
+) -> Booking:
+    """`tables`: that it is enough to count in a slot."""
     windows = windows_of(you.event)
     times = slots_of(windows)
-    free = count_free(you.event, guests_of(you, other), times, meeting.item_id if meeting else None)
+    free = count_free(you.event, guests_of(you, other), times, meeting.item_id if meeting else None, tables)
     return Booking(
         pair=pair_of(you, other, meeting),
         slots=tuple(Slot(time, free.get(number, 0)) for number, time in enumerate(times)),
-        windows=intervals_of(windows),
+        windows=times_of(windows),
         their_caps=measures.caps[other.id],
         their_load=measures.loads[other.id],
         they_take_part=takes_part(other),
@@ -96,12 +96,13 @@ def slot_booking(you: Person, other: Person, time: Interval, measures: Measures,
     windows = windows_of(you.event)
     slots = tuple(Slot(one) for one in slots_of(windows))
     if Slot(time) in slots:
-        free = count_free(you.event, guests_of(you, other), [time], meeting.item_id if meeting else None).get(0, 0)
+        item_id = meeting.item_id if meeting else None
+        free = count_free(you.event, guests_of(you, other), [time], item_id, ENOUGH_TABLES).get(0, 0)
         slots = tuple(Slot(time, free) if one.time == time else one for one in slots)
     return Booking(
         pair=plain_pair_of(you, other, meeting),
         slots=slots,
-        windows=intervals_of(windows),
+        windows=times_of(windows),
         their_caps=measures.caps[other.id],
         their_load=measures.loads[other.id],
         they_take_part=takes_part(other),
@@ -124,30 +125,22 @@ def standing_time(meeting: Meeting | None) -> Interval | None:
     return Interval(item.starts_at, item.ends_at) if item and item.starts_at and item.ends_at else None
 
 
-def windows_of(event: Event) -> list[MeetingWindow]:
-    wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
-    return list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
-
-
-def intervals_of(windows: list[MeetingWindow]) -> tuple[Interval, ...]:
+def times_of(windows: list[MeetingWindow]) -> tuple[Interval, ...]:
     return tuple(Interval(one.starts_at, one.ends_at) for one in windows)
 
 
-def slots_of(windows: list[MeetingWindow]) -> list[Interval]:
-    """In order of time, each once, though windows may overlap."""
-    return sorted({slot for window in windows for slot in cut_window(window)})
-
-
-def grid_of(you: Person, other: Person, now: datetime, meeting: Meeting | None = None) -> Grid:
-    """Every slot for the two with what forbids it: what a page shows, and which times a refusal offers instead."""
+def grid_of(
+    you: Person, other: Person, now: datetime, meeting: Meeting | None = None, tables: int | None = ENOUGH_TABLES
+) -> Grid:
+    """Every slot for the two with what forbids it: what a page shows, and which times a refusal offers instead.
+    `tables`: that it is enough to count in a slot; None: all are counted."""
     measures = measures_of([you, other], now, meeting)
-    return Grid(encounter_with(you, other, now, measures), booking_with(you, other, measures, meeting))
+    return Grid(encounter_with(you, other, now, measures), booking_with(you, other, measures, meeting, tables))
 
 
 def asking_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle]:
     """Why `you` cannot ask `other` now, the gravest first."""
-    standing = open_request_between(you.event, you, other, now)
-    already = OpenRequest(standing.public_id, standing.requester_id == you.id) if standing else None
+    already = between(open_request_between(you.event, you, other, now), you)
     return obstacles_to_asking(encounter_of(you, other, now), already)
 
 

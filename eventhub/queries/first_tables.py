@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, column, func, select, values
+from sqlalchemy import ColumnElement, case, func, select
 
 from eventhub.db import db
-from eventhub.domain.intervals import Interval, ticks
+from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.table_choice import Guests
-from eventhub.models import Event, MeetingTable, TableClaim
-from eventhub.queries.pair_tables import taken_by_others, would_do
+from eventhub.models import Event, MeetingTable
+from eventhub.queries.pair_tables import cut_of, once, taken_in, would_do
 
 
 def first_tables(
@@ -18,16 +18,13 @@ def first_tables(
     """The first that is free, by time; times without one are left out. Two statements, whatever the number."""
     if not times:
         return {}
-    rows = [(number, ticks(time).start, ticks(time).stop) for number, time in enumerate(times)]
-    columns = (column("number", Integer), column("first", Integer), column("after", Integer))
-    cut = values(*columns, name="cut").data(rows).cte("cut")
-    taken = taken_by_others(and_(TableClaim.tick >= cut.c.first, TableClaim.tick < cut.c.after), item_id)
-    order = order_of(guests)
-    place = func.row_number().over(partition_by=cut.c.number, order_by=order).label("place")
-    free = select(cut.c.number, MeetingTable.id, place).select_from(cut).join(MeetingTable, would_do(event, guests))
-    ranked = free.where(~taken).subquery()
-    wanted = select(ranked.c.number, ranked.c.id).where(ranked.c.place == 1)
-    found = {row.number: row.id for row in db.session.execute(wanted)}
+    cut = cut_of(times)
+    place = func.row_number().over(order_by=order_of(guests)).label("place")
+    would = once(select(MeetingTable.id, place).where(would_do(event, guests)).order_by(place), "would")
+    taken = taken_in(cut, would.c.id, item_id).correlate(cut, would)
+    first = select(would.c.id).where(~taken).correlate(cut).order_by(would.c.place).limit(1)
+    wanted = select(cut.c.number, first.scalar_subquery().label("id"))
+    found = {row.number: row.id for row in db.session.execute(wanted) if row.id}
     named = db.session.scalars(select(MeetingTable).where(MeetingTable.id.in_(sorted(set(found.values())))))
     tables = {table.id: table for table in named}
     return {times[number]: tables[table_id] for number, table_id in found.items()}

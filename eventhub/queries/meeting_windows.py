@@ -13,6 +13,7 @@ from eventhub.domain.matchmaking.windows import Cut, Neighbour, lost_slots
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Event, Meeting, MeetingWindow, SessionDraft
 from eventhub.queries.booked_meetings import count_in_times, in_slots
+from eventhub.queries.slots import windows_of
 
 PUBLIC_ID = 16  # letters, as `eventhub.db.new_public_id` makes them
 LOOSE = ("break", "poster")  # types of session which nobody sits through
@@ -44,12 +45,6 @@ class KeptWindow:
 def key_of(window: MeetingWindow) -> str:
     """What its address bears: the same whatever becomes of its names and times, and no row's number."""
     return hash_of(f"window {window.event_id} {window.id}")[:PUBLIC_ID]
-
-
-def windows_of(event: Event) -> list[MeetingWindow]:
-    """In order of time."""
-    wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
-    return list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
 
 
 def window_named(event: Event, key: str) -> MeetingWindow | None:

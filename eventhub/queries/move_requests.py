@@ -31,6 +31,13 @@ def pending_move(meeting: Meeting, now: datetime) -> MeetingMove | None:
     return db.session.scalar(wanted.options(joinedload(MeetingMove.by)))
 
 
+def declined_move(meeting: Meeting) -> MeetingMove | None:
+    """The last that was asked for, where the answer was no."""
+    wanted = select(MeetingMove).where(MeetingMove.item_id == meeting.item_id).order_by(MeetingMove.id.desc()).limit(1)
+    last = db.session.scalar(wanted.options(joinedload(MeetingMove.by)))
+    return last if last and last.status == "declined" else None
+
+
 def moves_of(meeting: Meeting) -> list[MeetingMove]:
     """All that were asked, in the order of asking."""
     wanted = select(MeetingMove).where(MeetingMove.item_id == meeting.item_id).order_by(MeetingMove.id)

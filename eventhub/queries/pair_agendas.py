@@ -4,29 +4,30 @@ Of anybody but the one who asks only times are read, as few statements for a ful
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from eventhub.db import db
 from eventhub.domain.intervals import TICK_MINUTES, Interval
 from eventhub.domain.matchmaking.agendas import Agenda, Engagement, Role
 from eventhub.domain.matchmaking.slot_fit import Pair
-from eventhub.models import Attendance, Item, Meeting, Person, PersonClaim, Session
+from eventhub.models import Attendance, Item, Meeting, Person, PersonClaim, Session, Veto
 from eventhub.queries.timetable import walking_minutes
 
 TABLES = "tables"  # stands for where tables are: a room has a number
 MEETING = ("party", "interpreter")  # whose time a meeting takes
+NOBODY = 0  # a number that no person has
 UNNAMED = Role.PARTY  # as what others attend what takes their time: nobody's business
 
 
 def pair_of(you: Person, other: Person, without: Meeting | None = None) -> Pair:
     """The two with all that a page and a refusal say of them, but that meeting."""
     own = own_engagements(you)
-    met = {number for one in own for number in one.others}
-    agendas = agendas_among({other.id, *met})
+    met = {number for one in own for number in one.others} - {NOBODY}
+    agendas = agendas_among({you.id, other.id, *met})
     hidden = without.item.public_id if without else ""
     return Pair(
         yours=Agenda(you.id, tuple(own)).without(hidden),
@@ -87,26 +88,32 @@ def weighs_more(role: Role, before: Engagement | None) -> bool:
     return before is None or order.index(role) < order.index(before.role)
 
 
-def with_titles(found: Mapping[int, Engagement], sessions: Iterable[int]) -> Iterator[tuple[int, Engagement]]:
+def with_titles(found: Mapping[int, Engagement], sessions: Collection[int]) -> Iterator[tuple[int, Engagement]]:
+    if not sessions:
+        return
     wanted = select(Session.item_id, Session.titles, Session.room_id).where(Session.item_id.in_(sorted(set(sessions))))
     for item, titles, room in db.session.execute(wanted):
         yield item, replace(found[item], titles=titles, place=room)
 
 
 def with_others(
-    found: Mapping[int, Engagement], meetings: Iterable[int], person: Person
+    found: Mapping[int, Engagement], meetings: Collection[int], person: Person
 ) -> Iterator[tuple[int, Engagement]]:
-    """A meeting is named after the other party; its interpreter's agenda counts, too, where it would move."""
+    """A meeting is named after the other party; its interpreter's agenda counts, too, where it would move. Whose "no"
+    for ever stands is nobody whose agenda is known: no remedy says when they would be free."""
+    if not meetings:
+        return
+    refuses = exists().where(Veto.person_id == Person.id, Veto.against_id == person.id)
     wanted = (
-        select(Attendance.item_id, Attendance.role, Person.id, Person.given_name, Person.family_name)
+        select(Attendance.item_id, Attendance.role, Person.id, Person.given_name, Person.family_name, refuses)
         .join(Person, Person.id == Attendance.person_id)
         .where(Attendance.item_id.in_(sorted(set(meetings))), Attendance.role.in_(MEETING), Person.id != person.id)
         .order_by(Attendance.item_id, Person.id)
     )
     names: dict[int, str] = {}
     others: defaultdict[int, set[int]] = defaultdict(set)
-    for item, role, number, given_name, family_name in db.session.execute(wanted):
-        others[item].add(number)
+    for item, role, number, given_name, family_name, is_refused in db.session.execute(wanted):
+        others[item].add(NOBODY if is_refused else number)
         if role == Role.PARTY:
             names[item] = f"{given_name} {family_name}".strip()
     for item in meetings:

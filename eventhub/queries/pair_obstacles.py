@@ -64,8 +64,8 @@ def both(people: People) -> tuple[People, People]:
 
 
 def pair_grid(people: People, now: datetime, meeting: Meeting | None = None) -> tuple[Grid, Grid]:
-    """Every slot for the two, from either side."""
-    return grid_of(*people, now, meeting), grid_of(people[1], people[0], now, meeting)
+    """Every slot for the two, from either side; the first with the number of its tables."""
+    return grid_of(*people, now, meeting, tables=None), grid_of(people[1], people[0], now, meeting)
 
 
 def rules_of_pair(grids: tuple[Grid, Grid], people: People, meeting: Meeting | None) -> list[Hindrance]:
@@ -109,7 +109,7 @@ def once_each(found: Iterable[Hindrance]) -> Iterator[Hindrance]:
     Whether somebody said "no" for ever, and who, is nobody's business: it is one obstacle of both. Who is not there is
     said of themselves, and no further word is needed.
     """
-    counted = [one for one in found if matters(one.obstacle)]
+    counted = [unnamed(one) for one in found if matters(one.obstacle)]
     absent = any(isinstance(one.obstacle, Absent) for one in counted)
     said: set[type[Obstacle]] = set()
     for one in counted:
@@ -123,8 +123,12 @@ def once_each(found: Iterable[Hindrance]) -> Iterator[Hindrance]:
         said.add(kind)
 
 
+def unnamed(hindrance: Hindrance) -> Hindrance:
+    """Who said "no" themselves is told so, which the team is not."""
+    return Hindrance(NotFound()) if isinstance(hindrance.obstacle, OwnNo) else hindrance
+
+
 def matters(obstacle: Obstacle) -> bool:
-    """Who said "no" themselves is told so, which the team is not: the other side's NotFound says enough."""
     if isinstance(obstacle, PhaseShut):
         return obstacle.phase not in TEAM_PHASES
-    return not isinstance(obstacle, (*MIRRORED, OwnNo))
+    return not isinstance(obstacle, MIRRORED)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
+from eventhub.domain.matchmaking.encounters import OpenRequest
 from eventhub.models import Event, Meeting, MeetingRequest, Person, Registration
 
 
@@ -35,6 +36,14 @@ def open_request_between(event: Event, one: Person, other: Person, now: datetime
     low, high = sorted((one.id, other.id))
     wanted = standing_requests(event, now).where(MeetingRequest.lo_id == low, MeetingRequest.hi_id == high)
     return db.session.scalar(wanted.execution_options(populate_existing=True))
+
+
+def between(standing: MeetingRequest | None, you: Person) -> OpenRequest | None:
+    """The pair's open request, as the rules of asking know it."""
+    if standing is None:
+        return None
+    meeting = standing.meeting
+    return OpenRequest(standing.public_id, standing.requester_id == you.id, meeting.item.public_id if meeting else "")
 
 
 def open_requests_of(event: Event, person: Person, now: datetime) -> dict[str, str]:

@@ -5,14 +5,13 @@ from datetime import datetime
 
 from eventhub.domain.intervals import Interval, tick_of
 from eventhub.domain.matchmaking.agendas import Agenda
-from eventhub.domain.matchmaking.caps import Caps
-from eventhub.models import Meeting, MeetingRequest, Person
-from eventhub.queries.encounters import slots_of, windows_of
+from eventhub.domain.matchmaking.caps import NO_LOAD, Caps, Load
+from eventhub.domain.matchmaking.slot_grid import Grid
+from eventhub.models import Meeting, MeetingRequest, MeetingWindow, Person
 from eventhub.queries.limits import caps_among, loads_among
 from eventhub.queries.pair_agendas import agendas_among
-from eventhub.queries.pair_tables import count_free, guests_of
-
-ENOUGH_TABLES = 2  # that one went of many changes nothing that the two see
+from eventhub.queries.pair_tables import ENOUGH_TABLES, count_free, guests_of
+from eventhub.queries.slots import slots_of, windows_of
 
 
 def stamp_of(
@@ -27,12 +26,41 @@ def stamp_of(
     windows = windows_of(you.event)
     agendas = agendas_among({you.id, other.id})
     ahead = [slot for slot in slots_of(windows) if slot.starts_at > now]
+    tables = tables_left(you, other, free_for_both(ahead, agendas, meeting), meeting)
+    found = (agendas[you.id], agendas[other.id]), tables, limits_of(you, other, now, meeting)
+    return named((you.id, other.id, you.event.phase, tick_of(now)), windows, found, meeting, request)
+
+
+def stamp_in(
+    grid: Grid, windows: list[MeetingWindow], meeting: Meeting | None = None, request: MeetingRequest | None = None
+) -> str:
+    """The same name, made with what a page has read already."""
+    encounter, booking = grid.encounter, grid.booking
+    you, other, agendas = encounter.you.person_id, encounter.other.person_id, booking.pair.agendas
+    both = {you: agendas[you], other: agendas[other]}
+    ahead = [slot.time for slot in booking.slots if slot.time.starts_at > encounter.now]
+    left = {slot.time: slot.tables_free for slot in booking.slots}
+    tables = [min(left[time], ENOUGH_TABLES) for time in free_for_both(ahead, both, meeting)]
+    caps, loads = (encounter.caps, booking.their_caps), (encounter.load, booking.their_load)
+    found = (agendas[you], agendas[other]), tables, seen_limits(caps, loads)
+    return named((you, other, encounter.plan.phase, tick_of(encounter.now)), windows, found, meeting, request)
+
+
+def named(
+    who_and_when: object,
+    windows: list[MeetingWindow],
+    found: tuple[tuple[Agenda, Agenda], list[int], object],
+    meeting: Meeting | None,
+    request: MeetingRequest | None,
+) -> str:
+    """`found`: both agendas, the tables that are left, limits."""
+    both, tables, limits = found
     seen = (
-        (you.id, other.id, you.event.phase, tick_of(now)),
+        who_and_when,
         [(one.id, one.starts_at, one.ends_at, one.slot_minutes, one.changeover_minutes, one.names) for one in windows],
-        [sorted((one.id, one.time) for one in agendas[person.id].engagements) for person in (you, other)],
-        tables_left(you, other, free_for_both(ahead, agendas, meeting), meeting),
-        limits_of(you, other, now, meeting),
+        [sorted((one.id, one.time) for one in agenda.engagements) for agenda in both],
+        tables,
+        limits,
         (meeting.item.public_id, meeting.item.version) if meeting else None,
         (request.version, request.status, request.preferred, request.proposed) if request else None,
     )
@@ -46,15 +74,21 @@ def free_for_both(slots: list[Interval], agendas: dict[int, Agenda], meeting: Me
 
 
 def tables_left(you: Person, other: Person, slots: list[Interval], meeting: Meeting | None) -> list[int]:
-    free = count_free(you.event, guests_of(you, other), slots, meeting.item_id if meeting else None)
-    return [min(free.get(number, 0), ENOUGH_TABLES) for number in range(len(slots))]
+    item_id = meeting.item_id if meeting else None
+    free = count_free(you.event, guests_of(you, other), slots, item_id, ENOUGH_TABLES)
+    return [free.get(number, 0) for number in range(len(slots))]
 
 
 def limits_of(you: Person, other: Person, now: datetime, meeting: Meeting | None) -> object:
     """The limits of both, and what counts against them; that is not read where nothing is limited."""
     caps = caps_among([you, other])
     loads = loads_among([you, other], now, meeting) if any(map(limits_meetings, caps.values())) else {}
-    return [(caps[one.id], loads[one.id].meetings if loads else ()) for one in (you, other)]
+    return seen_limits((caps[you.id], caps[other.id]), (loads.get(you.id, NO_LOAD), loads.get(other.id, NO_LOAD)))
+
+
+def seen_limits(caps: tuple[Caps, Caps], loads: tuple[Load, Load]) -> object:
+    counts = any(map(limits_meetings, caps))
+    return [(one, load.meetings if counts else ()) for one, load in zip(caps, loads, strict=True)]
 
 
 def limits_meetings(caps: Caps) -> bool:

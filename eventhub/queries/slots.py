@@ -1,5 +1,6 @@
 """The slots of an event's meeting windows, and its tables."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy import exists, func, select
@@ -17,6 +18,17 @@ def intervals_of(event: Event, *, holds: bool = False) -> list[Interval]:
         held = wanted.order_by(MeetingWindow.id).with_for_update(read=True, key_share=True)
         wanted = held.execution_options(populate_existing=True)
     return sorted(interval for window in db.session.scalars(wanted) for interval in cut_window(window))
+
+
+def windows_of(event: Event) -> list[MeetingWindow]:
+    """In order of time."""
+    wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
+    return list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
+
+
+def slots_of(windows: Iterable[MeetingWindow]) -> list[Interval]:
+    """In order of time, each once, though windows may overlap."""
+    return sorted({slot for window in windows for slot in cut_window(window)})
 
 
 def cut_window(window: MeetingWindow) -> list[Interval]:

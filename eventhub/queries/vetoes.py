@@ -16,8 +16,3 @@ def refused_by(person: Person) -> list[Veto]:
     profile: Any = with_profile()  # the type of what can be chained is SQLAlchemy's own
     ordered = wanted.order_by(Veto.at.desc(), Veto.against_id.desc())
     return list(db.session.scalars(ordered.options(joinedload(Veto.against).options(*profile))))
-
-
-def has_refused(person: Person, other: Person) -> bool:
-    """Whether this person said so to the other."""
-    return db.session.get(Veto, (person.id, other.id)) is not None

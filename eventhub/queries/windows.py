@@ -8,7 +8,7 @@ from sqlalchemy import Integer, column, exists, func, select, values
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
 from eventhub.models import Event, MeetingTable, MeetingWindow, TableClaim
-from eventhub.queries.slots import count_tables, cut_window
+from eventhub.queries.slots import count_tables, cut_window, windows_of
 
 TICK_MINUTES = 5
 
@@ -33,8 +33,7 @@ class OpenWindow:
 
 def open_windows(event: Event) -> list[OpenWindow]:
     """Every window of the event with its slots: three queries, however many slots and meetings there are."""
-    wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)
-    windows = list(db.session.scalars(wanted.order_by(MeetingWindow.starts_at, MeetingWindow.id)))
+    windows = windows_of(event)
     tables, busy = count_tables(event), count_busy(event, windows)
     return [
         OpenWindow(

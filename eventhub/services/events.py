@@ -29,6 +29,7 @@ from eventhub.queries.events import outside
 from eventhub.services.consents import start_texts
 from eventhub.services.log import note
 from eventhub.services.material import make_material
+from eventhub.services.phases import end_requests
 from eventhub.services.registration_forms import start_form
 
 
@@ -191,7 +192,10 @@ def change_address(event: Event, address: str) -> None:
 
 
 def change_state(event: Event, seen: str, wanted: str, account: Account, now: datetime) -> None:
-    """Take the event from the state that was `seen` one step on, or back; EventNotReady where something is missing."""
+    """Take the event from the state that was `seen` one step on, or back; EventNotReady where something is missing.
+
+    Once it is over, nobody waits for an answer to a request any more.
+    """
     hold_row(event)
     if event.state != seen:
         raise StaleForm(changed=("status",))
@@ -201,6 +205,8 @@ def change_state(event: Event, seen: str, wanted: str, account: Account, now: da
     if missing:
         raise EventNotReady(missing)
     event.state = wanted
+    if wanted == "over":
+        end_requests(event, now)
     note("event.state", ("event", event.slug), account, now, event=event, values={"from": seen, "to": wanted})
 
 

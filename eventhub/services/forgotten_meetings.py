@@ -44,9 +44,12 @@ def forget_requests(person_ids: Collection[int]) -> None:
 
 
 def forget_moves(person_ids: Collection[int]) -> None:
-    """Other times that they asked for: without their words; nobody waits for an answer to nobody."""
+    """Other times that they asked for, or answered: without their words; nobody waits for an answer to nobody."""
     theirs = MeetingMove.by_id.in_(person_ids)
+    met = select(Attendance.item_id).where(Attendance.person_id.in_(person_ids), Attendance.role == "party")
+    asked_of_them = MeetingMove.item_id.in_(met) & MeetingMove.by_id.not_in(person_ids)
     run(update(MeetingMove).where(theirs).values(words=""))
+    run(update(MeetingMove).where(asked_of_them).values(answer=""))
     ended = {"status": "withdrawn", "version": MeetingMove.version + 1}
     run(update(MeetingMove).where(theirs, MeetingMove.status == "pending").values(**ended))
 

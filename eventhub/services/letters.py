@@ -59,6 +59,7 @@ def when_and_where(meeting: Meeting) -> dict[str, str]:
         "ends_at": item.ends_at.isoformat() if item.ends_at else "",
         "table": table.name if table else "",
         "zone": table.zone if table else "",
+        "table_kind": table.kind if table else "",
     }
 
 

@@ -52,6 +52,7 @@ def move_record(move: MeetingMove, person: Person) -> Record:
         "starts_at": moment(move.starts_at),
         "ends_at": moment(move.ends_at),
         "words": move.words,
+        "answer": move.answer,
         "status": move.status,
         "asked_at": moment(move.created_at),
         "answered_at": moment(move.answered_at),

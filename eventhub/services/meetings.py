@@ -23,7 +23,7 @@ from eventhub.queries.encounters import agreeing_obstacles, booking_obstacles, g
 from eventhub.queries.meetings import other_party
 from eventhub.services.letters import tell_both
 from eventhub.services.meeting_states import call_off, claim, move_to
-from eventhub.services.request_steps import check_step, hold, hold_pair, take_step
+from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
 
 
 def accept_meeting(
@@ -36,7 +36,7 @@ def accept_meeting(
     somebody was faster at this moment, with the next time that would do.
     """
     asker, _asked = hold_pair(request)
-    db.session.refresh(request)
+    read_again(request)
     check_step(Step.ACCEPT, request, person, version, now)
     interval = slot_at(person.event, starts_at) if starts_at else None
     refuse(agreeing_or_booking(person, asker, interval, now))

@@ -42,7 +42,12 @@ def tell_moved(
 
     `by`: who wanted it so; None: the team. `agreed`: the other said yes to it.
     """
-    before = {"was_from": was["starts_at"], "was_to": was["ends_at"], "was_table": was["table"]}
+    before = {
+        "was_from": was["starts_at"],
+        "was_to": was["ends_at"],
+        "was_table": was["table"],
+        "was_kind": was["table_kind"],
+    }
     for reader, other in permutations(parties_of(meeting), 2):
         mover = "team" if by is None else "reader" if by.id == reader.id else "other"
         more = before | {"moved_by": mover, "agreed": agreed, "reason": words}

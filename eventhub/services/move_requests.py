@@ -72,10 +72,10 @@ def accept_move(move: MeetingMove, person: Person, version: int, now: datetime) 
 
 
 def decline_move(move: MeetingMove, person: Person, words: str, version: int, now: datetime) -> None:
-    """Say no: the meeting stays where it is. The words are told."""
+    """Say no: the meeting stays where it is. The words are told, and stay with the question."""
     meeting = meeting_of(move)
     lock(meeting)
-    take_move_step(MoveStep.DECLINE, move, person, version, now)
+    take_move_step(MoveStep.DECLINE, move, person, version, now, {"answer": words})
     tell_declined(meeting, move, person, words, now)
 
 

@@ -13,8 +13,8 @@ from eventhub.domain.errors import KeptTimeTaken, SlotNotOffered, SlotPassed
 from eventhub.domain.intervals import Interval, gaps
 from eventhub.models import Attendance, Item, Person
 from eventhub.queries.agenda import AgendaEntry
-from eventhub.queries.encounters import slots_of, windows_of
 from eventhub.queries.own_blocks import KIND, OWNER, blocks_of, engaged_during, kept_times, time_of, to_come
+from eventhub.queries.slots import slots_of, windows_of
 from eventhub.services.claims import claim_people
 from eventhub.services.seats import check_taking_part
 

@@ -28,6 +28,7 @@ def hold(*people: Person) -> None:
 def hold_pair(request: MeetingRequest) -> tuple[Person, Person]:
     """The same of the two of a request, who need not have been read yet: who asked, and whom. Whoever keeps them finds
     them read with all that answering asks of them."""
+    read_again(request)
     one, other = hold_ids(request.lo_id, request.hi_id)
     return (one, other) if one.id == request.requester_id else (other, one)
 
@@ -38,6 +39,13 @@ def hold_ids(*ids: int) -> list[Person]:
     category = joinedload(Person.registration).joinedload(Registration.category)
     fresh = select(Person).where(theirs).options(category, joinedload(Person.account))
     return list(db.session.scalars(fresh.execution_options(populate_existing=True)))
+
+
+def read_again(request: MeetingRequest) -> None:
+    """The row as it stands now, alone: what a page loads with it is ten tables more."""
+    (number,) = inspect(request).identity or ()
+    fresh = select(MeetingRequest).where(MeetingRequest.id == number)
+    db.session.scalars(fresh.execution_options(populate_existing=True)).one()
 
 
 def check_step(step: Step, request: MeetingRequest, person: Person, version: int, now: datetime) -> str:
@@ -63,7 +71,7 @@ def take_step(step: Step, request: MeetingRequest, person: Person, version: int,
         kept["answered_at"] = now
     seen = (MeetingRequest.id == request.id, MeetingRequest.status == "pending", MeetingRequest.version == version)
     moved = rows_changed(update(MeetingRequest).where(*seen).values(**kept))
-    db.session.refresh(request)
+    read_again(request)
     if moved != 1:
         if request.status != "pending":
             raise StepNotAllowed(step=step.value, status=request.status)

@@ -9,12 +9,12 @@ from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AlreadyAsked, SlotNotOffered, SlotPassed
-from eventhub.domain.matchmaking.encounters import Encounter, OpenRequest
+from eventhub.domain.matchmaking.encounters import Encounter
 from eventhub.domain.matchmaking.why_not import first_refusal, obstacles_to_asking
 from eventhub.domain.meeting_lifecycle import ASKING_PHASES, Step, check_phase
 from eventhub.models import Event, MeetingRequest, Person
 from eventhub.queries.encounters import encounter_of
-from eventhub.queries.requests import open_request_between
+from eventhub.queries.requests import between, open_request_between
 from eventhub.queries.slots import intervals_of
 from eventhub.services.letters import tell_about_request
 from eventhub.services.meetings import accept_unasked
@@ -62,8 +62,7 @@ def ask_meeting(asker: Person, other: Person, wish: Wish, now: datetime) -> Meet
 
 
 def refuse(encounter: Encounter, asker: Person, other: Person, now: datetime) -> None:
-    standing = open_request_between(asker.event, asker, other, now)
-    already = OpenRequest(standing.public_id, standing.requester_id == asker.id) if standing else None
+    already = between(open_request_between(asker.event, asker, other, now), asker)
     obstacle = first_refusal(obstacles_to_asking(encounter, already))
     if obstacle is not None:
         raise obstacle.refusal()

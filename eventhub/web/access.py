@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 from werkzeug.exceptions import Forbidden, NotFound
 from werkzeug.wrappers import Response
 
-from eventhub.models import Event
+from eventhub.models import Event, Registration
 from eventhub.permissions import ALLOWED_ROLES, HIDDEN, PUBLIC, Permission, allows
 from eventhub.web.typed_words import kept_form
 from eventhub.web.viewers import current_sign_in, sees_with_other_eyes, viewer
@@ -20,6 +20,22 @@ View = TypeVar("View", bound=Callable[..., Any])
 RENEWAL = "renewals.renew"  # the page that asks again, once words that were agreed to changed
 # That page, and the way out for whoever does not agree any more.
 NOT_HELD_UP = frozenset({RENEWAL, "own_place.cancel", "own_place.do_cancel"})
+
+# What only those who take part may do: whoever cancelled is told so there, and what helps.
+OF_PARTICIPANTS = frozenset(
+    {
+        Permission.SEE_DIRECTORY,
+        Permission.SEE_PERSON,
+        Permission.REQUEST_MEETING,
+        Permission.SEE_REQUEST,
+        Permission.ANSWER_REQUEST,
+        Permission.WITHDRAW_REQUEST,
+        Permission.SEE_MEETING,
+        Permission.CANCEL_MEETING,
+        Permission.SEE_OWN_MEETINGS,
+        Permission.SEE_OWN_AGENDA,
+    }
+)
 
 # What each view declared: a permission, or "public".
 DECLARED: dict[Callable[..., Any], str] = {}
@@ -127,6 +143,17 @@ def permission_of(endpoint: str) -> Permission:
 def opens(endpoint: str, event: Event) -> bool:
     """Whether the viewer may open this page of the event; for a page whose subject is the event itself."""
     return allows(permission_of(endpoint), viewer(), event)
+
+
+def cancelled_registration() -> Registration | None:
+    """The viewer's own one, where this address is for those who take part: each of them is answered so then, whether or
+    not there is somebody of that id. None for the team, which has words of its own."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    registration = viewer().registration
+    if view is None or DECLARED.get(view) not in OF_PARTICIPANTS or registration is None or viewer().role:
+        return None
+    is_own = registration.status == "cancelled" and not sees_with_other_eyes()
+    return registration if is_own and allows(Permission.SEE_EVENT, viewer(), g.event) else None
 
 
 def is_findable() -> bool:

@@ -94,18 +94,18 @@ def party_name(person: Person | None) -> str:
 
 
 def table_words(table: MeetingTable | None) -> str:
-    """Table 7, zone B."""
+    """Table 7, zone B; a booth by its own name: Stand 12."""
     if table is None:
         return ""
-    number = _("Table %(name)s", name=table.name)
+    name = table.name if table.kind == "booth" else _("Table %(name)s", name=table.name)
     zone = _("zone %(zone)s", zone=table.zone)
-    return f"{number}, {zone}" if table.zone else str(number)
+    return f"{name}, {zone}" if table.zone else str(name)
 
 
 def spoken_table(table: MeetingTable | None) -> str:
-    """table 7, zone B: as it stands within a sentence."""
+    """table 7, zone B: as it stands within a sentence; a booth's name as the team wrote it."""
     words = table_words(table)
-    return f"{words[:1].lower()}{words[1:]}"
+    return words if table and table.kind == "booth" else f"{words[:1].lower()}{words[1:]}"
 
 
 def calendar_item(

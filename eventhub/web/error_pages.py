@@ -14,6 +14,7 @@ from sqlalchemy.orm.exc import ObjectDeletedError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from eventhub.domain.errors import DomainError, StaleForm
+from eventhub.domain.registration_lifecycle import may_rejoin
 from eventhub.transactions import is_passing
 from eventhub.web import access, viewers
 from eventhub.web.access import RENEWAL, ConsentOwed, SignedOut
@@ -56,6 +57,10 @@ def show_http(error: HTTPException) -> Response | HTTPException:
         return error
     if code == 404:
         enter_by_path()
+    registration = access.cancelled_registration() if code in (403, 404) else None
+    if registration:
+        comes_back = may_rejoin(registration.status, registration.ended_by)
+        return page("no_place", code, status=code, registration=registration, may_rejoin=comes_back)
     return page(str(code if code in OWN_PAGE else 400), code, again=code in CAN_BE_SENT_AGAIN)
 
 

@@ -57,7 +57,7 @@ class Form(FlaskForm):
 
     def bear(self, refusal: Refusal, name: str | None = None) -> None:
         """The words of a refusal beside the field of this name, or above the form."""
-        words = f"{refusal.sentence} {refusal.remedy}".strip()
+        words = refusal.words
         if name in self:
             field = self[name]
             field.errors = [*field.errors, words]

@@ -45,7 +45,7 @@ def why_not(found: Sequence[Obstacle], event: Event) -> WhyNot | None:
 class Asking:
     """How the way to asking somebody stands: open, or leading to the request that stands, or shut with its reason."""
 
-    standing: str = ""
+    standing: Way | None = None
     reason: WhyNot | None = None
 
 
@@ -60,11 +60,18 @@ def has_button(found: Sequence[Obstacle]) -> bool:
 
 
 def asking(found: Sequence[Obstacle], event: Event) -> Asking:
-    """A request that stands is led to, whatever else is in the way."""
-    standing = next((one.request_id for one in found if isinstance(one, AskedAlready)), None)
-    if standing is not None:
-        return Asking(url_for("requests.request_page", event=event.slug, request_id=standing))
-    return Asking(reason=why_not(found, event))
+    """A request that stands is led to, or the meeting that it became, whatever else is in the way."""
+    standing = next((one for one in found if isinstance(one, AskedAlready)), None)
+    return Asking(way_to_standing(standing, event)) if standing else Asking(reason=why_not(found, event))
+
+
+def way_to_standing(standing: AskedAlready, event: Event) -> Way:
+    """The one step that is left between the two."""
+    if standing.meeting_id:
+        address = url_for("meetings.meeting_page", event=event.slug, meeting_id=standing.meeting_id)
+        return Way(_("See the meeting"), address)
+    words = _("See the request") if standing.by_me else _("Answer the request")
+    return Way(words, url_for("requests.request_page", event=event.slug, request_id=standing.request_id))
 
 
 def way_to(remedy: Remedy | None, event: Event) -> Way | None:

@@ -27,9 +27,11 @@ class Destination:
     short: str  # the same for a quarter of a phone's width
 
 
-def destination(label: str, endpoint: str, event: Event, short: str | None = None) -> Destination:
+def destination(label: str, endpoint: str, event: Event, short: str | None = None, also: str = "") -> Destination:
+    """`also`: another folder of the event whose pages belong to it."""
     address = url_for(endpoint, event=event.slug)
-    is_current = request.path == address or request.path.startswith(f"{address.rstrip('/')}/")
+    below = (f"{address.rstrip('/')}/", *([f"/{event.slug}/{also}/"] if also else []))
+    is_current = request.path == address or request.path.startswith(below)
     return Destination(label, address, is_current, short or label)
 
 
@@ -46,7 +48,9 @@ def navigation() -> list[Destination]:
         return []
     if viewers.viewer().participates:
         # Before anybody may ask for a meeting there are no slots to book, and nothing stands on that page.
-        meetings = [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event)]
+        meetings = (
+            [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event, also="requests")]
+        )
         return [
             destination(_("Programme"), "programme.programme", event),
             destination(_("People"), "people.directory", event),

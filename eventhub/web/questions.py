@@ -66,7 +66,7 @@ class QuestionsForm(ContentForm):
 
     def refuse_file(self, key: str, error: DomainError) -> None:
         refusal = refusal_of(error)
-        self[PREFIX + key].errors = [f"{refusal.sentence} {refusal.remedy}"]
+        self[PREFIX + key].errors = [refusal.words]
 
     def open_on_answers(self, answers: Mapping[str, Answer | None]) -> None:
         """The form shows these answers; what is sent from now on is saved over them."""

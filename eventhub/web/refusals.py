@@ -14,6 +14,11 @@ class Refusal:
     sentence: str
     remedy: str
 
+    @property
+    def words(self) -> str:
+        """Both, one after the other; there may be no remedy."""
+        return f"{self.sentence} {self.remedy}".strip()
+
 
 Sentences = dict[type[DomainError], Callable[[Any], Refusal]]
 """How each error of a noun is said; `web/errors.py` joins them to the one table."""

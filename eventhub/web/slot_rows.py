@@ -71,7 +71,7 @@ def window_heads(slots: list[Interval], windows: list[MeetingWindow]) -> dict[in
             parts = (
                 opening_day(slot.starts_at) if several_days else "",
                 localised(window.names) if several_names else "",
-                f"{clock(slot.starts_at)}–{clock(window.ends_at)}",
+                f"{clock(window.starts_at)}–{clock(window.ends_at)}",
             )
             heads[position] = ", ".join(part for part in parts if part)
     return heads if len(heads) > 1 else {}

@@ -38,8 +38,21 @@ function refocus(id, value) {
   (same || row?.querySelector("input, a") || live.querySelector("input, a"))?.focus({ preventScroll: true });
 }
 
+// The sentence over the slots and the remedies below them, where they are other ones now.
+function showBeside(fresh) {
+  for (const name of ["[data-slot-ask]", "[data-slot-remedy]"]) {
+    const [here, there] = [document.querySelector(name), fresh.querySelector(name)];
+    there?.remove();
+    if (!here || !there || here.textContent.trim() === there.textContent.trim()) continue;
+    const hadFocus = here.contains(document.activeElement);
+    here.replaceChildren(...there.childNodes);
+    if (hadFocus) document.getElementById("slot")?.focus({ preventScroll: true });
+  }
+}
+
 function show(text) {
   const fresh = new DOMParser().parseFromString(text, "text/html").body;
+  showBeside(fresh);
   const before = rowsIn(live);
   const chosen = live.querySelector("input[type=radio]:checked")?.value;
   const focused = live.contains(document.activeElement) ? document.activeElement : null;

@@ -55,6 +55,11 @@ def make_veto(person: Person, against: Person) -> Veto:
 
 def make_request(requester: Person, recipient: Person, **values: Any) -> MeetingRequest:
     """An open request, with weeks to be answered in."""
+    return add(new_request(requester, recipient, **values))
+
+
+def new_request(requester: Person, recipient: Person, **values: Any) -> MeetingRequest:
+    """The same, not sent to the database yet: for many at once."""
     low, high = sorted((requester.id, recipient.id))
     defaults: dict[str, Any] = {
         "event_id": requester.event_id,
@@ -66,7 +71,7 @@ def make_request(requester: Person, recipient: Person, **values: Any) -> Meeting
         "created_at": NOW,
         "expires_at": NOW + timedelta(days=30),
     }
-    return add(MeetingRequest(**defaults | values))
+    return MeetingRequest(**defaults | values)
 
 
 def make_meeting(requester: Person, recipient: Person, starts_at: datetime, table: MeetingTable) -> Meeting:

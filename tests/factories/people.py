@@ -31,8 +31,15 @@ def erase(person: Person) -> None:
 
 def make_participant(event: Event, category: str = "researcher", status: str = "confirmed", **values: Any) -> Person:
     """A person with an account and a registration, in the directory with every field."""
-    number = next(numbers)
     account = values.pop("account", None) or make_account()
+    person = add_participant(event, account, category, status, **values)
+    db.session.flush()
+    return person
+
+
+def add_participant(event: Event, account: Account, category: str, status: str, **values: Any) -> Person:
+    """The same, not sent to the database yet: for many at once."""
+    number = next(numbers)
     defaults: dict[str, Any] = {
         "given_name": "Camille",
         "family_name": f"Essai-{number}",
@@ -52,7 +59,6 @@ def make_participant(event: Event, category: str = "researcher", status: str = "
     )
     db.session.add(person)
     refresh_search_text(person.registration)
-    db.session.flush()
     return person
 
 

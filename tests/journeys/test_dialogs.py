@@ -48,7 +48,7 @@ def test_declining_is_asked_by_keyboard_and_keeps_the_reason(demonstration: str,
     expect(page.locator("[name=reason]")).to_have_value(REASON)
     page.keyboard.press("Enter")
     press(page, "dialog[open] .button-danger")
-    expect(page.get_by_role("heading", name="Declined")).to_be_visible()
+    expect(page.get_by_role("heading", name="Request declined")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Write to the platform.")
 
 
@@ -75,7 +75,7 @@ def test_withdrawing_is_asked_and_left_by_the_way_out(demonstration: str, open_p
     expect(page.locator("#withdraw-form [type=submit]")).to_be_focused()
     page.keyboard.press("Enter")
     press(page, "dialog[open] .button-danger")
-    expect(page.get_by_role("heading", name="Withdrawn")).to_be_visible()
+    expect(page.get_by_role("heading", name="Request withdrawn")).to_be_visible()
 
 
 def test_without_scripts_the_forms_do_it_alone(demonstration: str, open_page: OpenPage) -> None:
@@ -84,9 +84,9 @@ def test_without_scripts_the_forms_do_it_alone(demonstration: str, open_page: Op
     expect(page.locator("dialog")).to_be_hidden()
     page.locator("[name=reason]").fill(REASON)
     page.locator("#decline-form [type=submit]").click()
-    expect(page.get_by_role("heading", name="Declined")).to_be_visible()
+    expect(page.get_by_role("heading", name="Request declined")).to_be_visible()
     expect(page.locator("main")).to_contain_text("Write to the platform.")
     page.context.clear_cookies()
     open_request(page, "folake.adeyinka-brun@example.org", "#withdraw-form")
     page.locator("#withdraw-form [type=submit]").click()
-    expect(page.get_by_role("heading", name="Withdrawn")).to_be_visible()
+    expect(page.get_by_role("heading", name="Request withdrawn")).to_be_visible()

@@ -22,6 +22,12 @@ SEEN_ELSEWHERE = {
     "style-guide", "mailbox", "people", "people-nobody", "person", "profile", "request", "meetings", "meeting",
     "agenda", "registration", "account", "organise", "face", "translations",
 }
+# What differs little from another page of the team; the long run opens it, too.
+LIKE_ANOTHER = {
+    "timetable-large", "organise-sessions-none", "organise-session-add", "organise-speaker-add", "registrations-found",
+    "track", "track-remove", "room-remove", "session-type-remove", "meeting-window-remove", "meeting-table-remove",
+    "places-category", "organise-doubles", "meeting-phase",
+}
 # fmt: on
 
 
@@ -29,7 +35,7 @@ SEEN_ELSEWHERE = {
 @pytest.mark.parametrize(
     ("language", "first", "seen"),
     [
-        ("fr", 0, SEEN_ELSEWHERE),
+        ("fr", 0, SEEN_ELSEWHERE | LIKE_ANOTHER),
         *(pytest.param(one, turn, (), marks=pytest.mark.endurance) for turn, one in enumerate(("en", "fr"), 1)),
     ],
 )

@@ -94,6 +94,36 @@ def test_what_somebody_else_takes_is_said_and_the_choice_stays(stand: Stand, ope
     assert page.locator(".slot-why:visible").get_attribute("id") == why
 
 
+def test_few_times_and_none_are_told_as_they_are(stand: Stand, open_page: OpenPage) -> None:
+    """The sentence over the slots, the remedies below them and the way to accept follow what is left."""
+    stand.add(partial(make_slots, "few-slots"))
+    for number in range(4):
+        let_asker(stand, block_slot, number)
+    page = open_page(base_url=stand.address, locale="en")
+    stand.be(page, "few-slots:me")
+    page.goto(f"/few-slots/{stand.pages['few-slots']['request']}?lang=en")
+    ask, remedy, bar = (page.locator(one) for one in ("[data-slot-ask]", "[data-slot-remedy]", ".foot-bar"))
+    expect(ask).to_contain_text("Pick one of the 5 times")
+    expect(remedy).to_be_empty()
+    for number in range(4, 9):
+        let_asker(stand, block_slot, number)
+        if number == 5:
+            look_again(page)
+            expect(ask).to_contain_text("Pick one of the 3 times")
+            expect(remedy).to_contain_text("Only 3 times fit?")
+            expect(bar).to_be_visible()
+    look_again(page)
+    expect(remedy).to_contain_text("No time fits?")
+    expect(ask).to_be_empty()
+    expect(bar).to_be_hidden()
+    let_asker(stand, free_slot, 4)
+    look_again(page)
+    expect(ask).to_contain_text("Pick the one time")
+    page.locator(".slot-time").click()
+    expect(bar).to_be_visible()
+    expect(page.locator(".slot-accept")).to_contain_text("Accept ")
+
+
 def test_by_keys_and_without_scripts_at_320_pixels(stand: Stand, open_page: OpenPage) -> None:
     stand.add(partial(make_slots, "plain-slots"))
     let_asker(stand, block_slot, 0)

@@ -39,7 +39,13 @@ def test_pages_of_what_goes_wrong(stand: Stand, looks: Looks) -> None:
 
 
 def test_whoever_may_not_is_told_so(stand: Stand, looks: Looks) -> None:
-    refused = {"outsider": "people", "waitlisted": "meetings", "me": "organise/", "desk": "organise/face"}
+    refused = {
+        "outsider": "people",
+        "waitlisted": "meetings",
+        "cancelled": "agenda",
+        "me": "organise/",
+        "desk": "organise/face",
+    }
     for who, page in refused.items():
         stand.be(looks.page, f"typical:{who}")
         looks.answer(stand.address_of("typical", page), 403, state=f"{page} for {who}")

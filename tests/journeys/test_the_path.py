@@ -33,7 +33,7 @@ WORDS = {
         "Mon profil",
         "Le rendez-vous est pris. Les deux agendas l’affichent.",
         "Rendez-vous avec Noémie Essayage",
-        "Ce rendez-vous est annulé. L’heure et la table sont à nouveau libres.",
+        "Vous avez annulé ce rendez-vous.",
         "Mon agenda",
     ),
     "en": Said(
@@ -41,7 +41,7 @@ WORDS = {
         "My profile",
         "The meeting is booked. Both agendas show it.",
         "Meeting with Noémie Essayage",
-        "This meeting is cancelled. Its time and its table are free again.",
+        "You cancelled this meeting.",
         "My agenda",
     ),
 }

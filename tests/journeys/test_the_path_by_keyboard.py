@@ -27,7 +27,7 @@ def test_the_whole_path_by_keyboard(demonstration: str, open_page: OpenPage) -> 
     reach(newcomer, "main a[href$='/cancel']")
     newcomer.keyboard.press("Enter")
     press(newcomer, "dialog[open] form[action$='/cancel'] [type=submit]")
-    expect(newcomer.get_by_text("This meeting is cancelled.")).to_be_visible()
+    expect(newcomer.get_by_text("You cancelled this meeting.")).to_be_visible()
 
 
 def register(page: Page) -> None:

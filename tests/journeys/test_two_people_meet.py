@@ -1,5 +1,5 @@
-"""Two people in two browsers, one in French and one in English: ask, question, answer, other times, one is picked; and
-a meeting that is booked from a mail."""
+"""Two people in two browsers, one in French and one in English: ask, question, answer, other times, one is picked, it
+is moved with the other's consent, and cancelled; and a meeting that is booked from a mail."""
 
 import re
 
@@ -41,6 +41,35 @@ def propose_two(page: Page) -> None:
     expect(page.get_by_text("Your times are proposed.")).to_be_visible()
 
 
+def time_on(page: Page) -> str:
+    """The meeting's time, as both languages write it."""
+    return re.sub(r"\D", "", page.locator(".meeting-when-time").inner_text())
+
+
+def move_and_cancel(asker: Page, asked: Page, address: str) -> None:
+    """Who was asked would like another time; the other says yes to it, and cancels in the end."""
+    asked.goto(f"{address}?lang=en")
+    before = time_on(asked)
+    asked.locator("main a[href$='/move']").click()
+    asked.locator("[name=slot]").last.check(force=True)
+    asked.locator("[name=words]").fill("My train leaves at four.")
+    asked.get_by_role("main").get_by_role("button", name="Ask for").first.click()
+    expect(asked.locator(".move-question")).to_be_visible()
+    asker.goto(f"{address}?lang=fr")
+    expect(asker.locator(".move-words")).to_have_text("My train leaves at four.")
+    assert (time_on(asker), [faults_here(page) for page in (asked, asker)]) == (before, [[], []])
+    asker.locator("main form[action$='/accept'] button").click()
+    expect(asker.locator(".move-question")).to_have_count(0)
+    asked.goto(f"{address}?lang=en")
+    assert (time_on(asked) != before, time_on(asked)) == (True, time_on(asker))
+    asker.locator("main a[href$='/cancel']").click()
+    asker.locator("#cancel-dialog .button-danger").click()
+    expect(asker.locator(".meeting-when.is-off")).to_be_visible()
+    asked.goto(f"{address}?lang=en")
+    expect(asked.get_by_text("cancelled this meeting.")).to_be_visible()
+    assert [faults_here(page) for page in (asked, asker)] == [[], []]
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_a_question_to_a_meeting(demonstration: str, open_page: OpenPage, scripts: bool) -> None:
     """On a phone and on a desk, with JavaScript and without."""
@@ -76,6 +105,8 @@ def test_from_a_question_to_a_meeting(demonstration: str, open_page: OpenPage, s
         expect(row).to_contain_text(re.compile(other.split(".")[0], re.IGNORECASE))
         times.add(row.locator(".agenda-start").inner_text())
     assert len(times) == 1
+    if scripts:
+        move_and_cancel(asker, asked, meeting)
 
 
 def test_two_clicks_from_the_mail(demonstration: str, open_page: OpenPage) -> None:
@@ -83,7 +114,7 @@ def test_two_clicks_from_the_mail(demonstration: str, open_page: OpenPage) -> No
     asker, reader = (open_page(base_url=demonstration, locale="en") for _ in range(2))
     visits.sign_in(asker, "nathanael.okonkwo@example.org")
     address = ask(asker, "pastorelli")
-    visits.open_mailed_page(reader, "leandre.pastorelli@example.org", "/requests/by-mail/")
+    visits.open_mailed_page(reader, "leandre.pastorelli@example.org", "/requests/by-mail/", "Okonkwo")
     link = reader.url
     assert faults_here(reader) == []
     asker.goto(address)

@@ -28,7 +28,9 @@ from eventhub.services.claims import claim_people
 from tests.factories import make_event, make_meeting, make_participant, make_session, make_speaker, make_table
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
 from tests.factories.publications import make_block
+from tests.races.guards import without_primary_key
 
 
 def make_sound_event() -> Meeting:
@@ -177,6 +179,22 @@ def test_a_sound_event_agrees(app: Flask) -> None:
 def test_what_disagrees_is_named(app: Flask, plant: Callable[[Meeting], None], expected: list[str]) -> None:
     plant(make_sound_event())
     assert kinds_found() == expected
+
+
+def test_who_is_in_two_places_is_named(app: Flask) -> None:
+    """No claims can say so while primary keys keep them single; here these were lost."""
+    event = make_event()
+    anna, table = make_placed(event), make_table(event)
+    db.session.commit()
+    with without_primary_key("person_claim"), without_primary_key("table_claim"):
+        for _ in range(2):
+            make_meeting(anna, make_placed(event), at("14:00"), table)
+        db.session.commit()
+        found = [(one.what, one.kept, one.found) for one in disagreements()]
+        assert found == [
+            (f"items at one time of person {anna.id}", 1, 2),
+            (f"items at one time of table {table.id}", 1, 2),
+        ]
 
 
 def test_a_cancelled_meeting_was_raised(app: Flask) -> None:

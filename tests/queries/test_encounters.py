@@ -175,7 +175,7 @@ Change = Callable[[Event, Pair], None]
         (apart, obstacles.CategoriesApart, None, None),
         (unseen, obstacles.NotFound, None, None),
         (colleagues, obstacles.SameOrganisation, None, None),
-        (refused, obstacles.NotFound, obstacles.NotFound, obstacles.NotFound),
+        (refused, obstacles.NotFound, obstacles.NotFound, TheirTime),
         (refusing, obstacles.OwnNo, obstacles.OwnNo, obstacles.OwnNo),
         (hidden, obstacles.NotFound, None, None),
         (gone, obstacles.NotFound, obstacles.NotFound, obstacles.NotFound),

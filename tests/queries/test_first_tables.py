@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.queries.encounters import slots_of, windows_of
 from eventhub.queries.first_tables import first_tables
 from eventhub.queries.pair_tables import free_places, guests_of
+from eventhub.queries.slots import slots_of, windows_of
 from tests.factories import make_event, make_meeting, make_organisation, make_participant, make_table, make_window
 from tests.fixtures.queries import count_queries
 

@@ -12,8 +12,8 @@ from eventhub.queries.meeting_windows import (
     sessions_for_all,
     slots_lost,
     window_named,
-    windows_of,
 )
+from eventhub.queries.slots import windows_of
 from tests.factories import make_draft, make_event, make_meeting, make_table, make_window
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from eventhub.models import Event, Meeting
-from eventhub.queries.move_requests import move_named, moves_of, pending_move, pending_moves_among
+from eventhub.queries.move_requests import declined_move, move_named, moves_of, pending_move, pending_moves_among
 from tests.factories import make_event, make_meeting, make_move, make_participant, make_table
 from tests.factories.moments import NOW, at
 from tests.fixtures.queries import count_queries
@@ -46,3 +46,12 @@ def test_as_many_statements_for_one_as_for_thirty(app: Flask) -> None:
             assert len(pending_moves_among([one.item_id for one in some], NOW)) == len(some)
         numbers.append(len(count))
     assert numbers == [1, 1]
+
+
+def test_the_last_one_is_remembered_where_the_answer_was_no(app: Flask) -> None:
+    meeting = make_one(make_event())
+    asker = meeting.item.attendances[0].person
+    declined = make_move(meeting, asker, at("14:20"), status="declined", answer="I speak then")
+    assert declined_move(meeting) is declined
+    make_move(meeting, asker, at("14:40"), status="withdrawn")
+    assert declined_move(meeting) is None

@@ -7,7 +7,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, tick_of
-from eventhub.domain.matchmaking.agendas import Engagement, Role
+from eventhub.domain.matchmaking.agendas import Engagement, Role, agendas_of
 from eventhub.models import Attendance, Event, Item, Person
 from eventhub.queries.pair_agendas import TABLES, agendas_among, moment_of, own_engagements, pair_of, plain_pair_of
 from eventhub.services.claims import claim_people
@@ -19,6 +19,7 @@ from tests.factories import (
     make_room,
     make_session,
     make_table,
+    make_veto,
 )
 from tests.factories.moments import NOW, at
 from tests.fixtures.queries import count_queries
@@ -109,12 +110,24 @@ def test_a_pair_knows_those_whom_one_meets_and_leaves_the_meeting_out(event: Eve
     make_meeting(third, stranger, at("14:40"), table)
     pair = pair_of(you, other, meeting)
     assert ([one.name for one in pair.yours.engagements], pair.theirs.engagements) == ([third.name], ())
-    assert set(pair.agendas) == {other.id, third.id}
+    assert set(pair.agendas) == {you.id, other.id, third.id}
     assert (pair.place, pair.walking) == (TABLES, timedelta(minutes=5))
     plain = plain_pair_of(you, other, meeting)
     assert [one.time.starts_at for one in plain.yours.engagements] == [at("14:20")]
     assert plain.theirs.engagements == ()
     assert [one.time for one in plain_pair_of(you, other).theirs.engagements] == [TIME]
+
+
+def test_whoever_said_no_for_ever_is_nobody_to_move_a_meeting_with(event: Event, you: Person) -> None:
+    """Else a remedy would name times at which they are free, and their own page none."""
+    other, refusing = make_participant(event), make_participant(event)
+    make_meeting(you, refusing, TIME.starts_at, make_table(event))
+    assert refusing.id in pair_of(you, other).agendas
+    make_veto(refusing, you)
+    pair = pair_of(you, other)
+    [standing] = pair.yours.engagements
+    assert standing.name == refusing.name
+    assert agendas_of(standing.others, pair.agendas) is None
 
 
 def test_as_many_statements_for_a_full_day_as_for_one_meeting(event: Event, you: Person) -> None:

@@ -74,6 +74,7 @@ def test_who_refuses_whom_is_not_said(event: Event, pair: tuple[Person, Person],
     db.session.add(Veto(person_id=pair[by].id, against_id=pair[1 - by].id, event_id=event.id, at=NOW))
     db.session.flush()
     assert named(pair_hindrances(pair, NOW, SLOT)) == [("NotFound", None)]
+    assert named(rules_of_pair(pair_grid(pair, NOW), pair, None)) == [("NotFound", None)]
 
 
 def test_who_does_not_come(pair: tuple[Person, Person]) -> None:

@@ -44,6 +44,7 @@ def test_taken_tables_are_left_out_at_their_time(event: Event, pair: tuple[Perso
     assert [place.id for place in free_places(event, guests, SLOT, meeting.item_id)] == [first.id, second.id]
     assert count_free(event, guests, [SLOT, NEXT]) == {0: 1, 1: 2}
     assert count_free(event, guests, [SLOT, NEXT], meeting.item_id) == {0: 2, 1: 2}
+    assert count_free(event, guests, [SLOT, NEXT], most=1) == {0: 1, 1: 1}
 
 
 def test_a_table_half_taken_is_taken(event: Event, pair: tuple[Person, Person]) -> None:

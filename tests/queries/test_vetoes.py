@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.queries.vetoes import has_refused, refused_by
+from eventhub.queries.vetoes import refused_by
 from tests.factories import make_participant, make_veto
 from tests.factories.moments import NOW
 from tests.fixtures.queries import count_queries
@@ -17,7 +17,6 @@ def test_the_latest_first_and_ones_own_alone(event: Event) -> None:
     make_veto(early, late)
     make_veto(late, person)
     assert [one.against for one in refused_by(person)] == [late, early]
-    assert (has_refused(person, late), has_refused(late, early)) == (True, False)
 
 
 def test_as_many_statements_for_thirty_as_for_one(event: Event) -> None:

@@ -22,8 +22,10 @@ def every_table(event: Event, guests: Guests, time: Interval, item_id: int | Non
     return [Place(one.id, position=one.position) for one in all_tables(event)]
 
 
-def one_everywhere(event: Event, guests: Guests, times: Sequence[Interval], item_id: int | None) -> dict[int, int]:
-    del event, guests, item_id
+def one_everywhere(
+    event: Event, guests: Guests, times: Sequence[Interval], item_id: int | None, most: int | None
+) -> dict[int, int]:
+    del event, guests, item_id, most
     return {number: 1 for number, _time in enumerate(times)}
 
 

@@ -16,6 +16,8 @@ from eventhub.models import Account
 from eventhub.services.sign_ins import open_sign_in
 from eventhub.transactions import transact
 
+PATIENCE = 300.0  # seconds: a crowd on a busy machine waits long, and is answered
+
 
 @dataclass(frozen=True)
 class Press:
@@ -33,20 +35,35 @@ class Answer:
     cookie: str  # the browser's session, where a redirect carries its words to the next page
 
 
-def press(app: Flask, account: Account, path: str, **fields: object) -> Press:
-    """The form as the account's browser would send it, with its cookie and its token."""
+@dataclass(frozen=True)
+class Browser:
+    """Somebody's, signed in; it may have many pages open."""
+
+    cookie: str
+    token: str
+
+    def press(self, path: str, **fields: object) -> Press:
+        return Press(self.cookie, path, urlencode(fields | {"csrf_token": self.token}))
+
+
+def browser_of(app: Flask, account: Account) -> Browser:
+    """With its cookie, and the token that its forms bear."""
     token = transact(open_sign_in, account, "race", datetime.now(UTC))
     g.pop("csrf_token", None)  # kept for the context of the test, it would belong to the client before
     with app.test_request_context():
         session.update({"_user_id": token, "_fresh": True})
-        fields["csrf_token"] = generate_csrf()
+        made = generate_csrf()
         signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
-        cookie = f"{app.config['SESSION_COOKIE_NAME']}={signer.dumps(dict(session))}"
-    return Press(cookie, path, urlencode(fields))
+        return Browser(f"{app.config['SESSION_COOKIE_NAME']}={signer.dumps(dict(session))}", made)
+
+
+def press(app: Flask, account: Account, path: str, **fields: object) -> Press:
+    """The form as the account's browser would send it, with its cookie and its token."""
+    return browser_of(app, account).press(path, **fields)
 
 
 def send(port: int, one: Press, gate: Barrier) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     connection.connect()
     headers = {"Accept-Language": "en", "Cookie": one.cookie, "Content-Type": "application/x-www-form-urlencoded"}
     gate.wait()
@@ -66,9 +83,14 @@ def all_at_once(port: int, presses: Sequence[Press]) -> list[Answer]:
 
 def flashed(app: Flask, answer: Answer) -> list[str]:
     """The words that the next page will show."""
+    return [words for _category, words in flashes(app, answer)]
+
+
+def flashes(app: Flask, answer: Answer) -> list[tuple[str, str]]:
+    """The same, each with what it is: success, warning."""
     signer = app.session_interface.get_signing_serializer(app)  # type: ignore[attr-defined]  # Flask's own
     kept = signer.loads(answer.cookie.split("=", 1)[1].split(";", 1)[0])
-    return [words for _category, words in kept.get("_flashes", [])]
+    return [(category, words) for category, words in kept.get("_flashes", [])]
 
 
 def statuses(answers: Sequence[Answer]) -> Counter[int]:

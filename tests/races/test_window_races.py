@@ -14,7 +14,8 @@ from eventhub.queries import slots
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.meeting_tables import key_of as key_of_table
 from eventhub.queries.meeting_tables import tables_in_order
-from eventhub.queries.meeting_windows import key_of, windows_of
+from eventhub.queries.meeting_windows import key_of
+from eventhub.queries.slots import windows_of
 from eventhub.services.meeting_tables import remove_table
 from eventhub.services.meeting_windows import remove_window
 from eventhub.services.meetings import book_again

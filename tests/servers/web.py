@@ -40,7 +40,7 @@ def web_server(settings: Mapping[str, str], log: Path, factory: str, workers: in
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(200):
+    for _ in range(600):
         if server.poll() is not None:
             break
         try:

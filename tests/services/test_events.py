@@ -30,7 +30,7 @@ from eventhub.services.events import (
     save_settings,
 )
 from eventhub.transactions import transact
-from tests.factories import make_event, make_session, make_window
+from tests.factories import make_event, make_participant, make_request, make_session, make_window
 from tests.factories.moments import NOW, at
 
 BOTH = {"fr": "Essai", "en": "Trial"}
@@ -140,6 +140,19 @@ def test_states_follow_each_other(account: Account) -> None:
         assert event.state == wanted
     said = db.session.scalars(select(LogEntry.values).order_by(LogEntry.id)).all()
     assert said[0] == {"from": "draft", "to": "open"}
+
+
+def test_once_it_is_over_nobody_waits_for_an_answer(account: Account) -> None:
+    event, elsewhere = ready_event(), make_event(slug="elsewhere")
+    mine = make_request(make_participant(event), make_participant(event))
+    other = make_request(make_participant(elsewhere), make_participant(elsewhere))
+    db.session.commit()
+    transact(change_state, event, "draft", "open", account, NOW)
+    before = (mine.status, mine.is_open)
+    transact(change_state, event, "open", "over", account, NOW)
+    db.session.expire_all()
+    after = [(one.status, one.is_open) for one in (mine, other)]
+    assert (before, after) == (("pending", True), [("expired", False), ("pending", True)])
 
 
 def test_a_step_too_far_and_a_stale_one_are_refused(account: Account) -> None:

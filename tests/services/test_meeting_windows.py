@@ -11,7 +11,8 @@ from eventhub.domain.fingerprints import fingerprints_of
 from eventhub.models import Account, Event, LogEntry, Meeting, MeetingWindow, OutboxMessage, Person
 from eventhub.queries.booked_meetings import mark_of
 from eventhub.queries.consistency import disagreements
-from eventhub.queries.meeting_windows import key_of, windows_of
+from eventhub.queries.meeting_windows import key_of
+from eventhub.queries.slots import windows_of
 from eventhub.services.meeting_windows import (
     WindowContent,
     add_window,

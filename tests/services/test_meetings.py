@@ -388,7 +388,7 @@ def without_steps(event: Event, _asker: Person, you: Person) -> None:
         (window_full, errors.WindowUsedUp, None),
         (run_full, errors.RunTooLong, None),
         (engaged, errors.OwnTimeTaken, "14:20"),
-        (refused, errors.PersonHidden, None),
+        (refused, errors.TheirTimeTaken, None),
         (refusing, errors.OwnVeto, None),
         (absent, errors.NotTakingPart, None),
         (without_steps, NoTableFree, None),

@@ -116,6 +116,7 @@ def test_a_no_leaves_it_and_tells_why(meeting: Meeting, pair: tuple[Person, Pers
     move = ask(meeting, pair[0])
     transact(decline_move, move, pair[1], "I speak then", move.version, NOW)
     assert (standing(meeting), move.status) == ((at("14:00"), 0), "declined")
+    assert move.answer == "I speak then"
     [mail] = mails("meeting_move_answered")
     assert (mail.reader_mail, mail.values["reason"]) == (pair[0].account.email, "I speak then")  # type: ignore[union-attr]
     assert "I speak then" in render(mail).as_string()

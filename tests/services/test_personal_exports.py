@@ -114,7 +114,7 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     request.preferred, request.proposed = ["2026-10-19T12:00:00+00:00"], ["2026-10-19T12:20:00+00:00"]
     db.session.add(RequestNote(request_id=request.id, person_id=person.id, words="What about?", at=NOW))
     db.session.add(RequestNote(request_id=request.id, person_id=dana.id, words="An assay.", at=NOW))
-    make_move(meeting, person, at("14:20"), words="My train")
+    make_move(meeting, person, at("14:20"), words="My train", answer="I speak")
     meeting.override_reason = "Asked for by phone"
     refused = make_participant(person.event, given_name="Noor")
     make_veto(person, refused)
@@ -127,7 +127,8 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     asked = found["requests"][1]
     assert (asked["times_wanted"], asked["times_proposed"]) == (request.preferred, request.proposed)
     assert [(one["by_me"], one["words"]) for one in asked["notes"]] == [(True, "What about?"), (False, "An assay.")]
-    assert [(one["by_me"], one["words"], one["status"]) for one in found["moves"]] == [(True, "My train", "pending")]
+    moves = [(one["by_me"], one["words"], one["answer"], one["status"]) for one in found["moves"]]
+    assert moves == [(True, "My train", "I speak", "pending")]
     assert [one["team_reason"] for one in found["agenda"]] == ["Asked for by phone"]
     assert [one["other"] for one in found["not_to_meet"]] == [refused.name]
     assert found["limits"] == {"most_open": 3, "most_meetings": None, "most_in_window": None, "longest_run": None}

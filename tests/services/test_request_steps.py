@@ -7,7 +7,8 @@ from eventhub.db import db
 from eventhub.domain.errors import StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import Step
 from eventhub.models import Event, MeetingRequest, Person
-from eventhub.services.request_steps import check_step, hold, hold_pair, take_step
+from eventhub.queries.requests import request_named
+from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
 from tests.factories import make_participant, make_request
 from tests.factories.moments import NOW
 from tests.fixtures.queries import count_queries
@@ -52,6 +53,14 @@ def test_what_changed_since_it_was_read_refuses(
     with pytest.raises(expected):
         take_step(Step.DECLINE, request_of, request_of.recipient, 1, NOW)
     assert request_of.answered_at is None
+
+
+def test_a_request_is_read_again_with_one_statement(event: Event, request_of: MeetingRequest) -> None:
+    assert request_named(event, request_of.public_id) is request_of  # with ten tables
+    db.session.execute(update(MeetingRequest).values(version=7).execution_options(synchronize_session=False))
+    with count_queries() as count:
+        read_again(request_of)
+    assert (request_of.version, len(count)) == (7, 1)
 
 
 def test_who_is_held_is_read_again_with_what_is_asked_of_them(event: Event) -> None:

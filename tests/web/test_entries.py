@@ -21,10 +21,11 @@ def reading(sqlite_app: Flask) -> Iterator[None]:
 
 
 def test_a_table_has_a_name_and_perhaps_a_zone(sqlite_app: Flask) -> None:
-    tables = [MeetingTable(name="7", zone="B"), MeetingTable(name="7", zone=""), None]
+    booth = MeetingTable(name="Stand 12", zone="B", kind="booth")
+    tables = [MeetingTable(name="7", zone="B"), MeetingTable(name="7", zone=""), booth, None]
     with force_locale("en"):
-        assert [table_words(table) for table in tables] == ["Table 7, zone B", "Table 7", ""]
-        assert [spoken_table(table) for table in tables] == ["table 7, zone B", "table 7", ""]
+        assert [table_words(table) for table in tables] == ["Table 7, zone B", "Table 7", "Stand 12, zone B", ""]
+        assert [spoken_table(table) for table in tables] == ["table 7, zone B", "table 7", "Stand 12, zone B", ""]
 
 
 def test_a_meeting_is_said_in_the_readers_language(sqlite_app: Flask) -> None:

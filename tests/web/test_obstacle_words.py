@@ -17,6 +17,7 @@ from eventhub.domain.matchmaking.remedies import (
 )
 from eventhub.models import Event
 from eventhub.web.obstacle_words import way_to, ways_to_ask, why_not
+from eventhub.web.slot_remedies import Way
 from tests.factories import make_event
 from tests.factories.moments import NOW
 
@@ -63,12 +64,16 @@ def test_a_list_has_a_button_for_whoever_is_there(app: Flask, event: Event) -> N
         "me": [Oneself()],
         "gone": [NotFound(), PhaseShut("closed", None)],
         "asked": [PhaseShut("closed", None), AskedAlready("one", by_me=True, name="Ben")],
+        "asks": [AskedAlready("two", by_me=False, name="Ben")],
+        "met": [AskedAlready("three", by_me=True, name="Ben", meeting_id="four")],
         "shut": [Absent()],
     }
-    with app.test_request_context():
+    with app.test_request_context(headers={"Accept-Language": "en"}):
         ways = ways_to_ask(found, event)
         assert {name: (way.standing, way.reason is None) for name, way in ways.items()} == {
-            "open": ("", True),
-            "asked": (f"/{event.slug}/requests/one", True),
-            "shut": ("", False),
+            "open": (None, True),
+            "asked": (Way("See the request", f"/{event.slug}/requests/one"), True),
+            "asks": (Way("Answer the request", f"/{event.slug}/requests/two"), True),
+            "met": (Way("See the meeting", f"/{event.slug}/meetings/four"), True),
+            "shut": (None, False),
         }

@@ -10,9 +10,10 @@ from flask_babel import force_locale
 from eventhub.db import db
 from eventhub.models import Event, Meeting, Person
 from eventhub.queries.agenda import agenda_of
-from eventhub.queries.encounters import grid_of, windows_of
+from eventhub.queries.encounters import grid_of
 from eventhub.queries.first_tables import first_tables
 from eventhub.queries.pair_tables import guests_of
+from eventhub.queries.slots import windows_of
 from eventhub.services.seats import take_seat
 from eventhub.web.slot_rows import Shown, Wishes, nearest_ways, slot_rows
 from eventhub.web.viewers import enter

@@ -127,7 +127,7 @@ def prove_again(account: Account) -> Response:
 def refused(error: DomainError, endpoint: str, **values: Any) -> Response:
     """Back to where one can try again, with the reason."""
     refusal = refusal_of(error)
-    flash(f"{refusal.sentence} {refusal.remedy}", "error")
+    flash(refusal.words, "error")
     return redirect(url_for(endpoint, **values))
 
 

@@ -46,7 +46,7 @@ def withdraw(account: Account) -> Response:
         flash(_("You took your consent back. It ends at once; the proof of both days stays."), "success")
     except DomainError as error:
         refusal = refusal_of(error)
-        flash(f"{refusal.sentence} {refusal.remedy}", "error")
+        flash(refusal.words, "error")
     return redirect(url_for("privacy.privacy"))
 
 

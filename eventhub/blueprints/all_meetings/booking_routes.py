@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.all_meetings.forms import BookingForm, table_number
 from eventhub.blueprints.all_meetings.pair_slots import pair_slots
 from eventhub.blueprints.all_meetings.words import RULE_WORDS, actor, rule_word
-from eventhub.domain.errors import DomainError, PersonHidden, SlotNotOffered
+from eventhub.domain.errors import PersonHidden, SlotNotOffered
 from eventhub.domain.typed_text import one_line
 from eventhub.extensions import csrf
 from eventhub.models import Event, Meeting, MeetingTable, Person
@@ -19,14 +19,13 @@ from eventhub.queries.people import person_with_id
 from eventhub.queries.people_by_name import Candidate, people_named
 from eventhub.queries.requests import open_request_between
 from eventhub.services.booked_by_hand import Wanted, book_by_hand
-from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.refusing import Answer, decide, done_with
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("bookings_organise", __name__, url_prefix="/<slug:event>/organise/meetings")
 
-Answer = str | Response | tuple[str, int]
 SIDES = ("first", "second")
 FEWEST, LONGEST = 2, 80  # letters of a search
 
@@ -51,15 +50,11 @@ def show_booking(event: Event) -> Answer:
 @require(Permission.BOOK_FOR_OTHERS, event_of)
 def book(event: Event) -> Answer:
     form = BookingForm()
-    if not form.validate():
-        return booking_page(event, form), 422
-    try:
-        booked = transact(book_chosen, event, form)
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return booking_page(event, form), 409
-    flash(_("The meeting is booked, and both were told."), "success")
-    return redirect(page_of(booked))
+
+    def done(booked: Meeting) -> Response:
+        return done_with(_("The meeting is booked, and both were told."), page_of(booked))
+
+    return decide(form, lambda: book_chosen(event, form), lambda: booking_page(event, form), done)
 
 
 # It tells a stale token itself, and keeps what was typed; so the blanket check stays out of it.

@@ -1,30 +1,33 @@
 """The team moves a meeting, gives it another table, or calls it off."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from collections.abc import Callable
+from typing import TypeVar
+
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from eventhub.blueprints.all_meetings.booking_routes import table_of, wanted_of
 from eventhub.blueprints.all_meetings.forms import BookingForm, TableForm, WordsForm, table_number
 from eventhub.blueprints.all_meetings.pair_slots import pair_slots
 from eventhub.blueprints.all_meetings.subjects import meeting_of, met_of
 from eventhub.blueprints.all_meetings.words import RULE_WORDS, actor, rule_word
-from eventhub.domain.errors import DomainError, SlotNotOffered
+from eventhub.domain.errors import SlotNotOffered
 from eventhub.extensions import csrf
 from eventhub.models import MeetingRequest
 from eventhub.permissions import Permission
 from eventhub.queries.all_meetings import other_tables
 from eventhub.services import booked_by_hand
-from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import table_words
+from eventhub.web.forms import Form
+from eventhub.web.refusing import Answer, decide, done_with
 
 bp = Blueprint(
     "meeting_changes_organise", __name__, url_prefix="/<slug:event>/organise/meetings/<public_id:request_id>"
 )
 
-Answer = str | Response | tuple[str, int]
+Typed = TypeVar("Typed", bound=Form)
 
 
 @bp.get("/move", endpoint="move")
@@ -38,16 +41,7 @@ def show_move(asked: MeetingRequest) -> Answer:
 @bp.post("/move", endpoint="do_move")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def move(asked: MeetingRequest) -> Answer:
-    form = BookingForm()
-    if not form.validate():
-        return move_page(asked, form), 422
-    try:
-        transact(move_chosen, asked, form)
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return move_page(asked, form), 409
-    flash(_("The meeting has its new time, and both were told."), "success")
-    return redirect(page_of(asked))
+    return change(asked, BookingForm(), move_chosen, move_page, _("The meeting has its new time, and both were told."))
 
 
 @bp.get("/table", endpoint="table")
@@ -61,16 +55,7 @@ def show_table(asked: MeetingRequest) -> Answer:
 @bp.post("/table", endpoint="do_table")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def give_table(asked: MeetingRequest) -> Answer:
-    form = TableForm()
-    if not form.validate():
-        return table_page(asked, form), 422
-    try:
-        transact(table_chosen, asked, form)
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return table_page(asked, form), 409
-    flash(_("The meeting has another table, and both were told."), "success")
-    return redirect(page_of(asked))
+    return change(asked, TableForm(), table_chosen, table_page, _("The meeting has another table, and both were told."))
 
 
 @bp.get("/cancel", endpoint="cancel")
@@ -84,16 +69,20 @@ def show_cancel(asked: MeetingRequest) -> Answer:
 @bp.post("/cancel", endpoint="do_cancel")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def cancel(asked: MeetingRequest) -> Answer:
-    form = WordsForm()
-    if not form.validate():
-        return cancel_page(asked, form), 422
-    try:
-        transact(cancel_with, asked, form)
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return cancel_page(asked, form), 409
-    flash(_("The meeting is cancelled, and both were told."), "success")
-    return redirect(page_of(asked))
+    return change(asked, WordsForm(), cancel_with, cancel_page, _("The meeting is cancelled, and both were told."))
+
+
+def change(
+    asked: MeetingRequest,
+    form: Typed,
+    act: Callable[[MeetingRequest, Typed], None],
+    page: Callable[[MeetingRequest, Typed], str],
+    words: str,
+) -> Answer:
+    """Kept, and back to the meeting with these words; else the page again."""
+    return decide(
+        form, lambda: act(asked, form), lambda: page(asked, form), lambda _done: done_with(words, page_of(asked))
+    )
 
 
 # They tell a stale token themselves, and keep what was typed; so the blanket check stays out of them.

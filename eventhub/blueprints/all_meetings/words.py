@@ -18,11 +18,11 @@ from eventhub.web.viewers import viewer
 STATE_WORDS = {
     "pending": _l("Waiting for an answer"),
     "unscheduled": _l("Without a time"),
-    "scheduled": _l("Booked"),
-    "cancelled": _l("Cancelled"),
-    "declined": _l("Declined"),
-    "withdrawn": _l("Withdrawn"),
-    "expired": _l("Expired"),
+    "scheduled": _l("Meeting booked"),
+    "cancelled": _l("Meeting cancelled"),
+    "declined": _l("Request declined"),
+    "withdrawn": _l("Request withdrawn"),
+    "expired": _l("Request expired"),
 }
 STATE_SIGNS = {
     "pending": "alert",

@@ -38,5 +38,8 @@ class AccessForm(Form):
 
     needs_accessible = BooleanField(
         _l("I need a table without steps"),
-        description=_l("From now on your meetings get such a table. Those booked already keep theirs: write to us."),
+        description=_l(
+            "From now on your meetings get such a table. Those booked already keep theirs: write to us. This only "
+            "chooses tables: no other participant is shown it, and it is forgotten as soon as you untick it."
+        ),
     )

@@ -18,6 +18,7 @@ from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.filters import spoken_clock
+from eventhub.web.refusing import flash_refusal
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import me
 
@@ -100,11 +101,6 @@ def window_words(kept: own_blocks.Kept) -> str:
     ]
     said += dict.fromkeys(refusal_of(one).sentence for one in kept.refusals)
     return " ".join(said)
-
-
-def flash_refusal(refusal: DomainError) -> None:
-    words = refusal_of(refusal)
-    flash(f"{words.sentence} {words.remedy}".strip(), "warning")
 
 
 def agenda_of(event: Event) -> str:

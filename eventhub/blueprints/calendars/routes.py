@@ -7,9 +7,9 @@ from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.choices import kept_sessions
-from eventhub.queries.encounters import slots_of, windows_of
 from eventhub.queries.own_blocks import kept_times
 from eventhub.queries.programme import people_by_item
+from eventhub.queries.slots import slots_of, windows_of
 from eventhub.web.access import require
 from eventhub.web.agenda_rows import agenda_rows, window_rows
 from eventhub.web.clock import now

@@ -101,7 +101,7 @@ class FaceForm(ContentForm):
                 ready[use] = encode_picture(file.stream.read(MOST_MEGABYTES * 1024 * 1024 + 1), use)
             except DomainError as error:
                 refusal = refusal_of(error)
-                self[use].errors = [f"{refusal.sentence} {refusal.remedy}"]
+                self[use].errors = [refusal.words]
         return ready
 
     def refuse_words_without_picture(self, event: Event) -> None:

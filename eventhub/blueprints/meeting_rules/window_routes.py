@@ -14,7 +14,8 @@ from eventhub.domain.matchmaking.windows import Cut, check_window
 from eventhub.models import Event, Meeting, MeetingWindow
 from eventhub.permissions import Permission, allows
 from eventhub.queries.booked_meetings import mark_of
-from eventhub.queries.meeting_windows import kept_windows, key_of, losing, neighbours, windows_of
+from eventhub.queries.meeting_windows import kept_windows, key_of, losing, neighbours
+from eventhub.queries.slots import windows_of
 from eventhub.services.meeting_windows import add_window, content_of, remove_window, save_window, span_of
 from eventhub.transactions import transact
 from eventhub.web.access import require

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from eventhub.blueprints.meetings.forms import SLOT_FORMAT
 from eventhub.domain.errors import SlotNotOffered
@@ -53,7 +53,7 @@ class NoteForm(Form):
         _l("Your words"),
         filters=[many_lines],
         validators=[
-            InputRequired(_l("Write what you would like to know.")),
+            DataRequired(_l("Write what you would like to know.")),
             Length(max=MOST_LETTERS, message=TOO_LONG),
         ],
     )

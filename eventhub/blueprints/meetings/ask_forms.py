@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -154,7 +154,9 @@ def content_of(request: MeetingRequest) -> WishContent:
 
 
 def moment_of(text: str) -> datetime | None:
+    """None for what is no time, and for one that no clock of another zone can show: the form shows what was ticked."""
     try:
-        return datetime.strptime(text, SLOT_FORMAT).replace(tzinfo=UTC)
+        moment = datetime.strptime(text, SLOT_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return moment if MINYEAR < moment.year < MAXYEAR else None

@@ -12,9 +12,10 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.caps import Allowance, requests_left
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Event, MeetingRequest, MeetingWindow, Person
-from eventhub.queries.encounters import asking_obstacles, grid_of, windows_of
+from eventhub.queries.encounters import asking_obstacles, grid_of
 from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.people import profile_of
+from eventhub.queries.slots import windows_of
 from eventhub.web.clock import now
 from eventhub.web.obstacle_words import why_not
 from eventhub.web.slot_rows import window_heads

@@ -1,12 +1,12 @@
 """Ask for a meeting, and change what one asked while nobody answered it."""
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.ask_forms import AskForm, EditForm
 from eventhub.blueprints.meetings.ask_page import ask_page, edit_page, form_to_ask, form_to_edit
-from eventhub.blueprints.meetings.request_page import is_open, page_of, redirect_with
+from eventhub.blueprints.meetings.request_page import is_open, page_of
 from eventhub.blueprints.meetings.subjects import person_of, request_of
 from eventhub.domain.errors import AlreadyAsked, DomainError, StaleForm, StepNotAllowed
 from eventhub.extensions import csrf
@@ -17,6 +17,7 @@ from eventhub.services import requests
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.refusing import leave_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("asking", __name__, url_prefix="/<slug:event>/requests")
@@ -39,10 +40,10 @@ def ask(person: Person) -> Answer:
         return ask_page(person, form), 422
     try:
         sent = transact(send, person, form)
-    except AlreadyAsked as refusal:
-        address = url_for("requests.request_page", event=person.event.slug, request_id=refusal.request_id)
-        return redirect_with(refusal, address)
     except DomainError as refusal:
+        standing = sent_before(refusal, person, form)
+        if standing:
+            return redirect(page_of(standing))
         form.refuse(refusal)
         return ask_page(person, form), 409
     flash(sent_words(sent, person), "success")
@@ -55,7 +56,7 @@ def show_edit(request: MeetingRequest) -> Answer:
     if is_open(request):
         return edit_page(request, form_to_edit(request))
     status = "expired" if request.status == "pending" else request.status
-    return redirect_with(StepNotAllowed(step="edit", status=status), page_of(request))
+    return leave_with(StepNotAllowed(step="edit", status=status), page_of(request))
 
 
 @bp.post("/<public_id:request_id>/edit", endpoint="save")
@@ -67,7 +68,7 @@ def edit(request: MeetingRequest) -> Answer:
     try:
         transact(save, request, form)
     except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
+        return leave_with(refusal, page_of(request))
     except StaleForm:
         form.refuse_stale(request)
         return edit_page(request, form), 409
@@ -85,6 +86,13 @@ for view in (ask, edit):
 
 def send(person: Person, form: AskForm) -> MeetingRequest:
     return requests.ask_meeting(me(), person, form.wish, now())
+
+
+def sent_before(refusal: DomainError, person: Person, form: AskForm) -> MeetingRequest | None:
+    """One's own request with these very words: the button was pressed twice, and nothing is lost by showing it."""
+    standing = open_request_between(person.event, me(), person, now()) if isinstance(refusal, AlreadyAsked) else None
+    is_same = standing is not None and standing.requester is me() and standing.message == form.message.data
+    return standing if is_same else None
 
 
 def save(request: MeetingRequest, form: EditForm) -> None:

@@ -9,6 +9,7 @@ from flask import render_template
 from eventhub.blueprints.meetings.answer_forms import ProposeForm, slot_words
 from eventhub.blueprints.meetings.forms import SLOT_FORMAT
 from eventhub.blueprints.meetings.mail_subjects import MailedRequest
+from eventhub.blueprints.meetings.request_page import moments
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.queries.encounters import agreeing_obstacles, grid_of
 from eventhub.services.proposals import MOST_PROPOSED
@@ -35,6 +36,7 @@ def show_mailed(mailed: MailedRequest, token: str, form: VersionedForm) -> str:
         token=token,
         form=form,
         times=[(one.strftime(SLOT_FORMAT), slot_words(one)) for one in best(starts, request.preferred)],
+        preferred=moments(request.preferred),
         more=max(len(starts) - MOST_SHOWN, 0),
         most_proposed=MOST_PROPOSED,
         shows_times=request.event.phase in BOOKING_PHASES,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
+from flask import request as visit
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -108,4 +109,7 @@ def keep_nowhere(response: Response) -> Response:
 
 @bp.errorhandler(AnswerLinkNotGood)
 def show_end(error: AnswerLinkNotGood) -> Answer:
-    return render_template("requests/mail_ended.html", refusal=refusal_of(error), cause=error.cause), 410
+    """With the way to the request as it stands, where whoever signs in may see it."""
+    is_there = error.cause not in ("unknown", "left")
+    asked = mailed_request(**(visit.view_args or {})).request if is_there else None
+    return render_template("requests/mail_ended.html", refusal=refusal_of(error), cause=error.cause, request=asked), 410

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from flask import flash, render_template, url_for
+from flask import render_template, url_for
 
 from eventhub.blueprints.meetings.forms import SlotForm, StepForm
 from eventhub.blueprints.meetings.move_forms import AnswerForm, CancelForm
 from eventhub.blueprints.meetings.picker import Picker, picker_for
-from eventhub.domain.errors import DomainError, PhaseClosed
+from eventhub.domain.errors import PhaseClosed
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
 from eventhub.queries.meetings import other_party
-from eventhub.queries.move_requests import pending_move
+from eventhub.queries.move_requests import declined_move, pending_move
 from eventhub.queries.people import profile_of
 from eventhub.web.clock import now
-from eventhub.web.entries import party_name, table_words
+from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.viewers import me
 
@@ -53,10 +53,12 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "name": party_name(other),
         "other": profile_of(other) if other else None,
         "table": table_words(meeting.table),
+        "place": spoken_table(meeting.table),
         "form": StepForm(formdata=None),
         "cancel_form": CancelForm(formdata=None),
         "answer_form": AnswerForm(formdata=None),
         "question": question,
+        "declined": declined_move(meeting) if is_ahead(meeting) else None,
         "is_askers": question is not None and question.by_id == me().id,
         "can_cancel": can_cancel(meeting),
         "can_move": can_move(meeting) and other is not None,
@@ -66,8 +68,3 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "closed": refusal_of(PhaseClosed(meeting.item.event.phase)),
     }
     return render_template(template, **values | forms)
-
-
-def flash_refusal(refusal: DomainError) -> None:
-    words = refusal_of(refusal)
-    flash(f"{words.sentence} {words.remedy}".strip(), "warning")

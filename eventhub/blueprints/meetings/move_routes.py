@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.meetings.meeting_page import flash_refusal, page_of, show
+from eventhub.blueprints.meetings.meeting_page import page_of, show
 from eventhub.blueprints.meetings.move_forms import AnswerForm, MoveForm
 from eventhub.blueprints.meetings.picker import picker_for
 from eventhub.blueprints.meetings.subjects import meeting_of, move_of
@@ -25,11 +25,10 @@ from eventhub.services import move_requests
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.refusing import Answer, decide, done_with, flash_refusal, leave_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("moves", __name__, url_prefix="/<slug:event>/meetings/<public_id:meeting_id>")
-
-Answer = str | Response | tuple[str, int]
 # What no other time would help against: the page of the meeting says how it stands.
 SETTLED = (StepNotAllowed, MeetingBegun, MoveAlreadyAsked, PersonHidden, PhaseClosed)
 
@@ -50,18 +49,14 @@ def ask(meeting: Meeting) -> Answer:
     form = MoveForm()
     if not stands(meeting):
         return redirect(page_of(meeting))
-    if not form.validate():
-        return move_page(meeting, form), 422
-    try:
-        asked = transact(ask_for, meeting, form)
-    except SETTLED as refusal:
-        flash_refusal(refusal)
-        return redirect(page_of(meeting))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return move_page(meeting, form), 409
-    flash(asked_words(asked), "success")
-    return redirect(page_of(meeting))
+
+    def leave(refusal: DomainError) -> Response | None:
+        return leave_with(refusal, page_of(meeting)) if isinstance(refusal, SETTLED) else None
+
+    def done(asked: MeetingMove | None) -> Response:
+        return done_with(asked_words(asked), page_of(meeting))
+
+    return decide(form, lambda: ask_for(meeting, form), lambda: move_page(meeting, form), done, leave)
 
 
 @bp.get("/moves/<public_id:move_id>/accept", endpoint="accept_page")

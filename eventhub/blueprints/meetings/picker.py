@@ -7,13 +7,15 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.models import Meeting, MeetingRequest, Person
 from eventhub.queries.agenda import agenda_of, breaks_of
-from eventhub.queries.encounters import grid_of, slots_of, windows_of
+from eventhub.queries.encounters import grid_of
 from eventhub.queries.first_tables import first_tables
 from eventhub.queries.own_blocks import kept_times
 from eventhub.queries.pair_tables import guests_of
-from eventhub.queries.slot_stamps import stamp_of
+from eventhub.queries.slot_stamps import stamp_in, stamp_of
+from eventhub.queries.slots import slots_of, windows_of
 from eventhub.web import languages
 from eventhub.web.agenda_rows import agenda_rows
 from eventhub.web.filters import clock_field
@@ -29,6 +31,7 @@ class Picker:
     day: list[dict[str, Any]]
     ways: list[Way]
     good: list[datetime]
+    grid: Grid
     live_address: str = ""
     etag: str = ""
 
@@ -47,8 +50,9 @@ def picker_for(
 ) -> Picker:
     """The meeting that is about to move, or to be booked, takes nobody's time; `request`: the one that is answered."""
     event = person.event
-    etag = etag_for(person, other, moment, meeting=meeting, request=request)
-    grid, windows = grid_of(person, other, moment, meeting), windows_of(event)
+    windows = windows_of(event)
+    grid = grid_of(person, other, moment, meeting)
+    stamp = stamp_in(grid, windows, meeting, request)  # of what is shown: what changes meanwhile has another one
     tables = first_tables(event, guests_of(person, other), grid.good, meeting.item_id if meeting else None)
     entries = agenda_of(event, person)
     shown = Shown(event, grid, entries, windows, tables, wishes_of(request, person))
@@ -58,7 +62,8 @@ def picker_for(
         ways=nearest_ways(shown),
         good=[one.starts_at for one in grid.good if not (meeting and one.starts_at == meeting.item.starts_at)],
         live_address=live_address(meeting, request),
-        etag=etag,
+        etag=etag_of(stamp),
+        grid=grid,
     )
 
 
@@ -79,8 +84,12 @@ def etag_for(
     meeting: Meeting | None = None,
     request: MeetingRequest | None = None,
 ) -> str:
-    """Read before the rest: what changes meanwhile has another one the next time it is asked for."""
-    return f"{languages.current()}-{stamp_of(person, other, moment, meeting, request)}"
+    return etag_of(stamp_of(person, other, moment, meeting, request))
+
+
+def etag_of(stamp: str) -> str:
+    """The page says it in the reader's language."""
+    return f"{languages.current()}-{stamp}"
 
 
 def live_address(meeting: Meeting | None, request: MeetingRequest | None) -> str:

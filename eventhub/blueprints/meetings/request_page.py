@@ -1,17 +1,20 @@
 """The page of a request: for whoever may answer it, the times of both; for the one who asked, how it stands."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.answer_forms import DeclineForm, NoteForm, ProposeForm
 from eventhub.blueprints.meetings.forms import SlotForm
 from eventhub.blueprints.meetings.picker import picker_for
-from eventhub.domain.errors import DomainError
+from eventhub.domain.errors import DomainError, StepNotAllowed
+from eventhub.domain.matchmaking.why_not import obstacles_to_agreeing
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
-from eventhub.models import MeetingRequest, Person
+from eventhub.models import Meeting, MeetingRequest, Person
 from eventhub.queries.encounters import agreeing_obstacles, grid_of
 from eventhub.queries.people import profile_of
 from eventhub.queries.request_notes import notes_of
@@ -19,7 +22,8 @@ from eventhub.services.proposals import MOST_PROPOSED
 from eventhub.services.request_notes import MOST_NOTES
 from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
-from eventhub.web.forms import VersionedForm
+from eventhub.web.forms import Form, VersionedForm
+from eventhub.web.refusing import Answer, Outcome, decide, done_with, leave_with
 from eventhub.web.viewers import me
 
 FORMS = {"form": SlotForm, "decline_form": DeclineForm, "propose_form": ProposeForm, "note_form": NoteForm}
@@ -29,10 +33,24 @@ def page_of(request: MeetingRequest) -> str:
     return url_for("requests.request_page", event=request.event.slug, request_id=request.public_id)
 
 
-def redirect_with(refusal: DomainError, address: str) -> Response:
-    words = refusal_of(refusal)
-    flash(f"{words.sentence} {words.remedy}".strip(), "warning")
-    return redirect(address)
+def settle(
+    request: MeetingRequest,
+    name: str,
+    form: Form,
+    act: Callable[[], Outcome],
+    done: Callable[[Outcome], Response],
+) -> Answer:
+    """One of the page's forms, which calls it `name`. A request that is settled by now says so on its own page."""
+
+    def leave(refusal: DomainError) -> Response | None:
+        return leave_with(refusal, page_of(request)) if isinstance(refusal, StepNotAllowed) else None
+
+    return decide(form, act, lambda: show_request(request, **{name: form}), done, leave)
+
+
+def booked(meeting: Meeting) -> Response:
+    address = url_for("meetings.meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id)
+    return done_with(_("The meeting is booked. Both agendas show it."), address)
 
 
 def is_open(request: MeetingRequest) -> bool:
@@ -46,15 +64,15 @@ def show_request(request: MeetingRequest, **typed: Any) -> str:
     for form in forms.values():
         if isinstance(form, VersionedForm):
             form.open_at(request.version)
-    other = request.other_than(person)
+    other, notes = request.other_than(person), notes_of(request)
     answering = is_open(request) and request.recipient is person
     return render_template(
         "requests/request.html",
         request=request,
         other=profile_of(other),
-        notes=notes_of(request),
+        notes=notes,
         can_write=is_open(request),
-        is_full=len(request.notes) >= MOST_NOTES,
+        is_full=len(notes) >= MOST_NOTES,
         most_proposed=MOST_PROPOSED,
         preferred=moments(request.preferred),
         proposed=moments(request.proposed),
@@ -70,8 +88,11 @@ def moments(starts: list[str]) -> list[datetime]:
 def answer_values(request: MeetingRequest, person: Person, other: Person, form: Any) -> dict[str, Any]:
     """What whoever was asked can do: at which times, without one, or (and why) not at all."""
     phase, moment = request.event.phase, now()
-    obstacles = agreeing_obstacles(person, other, moment)
     picker = picker_for(person, other, moment, request=request) if phase in BOOKING_PHASES else None
+    if picker:  # it has read what decides
+        obstacles = obstacles_to_agreeing(picker.grid.encounter, picker.grid.booking)
+    else:
+        obstacles = agreeing_obstacles(person, other, moment)
     form.offer(picker.good if picker else [])
     return {
         "picker": picker,

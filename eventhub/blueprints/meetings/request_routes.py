@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.answer_forms import DeclineForm
 from eventhub.blueprints.meetings.forms import SlotForm, StepForm
-from eventhub.blueprints.meetings.request_page import page_of, redirect_with, show_request
+from eventhub.blueprints.meetings.request_page import booked, page_of, settle, show_request
 from eventhub.blueprints.meetings.subjects import request_of
-from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
+from eventhub.domain.errors import DomainError, SlotNotOffered
 from eventhub.extensions import csrf
 from eventhub.models import MeetingRequest
 from eventhub.permissions import Permission
@@ -18,11 +18,10 @@ from eventhub.services import meetings, requests
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.refusing import Answer, done_with, leave_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("requests", __name__, url_prefix="/<slug:event>/requests")
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/<public_id:request_id>")
@@ -45,17 +44,7 @@ def lead_back(request: MeetingRequest) -> Response:
 @require(Permission.ANSWER_REQUEST, request_of)
 def accept(request: MeetingRequest) -> Answer:
     form = SlotForm()
-    if not form.validate():
-        return show_request(request, form=form), 422
-    try:
-        booked = transact(book, request, form)
-    except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return show_request(request, form=form), 409
-    flash(_("The meeting is booked. Both agendas show it."), "success")
-    return redirect(url_for("meetings.meeting_page", event=request.event.slug, meeting_id=booked.item.public_id))
+    return settle(request, "form", form, lambda: book(request, form), booked)
 
 
 @bp.post("/<public_id:request_id>/agree")
@@ -66,26 +55,16 @@ def agree(request: MeetingRequest) -> Answer:
     try:
         agreed = transact(meetings.accept_meeting, request, me(), None, form.opened_version, now())
     except DomainError as refusal:
-        return redirect_with(refusal, page_of(request))
-    flash(_("You accepted. The meeting gets its time later, and both of you are told."), "success")
-    return redirect(url_for("meetings.meeting_page", event=request.event.slug, meeting_id=agreed.item.public_id))
+        return leave_with(refusal, page_of(request))
+    address = url_for("meetings.meeting_page", event=request.event.slug, meeting_id=agreed.item.public_id)
+    return done_with(_("You accepted. The meeting gets its time later, and both of you are told."), address)
 
 
 @bp.post("/<public_id:request_id>/decline")
 @require(Permission.ANSWER_REQUEST, request_of)
 def decline(request: MeetingRequest) -> Answer:
     form = DeclineForm()
-    if not form.validate():
-        return show_request(request, decline_form=form), 422
-    try:
-        transact(refuse, request, form)
-    except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return show_request(request, decline_form=form), 409
-    flash(declined_words(for_ever=form.for_ever.data), "success")
-    return redirect(page_of(request))
+    return settle(request, "decline_form", form, lambda: refuse(request, form), lambda _done: declined(request, form))
 
 
 @bp.post("/<public_id:request_id>/withdraw")
@@ -95,9 +74,8 @@ def withdraw(request: MeetingRequest) -> Answer:
     try:
         transact(requests.withdraw_request, request, me(), form.opened_version, now())
     except DomainError as refusal:
-        return redirect_with(refusal, page_of(request))
-    flash(_("Your request was withdrawn."), "success")
-    return redirect(page_of(request))
+        return leave_with(refusal, page_of(request))
+    return done_with(_("Your request was withdrawn."), page_of(request))
 
 
 # These forms tell a stale token themselves, and keep what was typed; so the blanket check stays out of them.
@@ -117,7 +95,10 @@ def refuse(request: MeetingRequest, form: DeclineForm) -> None:
     requests.decline_request(request, me(), form.opened_version, form.reason.data or "", now(), for_ever=for_ever)
 
 
-def declined_words(*, for_ever: bool) -> str:
-    if for_ever:
-        return str(_("You declined, and this person cannot ask you again. Your meetings list whom you refuse."))
-    return str(_("You declined. The other person was told."))
+def declined(request: MeetingRequest, form: DeclineForm) -> Response:
+    words = (
+        _("You declined, and this person cannot ask you again. Your meetings list whom you refuse.")
+        if form.for_ever.data
+        else _("You declined. The other person was told.")
+    )
+    return done_with(words, page_of(request))

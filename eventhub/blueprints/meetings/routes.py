@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from eventhub.blueprints.meetings.forms import SlotForm
-from eventhub.blueprints.meetings.meeting_page import flash_refusal, page_of, show
+from eventhub.blueprints.meetings.meeting_page import page_of, show
 from eventhub.blueprints.meetings.move_forms import CancelForm
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
@@ -22,6 +22,7 @@ from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import agenda_entry, calendar_file, spoken_table, table_words
 from eventhub.web.phase_words import phase_line
+from eventhub.web.refusing import flash_refusal
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import me
 

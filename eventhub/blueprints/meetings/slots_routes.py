@@ -43,12 +43,17 @@ def slots_for(other: Person, *, meeting: Meeting | None = None, request: Meeting
         response = Response(status=304)
     else:
         picker = picker_for(me(), other, moment, meeting=meeting, request=request)
-        response, etag = (
-            make_response(render_template("requests/_slots_live.html", picker=picker, other=other)),
-            picker.etag,
-        )
+        page = render_template("requests/_slots_live.html", picker=picker, other=other, step=step_of(meeting))
+        response, etag = make_response(page), picker.etag
     response.set_etag(etag, weak=True)
     return response
+
+
+def step_of(meeting: Meeting | None) -> str:
+    """What the chosen time is for, as the sentence over the slots says it."""
+    if meeting is None:
+        return "accept"
+    return "move" if meeting.item.starts_at else "book"
 
 
 def gone() -> Response:

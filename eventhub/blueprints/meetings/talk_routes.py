@@ -1,29 +1,28 @@
 """Before a request is answered: propose other times, pick one of them, ask a question and answer it."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.answer_forms import NoteForm, ProposeForm
 from eventhub.blueprints.meetings.forms import SlotForm
-from eventhub.blueprints.meetings.request_page import page_of, redirect_with, show_request
+from eventhub.blueprints.meetings.request_page import booked, page_of, settle
 from eventhub.blueprints.meetings.subjects import request_of
-from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
+from eventhub.domain.errors import SlotNotOffered
 from eventhub.extensions import csrf, limiter
 from eventhub.models import MeetingRequest
 from eventhub.permissions import Permission
 from eventhub.services.proposals import pick_time, propose_times
 from eventhub.services.request_notes import write_note
-from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.refusing import Answer, done_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("request_talks", __name__, url_prefix="/<slug:event>/requests/<public_id:request_id>")
-
-Answer = str | Response | tuple[str, int]
 
 
 @bp.get("/propose", endpoint="propose_page")
@@ -39,34 +38,15 @@ def lead_back(request: MeetingRequest) -> Response:
 @require(Permission.ANSWER_REQUEST, request_of)
 def propose(request: MeetingRequest) -> Answer:
     form = ProposeForm()
-    if not form.validate():
-        return show_request(request, propose_form=form), 422
-    try:
-        transact(propose_ticked, request, form)
-    except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return show_request(request, propose_form=form), 409
-    flash(_("Your times are proposed. As soon as one is picked, the meeting is booked and you are told."), "success")
-    return redirect(page_of(request))
+    words = _("Your times are proposed. As soon as one is picked, the meeting is booked and you are told.")
+    return settle(request, "propose_form", form, lambda: propose_ticked(request, form), back_with(request, words))
 
 
 @bp.post("/pick")
 @require(Permission.WITHDRAW_REQUEST, request_of)
 def pick(request: MeetingRequest) -> Answer:
     form = SlotForm()
-    if not form.validate():
-        return show_request(request, form=form), 422
-    try:
-        booked = transact(pick_chosen, request, form)
-    except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return show_request(request, form=form), 409
-    flash(_("The meeting is booked. Both agendas show it."), "success")
-    return redirect(url_for("meetings.meeting_page", event=request.event.slug, meeting_id=booked.item.public_id))
+    return settle(request, "form", form, lambda: pick_chosen(request, form), booked)
 
 
 @bp.post("/notes", endpoint="note")
@@ -74,17 +54,8 @@ def pick(request: MeetingRequest) -> Answer:
 @limiter.limit("30 per hour")
 def write(request: MeetingRequest) -> Answer:
     form = NoteForm()
-    if not form.validate():
-        return show_request(request, note_form=form), 422
-    try:
-        transact(write_note, request, me(), form.words.data or "", now())
-    except StepNotAllowed as refusal:
-        return redirect_with(refusal, page_of(request))
-    except DomainError as refusal:
-        form.refuse(refusal)
-        return show_request(request, note_form=form), 409
-    flash(_("Your words were sent to the other person."), "success")
-    return redirect(page_of(request))
+    words = _("Your words were sent to the other person.")
+    return settle(request, "note_form", form, lambda: write_typed(request, form), back_with(request, words))
 
 
 # These forms tell a stale token themselves, and keep what was typed; so the blanket check stays out of them.
@@ -92,8 +63,16 @@ for view in (propose, pick, write):
     csrf.exempt(view)
 
 
+def back_with(request: MeetingRequest, words: str) -> Callable[[object], Response]:
+    return lambda _done: done_with(words, page_of(request))
+
+
 def propose_ticked(request: MeetingRequest, form: ProposeForm) -> None:
     propose_times(request, me(), form.starts, form.opened_version, now())
+
+
+def write_typed(request: MeetingRequest, form: NoteForm) -> None:
+    write_note(request, me(), form.words.data or "", now())
 
 
 def pick_chosen(request: MeetingRequest, form: SlotForm) -> Any:

@@ -88,4 +88,4 @@ def undo(made: MadeMerge) -> Response:
 
 def flash_refusal(error: DomainError) -> None:
     refusal = refusal_of(error)
-    flash(f"{refusal.sentence} {refusal.remedy}", "error")
+    flash(refusal.words, "error")

@@ -68,5 +68,5 @@ def organisation_page(organisation: Organisation) -> str:
         member_count=count,
         ways=ways_to_ask(obstacles, event),
         sees_people=sees_people,
-        needed=needed_tags(organisation) if sees_people else [],
+        needed=needed_tags(organisation, reader) if sees_people and reader else [],
     )

@@ -28,5 +28,5 @@ class PhotoForm(Form):
             return encode_photo(sent.stream.read(MOST_MEGABYTES * 1024 * 1024 + 1))
         except DomainError as error:
             refusal = refusal_of(error)
-            self.photo.errors = [f"{refusal.sentence} {refusal.remedy}"]
+            self.photo.errors = [refusal.words]
             return None

@@ -27,7 +27,7 @@ def keep(session: Session) -> Response:
         transact(bookmarks.keep_in_mind, session, me(), now())
     except SessionGone as refusal:
         words = refusal_of(refusal)
-        flash(f"{words.sentence} {words.remedy}", "warning")
+        flash(words.words, "warning")
         return redirect(back)
     flash(_("Kept in mind. Your agenda lists it apart: it takes none of your time."), "success")
     return redirect(back)

@@ -60,7 +60,7 @@ class FileForm(Form):
     def refuse_file(self, error: DomainError) -> None:
         """The sentence stands beside the file, whatever the refusal names."""
         refusal = refusal_of(error)
-        self.file.errors = [*self.file.errors, f"{refusal.sentence} {refusal.remedy}"]
+        self.file.errors = [*self.file.errors, refusal.words]
 
 
 class ImportForm(Form):

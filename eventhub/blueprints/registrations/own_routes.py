@@ -91,7 +91,7 @@ def show_me(event: Event) -> Response:
 
 def tell(error: DomainError) -> None:
     refusal = refusal_of(error)
-    flash(f"{refusal.sentence} {refusal.remedy}", "error")
+    flash(refusal.words, "error")
 
 
 def back(event: Event) -> Response:

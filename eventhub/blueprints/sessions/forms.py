@@ -83,7 +83,7 @@ class FileForm(Form):
             return read_document(sent.stream.read(MOST_MEGABYTES * 1024 * 1024 + 1), sent.filename)
         except DomainError as error:
             refusal = refusal_of(error)
-            self.file.errors = [f"{refusal.sentence} {refusal.remedy}"]
+            self.file.errors = [refusal.words]
             return None
 
 

@@ -65,7 +65,7 @@ def one(found: OfEvent) -> Response:
             tell_if_without_session(event, person)
         except (InvitedLately, SpeakerWithoutAddress) as error:
             refusal = refusal_of(error)
-            flash(f"{refusal.sentence} {refusal.remedy}", "warning")
+            flash(refusal.words, "warning")
     return redirect(url_for("speaker_organise.speaker", event=slug, person_id=public_id))
 
 

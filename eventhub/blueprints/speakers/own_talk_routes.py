@@ -51,5 +51,5 @@ def link(draft: SessionDraft) -> Response:
             flash(_("The link is on its way to your address."), "success")
         except (InvitedLately, SpeakerWithoutAddress) as error:
             refusal = refusal_of(error)
-            flash(f"{refusal.sentence} {refusal.remedy}", "warning")
+            flash(refusal.words, "warning")
     return redirect(url_for("own_talks.talk", event=slug, session_id=public_id))

@@ -89,7 +89,7 @@ def said_of(caused: Iterable[Conflict], scene: Scene) -> list[str]:
 def answer_refusal(event: Event, error: DomainError) -> Response | tuple[str, int]:
     """Nothing was changed: what stands is shown, with the sentence."""
     refusal = refusal_of(error)
-    words = f"{refusal.sentence} {refusal.remedy}".strip()
+    words = refusal.words
     return answer(event, scene_of(event), [("error", words)], 409 if isinstance(error, OVERTAKEN) else 422)
 
 

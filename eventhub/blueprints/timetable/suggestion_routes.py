@@ -90,7 +90,7 @@ def accept(event: Event) -> Response | tuple[str, int]:
         return answer_rest(scene_of(event), carried, [("error", _("Nothing is placed yet."))], 409)
     except DomainError as error:
         refusal = refusal_of(error)
-        return answer_rest(scene_of(event), carried, [("error", f"{refusal.sentence} {refusal.remedy}")], 422)
+        return answer_rest(scene_of(event), carried, [("error", refusal.words)], 422)
     scene = scene_of(event)
     rest = carried.without([one.public_id for one in placements], act.number if act else carried.act)
     return answer_rest(scene, rest, placed_words(act, scene))

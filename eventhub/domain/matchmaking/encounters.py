@@ -27,10 +27,11 @@ class PhasePlan:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """What the pair has open already: its public id, and whose it is."""
+    """What the pair has open already: its public id, whose it is, and the meeting that it led to, if there is one."""
 
     id: str
     by_me: bool
+    meeting_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,7 @@ class AskedAlready(Obstacle):
     request_id: str
     by_me: bool
     name: str
+    meeting_id: str = ""
 
     @property
     def remedy(self) -> Remedy:

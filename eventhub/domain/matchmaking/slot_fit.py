@@ -30,7 +30,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot of a meeting window (UTC), and how many tables that would do for these two are free then."""
+    """A slot of a meeting window (UTC), and how many tables that would do for these two are free then; of many no more
+    need be counted than matter."""
 
     time: Interval
     tables_free: int = 1

@@ -1,7 +1,7 @@
 """Every slot for two people who would meet, and what forbids each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from eventhub.domain.matchmaking.caps import Breach, Cap, broken_by, meetings_le
 from eventhub.domain.matchmaking.encounters import Booking, Encounter
 from eventhub.domain.matchmaking.obstacles import MeetingsUsedUp, Obstacle
 from eventhub.domain.matchmaking.remedies import Clearing, MoveMeeting
-from eventhub.domain.matchmaking.slot_fit import SlotFit, clearing_of, clearings, fits_of
+from eventhub.domain.matchmaking.slot_fit import SlotFit, State, clearing_of, clearings, fits_of
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,12 @@ class Grid:
 
     @cached_property
     def fits(self) -> list[SlotFit]:
-        """In order of time, as `slot_fit.fits_of`."""
-        return fits_of(self.booking.pair, self.booking.slots, self.encounter.now)
+        """In order of time, as `slot_fit.fits_of`. Whoever said "no" for ever has no time at all: a full day is all
+        that the other sees of it, on the page as in a refusal."""
+        found = fits_of(self.booking.pair, self.booking.slots, self.encounter.now)
+        if self.encounter.vetoes.has(self.encounter.other, self.encounter.you):
+            return [replace(fit, theirs=State.TAKEN) for fit in found]
+        return found
 
     @cached_property
     def good(self) -> list[Interval]:

@@ -38,12 +38,12 @@ def obstacles_to_booking(encounter: Encounter, booking: Booking, slot: Interval 
     """Why the two cannot meet in this slot (UTC), or without one in any, the gravest first; nothing: they can.
 
     Matrix and organisation are no obstacle any more: what was agreed stands. A "no" for ever is one, and looks to the
-    one who is refused as if the other took no part any more.
+    one who is refused as if the other had no time: they take part, and the meeting of the two may stand still.
     """
     you, other = encounter.you, encounter.other
     if you.person_id == other.person_id:
         return [obstacles.Oneself()]
-    if not booking.they_take_part or encounter.vetoes.has(other, you):
+    if not booking.they_take_part:
         return [*_absence(encounter), obstacles.NotFound(), *_shut(encounter, BOOKING_PHASES), *own_meetings(encounter)]
     grid = Grid(encounter, booking)
     return [
@@ -105,7 +105,7 @@ def _shut(encounter: Encounter, allowed: Collection[str]) -> Iterator[Obstacle]:
 def _asked(encounter: Encounter, already: OpenRequest | None) -> Iterator[Obstacle]:
     is_found = encounter.matrix.finds(encounter.you, encounter.other, encounter.vetoes)
     if already and is_found:
-        yield obstacles.AskedAlready(already.id, already.by_me, encounter.other.name)
+        yield obstacles.AskedAlready(already.id, already.by_me, encounter.other.name, already.meeting_id)
 
 
 def _own_requests(encounter: Encounter) -> Iterator[Obstacle]:

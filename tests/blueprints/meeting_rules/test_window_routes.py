@@ -5,7 +5,8 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Event, Meeting, MeetingWindow, OutboxMessage
-from eventhub.queries.meeting_windows import key_of, windows_of
+from eventhub.queries.meeting_windows import key_of
+from eventhub.queries.slots import windows_of
 from tests.factories import make_draft, make_event, make_meeting, make_table, make_window
 from tests.factories.moments import at
 from tests.factories.places import make_placed

@@ -175,7 +175,16 @@ REFUSALS: list[tuple[Change, int, tuple[str, str]]] = [
     (unseen, 404, NO_PAGE),
     (refused, 404, NO_PAGE),
     (of_another_event, 404, NO_PAGE),
-    (cancelled, 404, NO_PAGE),
+    (
+        cancelled,
+        404,
+        (
+            "Your registration is cancelled Only participants can ask, answer and meet here. Nothing was changed. "
+            "Write to the organisers if you would like to take part.",
+            "Votre inscription est annulée Seuls les participants peuvent ici demander, répondre et se rencontrer. "
+            "Rien n’a été modifié. Écrivez aux organisateurs si vous souhaitez participer.",
+        ),
+    ),
     (
         refusing,
         409,
@@ -272,7 +281,7 @@ REFUSALS: list[tuple[Change, int, tuple[str, str]]] = [
     ),
     (
         asked_twice,
-        302,
+        409,
         (
             "You have already asked Ben Refus. Your request is among your meetings, where you can withdraw it.",
             "Vous avez déjà fait une demande à Ben Refus. Votre demande est parmi vos rendez-vous, "
@@ -281,7 +290,7 @@ REFUSALS: list[tuple[Change, int, tuple[str, str]]] = [
     ),
     (
         asked_by_them,
-        302,
+        409,
         (
             "Ben Refus has just asked you. Answer that request: pick a time that suits you both.",
             "Ben Refus vient de vous faire une demande. Répondez à cette demande : choisissez une heure qui vous "

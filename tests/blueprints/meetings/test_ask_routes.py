@@ -54,6 +54,34 @@ def test_all_that_is_asked_is_kept(client: Client, pair: tuple[Person, Person]) 
     assert [datetime.fromisoformat(one) for one in kept.preferred] == [at("14:00"), at("14:20")]
 
 
+def test_pressing_twice_shows_what_was_sent_and_other_words_are_kept(
+    client: Client, pair: tuple[Person, Person]
+) -> None:
+    db.session.commit()
+    client.sign_in(pair[0].account)
+    token = client.token_of(ask_address(pair[1]))
+    words = ("Shall we?", "Shall we?", "Or rather at lunch?")
+    sent = {"csrf_token": token, "priority": "3", "language": "en"}
+    answers = [client.post(ask_address(pair[1]), data=sent | {"message": one}) for one in words]
+    assert [one.status_code for one in answers] == [302, 302, 409]
+    assert answers[1].location == answers[0].location
+    assert ("Or rather at lunch?" in answers[2].text, answers[0].location in answers[2].text) == (True, True)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "America/New_York"])
+@pytest.mark.parametrize("slot", ["9999-12-31T23:59Z", "0001-01-01T00:00Z"])
+def test_a_time_at_the_end_of_all_times_is_refused_in_words(
+    client: Client, event: Event, pair: tuple[Person, Person], slot: str, zone: str
+) -> None:
+    """No clock of the event's zone could show it."""
+    event.time_zone = zone
+    db.session.commit()
+    answer = client.sign_in(pair[0].account).send(ask_address(pair[1]), message="Shall we?", preferred=[slot])
+    assert answer.status_code == 409
+    assert "No meeting can be at that time." in answer.text
+    assert "Shall we?" in answer.text
+
+
 def test_times_are_shown_only_where_the_phase_shows_them(
     client: Client, event: Event, pair: tuple[Person, Person]
 ) -> None:

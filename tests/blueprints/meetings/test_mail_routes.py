@@ -200,6 +200,8 @@ def test_a_link_that_is_good_no_more_says_why_and_does_nothing(
     answers = [client.get(address), client.post(address, data=sent)]
     assert [(one.status_code, ENDS[how] in one.text) for one in answers] == [(410, True), (410, True)]
     assert (fresh(request_), count_of(Meeting), count_of(OutboxMessage)) == (before, 0, 0)
+    leads_on = f'/requests/{request_.public_id}"' in answers[0].text
+    assert leads_on is (how not in ("erased", "cancelled"))
 
 
 def test_a_link_is_used_once(client: Client, request_: MeetingRequest) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Event, Meeting, MeetingMove, Person
-from tests.factories import make_event, make_meeting, make_move, make_participant, make_table, make_window
+from tests.factories import make_event, make_meeting, make_move, make_participant, make_table, make_veto, make_window
 from tests.factories.moments import at
 from tests.fixtures.clients import Client
 
@@ -56,6 +56,19 @@ def test_the_page_leads_to_other_times(client: Client, pair: tuple[Person, Perso
     assert "This meeting" in page
 
 
+def test_a_no_for_ever_looks_like_a_full_day(client: Client, pair: tuple[Person, Person], meeting: Meeting) -> None:
+    """The page offers no time that the answer would refuse: such a time would tell of the "no"."""
+    make_veto(pair[1], pair[0])
+    db.session.commit()
+    client.sign_in(pair[0].account)
+    page = client.get(f"{address_of(meeting)}/move").text
+    assert re.findall(r'type="radio" name="slot"[^>]*value="([^"]+)"', page) == []
+    assert "Bela is free" not in page
+    answer = client.send(f"{address_of(meeting)}/move", page=address_of(meeting), slot=SLOT, version="1")
+    assert (answer.status_code, "directory any more" in answer.text) == (409, False)
+    assert (questions(), start_of(meeting)) == ([], at("14:00"))
+
+
 def test_asking_and_a_yes(client: Client, pair: tuple[Person, Person], meeting: Meeting) -> None:
     client.sign_in(pair[0].account)
     response = client.send(f"{address_of(meeting)}/move", slot=SLOT, words="My train", version="1")
@@ -93,6 +106,11 @@ def test_a_no_with_a_word(client: Client, pair: tuple[Person, Person], meeting: 
     db.session.rollback()
     assert move.status == "declined"
     assert client.get(f"{address_of(meeting)}/moves/{move.public_id}/decline").status_code == 302
+    page = client.get(address_of(meeting), headers={"Accept-Language": "en"}).text
+    assert ("You kept the time as it is" in page, "I speak then" in page) == (True, True)
+    client.sign_in(pair[0].account)
+    page = client.get(address_of(meeting), headers={"Accept-Language": "en"}).text
+    assert (f"{pair[1].name} keeps the time as it is" in page, "I speak then" in page) == (True, True)
 
 
 def test_a_word_that_is_too_long_is_kept(

@@ -10,7 +10,9 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Event, MeetingRequest, MeetingTable, Person
+from eventhub.services.cancellations import cancel_registration
 from eventhub.services.own_blocks import block_slot
+from eventhub.services.vetoes import say_never
 from tests.factories import (
     make_event,
     make_meeting,
@@ -108,6 +110,32 @@ def test_what_these_two_would_see_is_told(client: Client, request_: MeetingReque
     change(request_)
     db.session.commit()
     assert status_for(client, address, etag) != 304
+
+
+def refuse_for_ever(request: MeetingRequest) -> None:
+    say_never(request.requester, request.recipient, NOW)
+
+
+def leave(request: MeetingRequest) -> None:
+    registration = request.requester.registration
+    assert registration
+    registration.category.taken = request.event.taken = 2
+    cancel_registration(registration, request.requester.account, "", NOW)
+
+
+def freeze(request: MeetingRequest) -> None:
+    request.event.phase = "frozen"
+
+
+@pytest.mark.parametrize("end", [refuse_for_ever, leave, freeze])
+def test_what_ends_the_choice_is_told(client: Client, request_: MeetingRequest, end: Change) -> None:
+    """A "no" for ever, a registration that is cancelled, a phase in which nobody books: the page is sent on."""
+    client.sign_in(request_.recipient.account)
+    address = address_of(request_)
+    etag = etag_of(client, address)
+    end(request_)
+    db.session.commit()
+    assert status_for(client, address, etag) == 410
 
 
 def test_what_others_do_is_not_told(client: Client, request_: MeetingRequest) -> None:

@@ -123,7 +123,14 @@ def test_who_asked_has_no_field_before_there_is_a_question(client: Client, reque
     assert request_.notes == []
 
 
-@pytest.mark.parametrize(("words", "said"), [("", "Write what you would like to know."), ("a" * 1001, "1000")])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("", "Write what you would like to know."),
+        (" \n", "Write what you would like to know."),
+        ("a" * 1001, "1000"),
+    ],
+)
 def test_words_that_are_no_note_are_kept(client: Client, request_: MeetingRequest, words: str, said: str) -> None:
     page = write(client, request_, request_.recipient, words)
     assert (said in page, words in page) == (True, True)

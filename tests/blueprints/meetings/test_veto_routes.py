@@ -26,7 +26,7 @@ def test_a_no_for_ever_is_listed_and_looks_plain_to_the_other(app: Flask, client
     assert vetoes() == [(me.id, asker.id)]
     assert asker.name in client.get(f"/{event.slug}/meetings/refused").text
     theirs = client.sign_in(asker.account).get(page).text
-    found = [words in theirs for words in ("Declined", "for ever", "never", "refuse")]
+    found = [words in theirs for words in ("Request declined", "for ever", "never", "refuse")]
     assert found == [True, False, False, False]
 
 

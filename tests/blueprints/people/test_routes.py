@@ -287,7 +287,7 @@ def test_a_row_leads_to_the_next_step(event: Event, reader: Person, client: Clie
     text = client.get(people(event), headers={"Accept-Language": "en"}).text
     for person in (other, over):
         assert f'href="/{event.slug}/requests/ask/{person.public_id}">Ask for a meeting' in text
-    assert f'href="/{event.slug}/requests/{standing.public_id}">See the request' in text
+    assert f'href="/{event.slug}/requests/{standing.public_id}">Answer the request' in text
     assert f"/requests/ask/{asked.public_id}" not in text
 
 

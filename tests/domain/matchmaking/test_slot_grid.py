@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.agendas import Agenda, Engagement, Role
 from eventhub.domain.matchmaking.caps import Caps, Load, StandingMeeting
+from eventhub.domain.matchmaking.matrix import Vetoes
 from eventhub.domain.matchmaking.obstacles import MeetingsUsedUp, Obstacle
 from eventhub.domain.matchmaking.remedies import CancelOne, ChooseAnotherTime, GiveUpSeat, LiftBlock, MoveMeeting
-from eventhub.domain.matchmaking.slot_fit import Pair, Slot
+from eventhub.domain.matchmaking.slot_fit import Pair, Slot, State
 from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.domain.matchmaking.time_obstacles import (
     NoCommonTime,
@@ -38,6 +39,14 @@ def load(*times: Interval) -> Load:
 def test_a_slot_that_nothing_forbids() -> None:
     grid = Grid(encounter(), booking())
     assert (grid.good, grid.obstacles_at(TIMES[0]), grid.obstacles_anywhere()) == (TIMES, [], [])
+
+
+def test_a_no_for_ever_fills_the_day_of_whoever_said_it() -> None:
+    refused = Grid(encounter(vetoes=Vetoes(frozenset({(2, 1)}))), booking(agenda(1, SEAT)))
+    assert (refused.good, refused.clearings) == ([], ())
+    assert {fit.theirs for fit in refused.fits} == {State.TAKEN}
+    full = Grid(encounter(), booking(agenda(1, SEAT), agenda(2, engagement(Role.SPEAKER, 0, 125))))
+    assert (refused.fits, refused.obstacles_anywhere()) == (full.fits, full.obstacles_anywhere())
 
 
 def test_where_a_meeting_that_moves_stands_is_no_time_to_offer() -> None:

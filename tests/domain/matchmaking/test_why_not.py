@@ -145,16 +145,21 @@ def test_a_no_for_ever_looks_like_somebody_who_is_not_to_be_found(
 
 
 @given(mixes, own_no, st.sampled_from([None, *TIMES]))
-def test_a_no_for_ever_looks_like_somebody_who_takes_no_part_any_more(
+def test_a_no_for_ever_looks_like_somebody_who_has_no_time(
     mix: dict[str, Any], said: frozenset[tuple[int, int]], slot: Any
 ) -> None:
+    """A meeting of the two may stand: nothing else would be said of nobody but those who refuse."""
     busy = agenda(2, engagement(Role.SPEAKER, 0, 125))
     refused = obstacles_to_booking(
-        encounter(vetoes=Vetoes(said | BEN_SAID_NO.pairs), **mix), booking(agenda(1, SEAT), busy), slot
+        encounter(vetoes=Vetoes(said | BEN_SAID_NO.pairs), **mix), booking(agenda(1, SEAT)), slot
     )
-    gone = obstacles_to_booking(encounter(vetoes=Vetoes(said), **mix), booking(they_take_part=False), slot)
-    assert refused == gone
-    assert obstacles.NotFound() in refused
+    assert refused == obstacles_to_booking(encounter(vetoes=Vetoes(said), **mix), booking(agenda(1, SEAT), busy), slot)
+    assert refused
+
+
+def test_who_takes_no_part_any_more_is_not_to_be_found() -> None:
+    gone = booking(agenda(1, SEAT), they_take_part=False)
+    assert obstacles_to_booking(encounter(), gone, TIMES[0]) == [obstacles.NotFound()]
 
 
 def test_what_was_agreed_stands_whatever_the_matrix_says_now() -> None:
