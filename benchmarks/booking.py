@@ -28,7 +28,7 @@ from eventhub.services.own_blocks import block_slot
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
-BOOKING, REST = 0.050, 0.150  # seconds
+BOOKING, REST = 0.050, 0.300  # seconds: what is promised of a booking; what nobody should wait for
 SLOT = re.compile(r'<input[^>]*name="slot"[^>]*value="([^"]+)"[^>]*>')
 TIMES = re.compile(r'name="slots"[^>]*value="([^"]+)"')
 MOVE = re.compile(r"/moves/(\w+)/accept")
@@ -246,12 +246,12 @@ def works_of(world: World) -> list[Work]:
     largest = "/organise/meetings/what-if?" + "&".join(f"{name}={value}" for name, value in LARGEST.items())
     return [
         Work("accept at a slot: a booking", BOOKING, partial(accepting, world, is_taken=False), 302),
-        Work("the same, the slot just taken", BOOKING, partial(accepting, world, is_taken=True), 409),
-        Work("the slots of two", BOOKING, partial(seeing, world, world.pending)),
-        Work("the same, few fit", BOOKING, partial(seeing, world, iter(world.busiest))),
-        Work("the same, none fits", BOOKING, partial(seeing_none, world, iter(world.busiest))),
+        Work("the same, the slot just taken", REST, partial(accepting, world, is_taken=True), 409),
+        Work("the slots of two", REST, partial(seeing, world, world.pending)),
+        Work("the same, few fit", REST, partial(seeing, world, iter(world.busiest))),
+        Work("the same, none fits", REST, partial(seeing_none, world, iter(world.busiest))),
         Work("did a slot change: no", BOOKING, partial(looking_again, world, is_changed=False), 304),
-        Work("did a slot change: yes", BOOKING, partial(looking_again, world, is_changed=True)),
+        Work("did a slot change: yes", REST, partial(looking_again, world, is_changed=True)),
         Work("the page to ask on", REST, partial(asking, world, sends=False)),
         Work("ask", REST, partial(asking, world, sends=True), 302),
         Work("propose three times", REST, partial(proposing, world), 302),
