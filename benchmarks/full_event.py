@@ -17,9 +17,10 @@ from typing import Any, cast
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, create_engine, text
 from werkzeug.test import TestResponse
 
+from benchmarks.large_event import counted, settle
 from eventhub.app import create_app, spare_collector
 from eventhub.db import db
 from eventhub.models import Account
@@ -55,7 +56,7 @@ def full_event(chosen: Namespace) -> Iterator[Flask]:
             subprocess.run(told, env=os.environ | settings, check=True, stdout=subprocess.DEVNULL)
         app = create_app(settings | {"EVENTHUB_RATE_LIMITS": "off"})
         with app.app_context():
-            settle(db.engine)
+            settle()
         yield app
         with app.app_context():
             db.engine.dispose()
@@ -73,13 +74,6 @@ def database_of(chosen: Namespace, folder: Path) -> Iterator[str]:
         yield postgres.clone_database(postgres.template_database("empty", lambda _url: None))
     finally:
         postgres.pytest_unconfigure(config)
-
-
-def settle(engine: Engine) -> None:
-    """What PostgreSQL's own housekeeping does within a minute of so many new rows; SQLite is left as it is."""
-    if engine.dialect.name == "postgresql":
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM (ANALYZE)"))
 
 
 @dataclass
@@ -159,7 +153,7 @@ class Meter:
     def run(self, work: Work) -> tuple[float, float, int, int]:
         asked = work.ready()
         before = self.database_seconds()
-        with counted(self.engine) as sent:
+        with counted() as sent:
             began = process_time()
             answer = asked()
             spent = process_time() - began
@@ -174,21 +168,6 @@ class Meter:
         with self.apart.connect() as connection:
             numbers = list(connection.scalars(text(f"{wanted} ORDER BY pid")))
         return sum(int(Path(f"/proc/{one}/schedstat").read_text().split()[0]) for one in numbers) / NANOSECONDS
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements that are sent while the block runs."""
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        sent.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
 
 
 def print_costs(app: Flask, works: list[Work], runs: int = RUNS) -> bool:
