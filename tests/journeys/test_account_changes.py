@@ -42,8 +42,7 @@ def test_a_new_password_then_a_new_address(stand: Stand, open_page: OpenPage, ad
     stand.deliver()
     for mailbox in (address, "moved.away@example.org"):
         visits.open_mailed_page(page, mailbox, "/account/email/")
-        page.get_by_role("button", name="Yes, change it").click()
-        page.wait_for_load_state()
+        visits.follow(page.get_by_role("button", name="Yes, change it"))
     other = open_page(base_url=stand.address, viewport=visits.NARROW)
     visits.sign_in(other, "moved.away@example.org", visits.OWN_PASSWORD)
     faults += end_other_browser(other, page)

@@ -40,13 +40,13 @@ def test_link_codes_and_passkey(demonstration: str, open_page: OpenPage) -> None
     page.goto("/account/second-factor?lang=en")
     expect(page.get_by_text("My laptop").first).to_be_visible()
     assert faults_here(page) == []
-    page.get_by_role("link", name="Remove the application").click()
+    visits.follow(page.get_by_role("link", name="Remove the application"))
     assert faults_here(page) == []
     page.fill("[name=current_password]", visits.PASSWORD)
     page.fill("[name=code]", recovery)
     page.locator("main form [type=submit]").click()
     expect(page.get_by_text("The application is removed")).to_be_visible()
-    page.get_by_role("link", name="Remove My laptop").click()
+    visits.follow(page.get_by_role("link", name="Remove My laptop"))
     assert faults_here(page) == []
     page.locator("main form [type=submit]").click()
     expect(page.get_by_text("The passkey is removed.")).to_be_visible()
@@ -90,8 +90,7 @@ def set_up_codes(page: Page) -> tuple[str, str]:
 
 def sign_out(page: Page) -> None:
     page.goto("/account/")
-    page.get_by_role("button", name="Sign out here").click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("button", name="Sign out here"))
 
 
 def sign_in_with_code(page: Page, secret: str) -> None:

@@ -51,8 +51,7 @@ def test_an_event_from_nothing(demonstration: str, open_page: OpenPage) -> None:
 
 
 def send(page: Page) -> None:
-    page.locator("main form.form [type=submit], main form.face-form [type=submit]").first.click()
-    page.wait_for_load_state()
+    visits.follow(page.locator("main form.form [type=submit], main form.face-form [type=submit]").first)
 
 
 def settle(page: Page) -> list[str]:

@@ -57,8 +57,7 @@ def why_not(page: Page, reason: str) -> None:
     grey.locator("summary").click()
     expect(grey).to_contain_text(reason)
     assert faults_here(page) == []
-    grey.get_by_role("link").click()
-    page.wait_for_load_state()
+    visits.follow(grey.get_by_role("link"))
 
 
 def ask_there(page: Page, ask: str) -> None:
@@ -80,8 +79,7 @@ def test_a_request_is_withdrawn_and_another_is_sent(stand: Stand, open_page: Ope
     why_not(page, "Votre seule demande est encore ouverte. Retirez-la, ou attendez une réponse.")
     expect(page).to_have_url(ASKED)
     page.locator("#withdraw-form [type=submit]").click()
-    page.locator("#withdraw-dialog .button-danger").click()
-    page.wait_for_load_state()
+    visits.follow(page.locator("#withdraw-dialog .button-danger"))
     page.goto(f"/grey-buttons/{pages['organisation']}?lang=fr")
     ask_there(page, pages["ask"])
 
@@ -95,8 +93,7 @@ def test_a_refusal_is_lifted_and_its_person_is_asked(stand: Stand, open_page: Op
     page.goto(f"/grey-refusals/{pages['session']}?lang=en")
     why_not(page, "You said that you never want to meet Nadia Voulue.")
     assert faults_here(page) == []
-    page.get_by_role("button", name="Lift the refusal").click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("button", name="Lift the refusal"))
     page.goto(f"/grey-refusals/{pages['session']}?lang=en")
     ask_there(page, pages["ask"])
 

@@ -8,6 +8,7 @@ from eventhub.db import db
 from eventhub.models import MeetingTable, MeetingWindow
 from tests.factories import make_meeting, make_organisation
 from tests.factories.places import make_placed
+from tests.journeys import visits
 from tests.journeys.looks import Looks
 from tests.journeys.stand import Stand
 from tests.journeys.worlds import SOON, World, make_world
@@ -36,8 +37,7 @@ def make_booked() -> World:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("button", name=name, exact=True))
 
 
 def test_windows_and_tables(stand: Stand, open_page: OpenPage) -> None:

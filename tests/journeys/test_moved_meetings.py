@@ -9,6 +9,7 @@ from eventhub.db import db
 from eventhub.models import MeetingTable, MeetingWindow
 from tests.factories import make_meeting
 from tests.factories.places import make_placed
+from tests.journeys import visits
 from tests.journeys.looks import Looks
 from tests.journeys.stand import Stand
 from tests.journeys.worlds import SOON, World, make_world
@@ -39,13 +40,11 @@ def make_booked() -> World:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name).first.click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("main").get_by_role("button", name=name).first)
 
 
 def follow(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("main").get_by_role("link", name=name, exact=True).first)
 
 
 def ask(page: Page, looks: Looks, address: str) -> None:

@@ -20,14 +20,13 @@ def test_a_blue_event(demonstration: str, open_page: OpenPage) -> None:
     page.goto(f"{EVENT}/organise/face?lang=en")
     page.fill("[name=accent]", "blue")
     page.set_input_files("[name=logo]", {"name": "logo.png", "mimeType": "image/png", "buffer": b"no picture"})
-    page.click("main form [type=submit]")
+    visits.follow(page.locator("main form [type=submit]"))
     assert page.locator(".error-summary a").count() == 2
     assert accessibility_faults(page) == []
     page.fill("[name=accent]", "#0B5FA5")
     logo = FilePayload(name="logo.png", mimeType="image/png", buffer=make_picture_file(900, 300))
     page.set_input_files("[name=logo]", logo)
-    page.click("main form [type=submit]")
-    page.wait_for_url("**/organise/face")
+    visits.follow(page.locator("main form [type=submit]"))
     page.goto(f"{EVENT}/")
     field = page.eval_on_selector(".poster", "poster => getComputedStyle(poster).backgroundColor")
     assert field == "rgb(11, 95, 165)"
@@ -36,6 +35,5 @@ def test_a_blue_event(demonstration: str, open_page: OpenPage) -> None:
     page.goto(f"{EVENT}/organise/face")  # other journeys find the event as it was
     page.fill("[name=accent]", "")
     page.check("[name=remove_logo]")
-    page.click("main form [type=submit]")
-    page.wait_for_load_state()
+    visits.follow(page.locator("main form [type=submit]"))
     assert page.locator(".header-logo").count() == 0

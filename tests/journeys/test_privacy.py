@@ -20,8 +20,7 @@ def test_my_data(demonstration: str, open_page: OpenPage) -> None:
     assert faults_of(page, "/account/privacy?lang=en") == []
     photo = page.locator("li", has=page.get_by_role("heading", name="Photos"))
     press = "Take it back" if photo.get_by_role("button", name="Take it back").count() else "Agree"
-    photo.get_by_role("button", name=press).click()
-    page.wait_for_load_state()
+    visits.follow(photo.get_by_role("button", name=press))
     assert photo.get_by_role("button", name="Agree" if press == "Take it back" else "Take it back").count() == 1
     page.get_by_role("link", name="Get the copy").click()  # a password typed a moment ago is proof enough
     page.wait_for_url("**/account/privacy/copy")
@@ -31,8 +30,8 @@ def test_my_data(demonstration: str, open_page: OpenPage) -> None:
     names = ZipFile(download.value.path()).namelist()
     assert f"{EVENT[1:]}/record.json" in names
     page.goto("/account/privacy?lang=en")
-    page.get_by_role("link", name="Erase what this event keeps about you").click()
-    page.locator("main form [type=submit]").first.click()
+    visits.follow(page.get_by_role("link", name="Erase what this event keeps about you"))
+    visits.follow(page.locator("main form [type=submit]").first)
     assert page.locator(".error-summary a").count() == 2
     assert accessibility_faults(page) == []
     page.check("[name=understood]")
@@ -50,14 +49,14 @@ def test_another_sense(demonstration: str, open_page: OpenPage) -> None:
     visits.sign_in(page, ORGANISER)
     visits.organise(page, EVENT, "Consents")
     assert faults_here(page) == []
-    page.get_by_role("link", name="Write another version").last.click()
+    visits.follow(page.get_by_role("link", name="Write another version").last)
     assert faults_here(page) == []
     page.fill("[name=text_en]", "")
-    page.locator("main form [type=submit]").click()
+    visits.follow(page.locator("main form [type=submit]"))
     assert accessibility_faults(page) == []
     page.fill("[name=text_en]", "I would like two letters a year.")
     page.fill("[name=text_fr]", "Je souhaite recevoir deux lettres par an.")
-    page.get_by_role("button", name="See it as people will").click()
+    visits.follow(page.get_by_role("button", name="See it as people will"))
     assert page.get_by_role("heading", name="What people will read").count() == 1
     assert accessibility_faults(page) == []
     page.get_by_role("button", name="Publish this version").click()

@@ -21,7 +21,7 @@ def test_a_photo_tags_and_what_others_see_of_it(demonstration: str, open_page: O
     assert faults_here(page) == []
     page.click("text=Add a photo >> nth=0")
     page.set_input_files("[name=photo]", {"name": "me.png", "mimeType": "image/png", "buffer": b"no picture"})
-    page.click("main form [type=submit] >> nth=0")
+    visits.follow(page.locator("main form [type=submit]").first)
     assert page.locator(".error-summary a").count() == 1
     assert faults_here(page) == []
     photo = FilePayload(name="me.png", mimeType="image/png", buffer=make_picture_file(900, 600))
@@ -50,7 +50,7 @@ def test_a_photo_tags_and_what_others_see_of_it(demonstration: str, open_page: O
     visits.sign_in(other, OTHER)
     other.goto(f"{EVENT}/people?lang=en")
     other.select_option("[name=tag]", "organoids")
-    other.click(".search [type=submit]")
+    visits.follow(other.locator(".search [type=submit]"))
     assert "Clémence Tagliaferro" in other.locator(".people-list").inner_text()
     assert faults_here(other) == []
     other.click("text=Clémence Tagliaferro")
@@ -66,14 +66,14 @@ def test_two_words_for_one_thing_become_one(demonstration: str, open_page: OpenP
     vocabulary = f"{EVENT}/organise/vocabulary"
     visits.organise(page, EVENT, "Vocabulary")
     page.fill("[name=name_en]", "NK cells")
-    page.click("text=Add >> nth=-1")
+    visits.follow(page.locator("text=Add").last)
     assert "the vocabulary has this tag already" in page.locator(".error-summary").inner_text()
     assert faults_here(page) == []
     page.fill("[name=name_en]", "natural killers")
     page.select_option("[name=group]", "targets")
     page.click("main form [type=submit]:has-text('Add')")
     page.wait_for_selector("#tag-natural-killers")
-    page.click("#tag-natural-killers a")
+    visits.follow(page.locator("#tag-natural-killers a"))
     assert faults_here(page) == []
     page.click("a:has-text('Merge this tag')")
     page.select_option("[name=into]", "nk-cells")

@@ -42,7 +42,7 @@ def test_somebody_is_asked_answers_and_tells_about_themselves(demonstration: str
     ada.get_by_role("link", name="Say when you are there").click()
     ada.get_by_label("There from … to …").check()
     assert faults_here(ada) == []
-    ada.get_by_role("button", name="Save").click()
+    visits.follow(ada.get_by_role("button", name="Save"))
     assert faults_here(ada) == []
     ada.get_by_label("From", exact=True).fill("09:00")
     ada.get_by_label("To", exact=True).fill("12:30")

@@ -4,6 +4,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from tests.journeys import visits
 from tests.journeys.crowd import TEXT
 from tests.journeys.looks import Looks
 from tests.journeys.stand import Stand
@@ -77,7 +78,7 @@ def test_messages(stand: Stand, looks: Looks) -> None:
     """One of what went well, one of what did not."""
     stand.be(looks.page, "typical:me")
     looks.page.goto("/typical/profile")
-    looks.page.locator("main form [type=submit]").last.click()
+    visits.follow(looks.page.locator("main form [type=submit]").last)
     assert looks.page.locator(".toast").count() == 1
     looks.at("a toast of success", is_covered=True)
     looks.page.goto(stand.address_of("typical", "<request pending by me>"))

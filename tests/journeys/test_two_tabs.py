@@ -84,8 +84,7 @@ def organiser_of(page: Page) -> Locator:
 
 
 def save(page: Page) -> None:
-    page.get_by_role("button", name="Save", exact=True).click()
-    page.wait_for_load_state()
+    visits.follow(page.get_by_role("button", name="Save", exact=True))
 
 
 def fill_question(page: Page, label: str) -> None:

@@ -3,12 +3,18 @@
 import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 EVENT = "/rencontres-immunologie-2"
 PASSWORD = "rencontres-immunologie-2"
 OWN_PASSWORD = "three words apart"  # of those who come new
 NARROW = {"width": 320, "height": 640}
+
+
+def follow(element: Locator) -> None:
+    """Press what leads to another page, and be there: a click alone comes back before a busy server has answered."""
+    with element.page.expect_navigation():
+        element.click()
 
 
 def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
@@ -56,16 +62,14 @@ def begin_registration(page: Page, event: str, email: str, category: str = "Rese
     page.get_by_label("E-mail address").fill(email)
     page.locator("[name=languages]").first.check()
     page.locator("[name=privacy]").check()
-    page.get_by_role("button", name="Continue").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Continue"))
 
 
 def confirm_address(page: Page, email: str) -> None:
     """By the mail's link and its button, with a password for the new account."""
     open_mailed_page(page, email, "/register/confirm/")
     page.get_by_label("Password").fill(OWN_PASSWORD)
-    page.get_by_role("button", name="Confirm my address").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Confirm my address"))
 
 
 def open_mail(page: Page, to: str, subject: str = "") -> None:
@@ -107,8 +111,7 @@ def pick_slot(page: Page) -> str:
 def organise(page: Page, event: str, name: str) -> None:
     """A page of the organiser's side, by its link in the navigation of the first one."""
     page.goto(f"{event}/organise/?lang=en")
-    page.get_by_role("navigation", name="Organise").get_by_role("link", name=name, exact=True).click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("navigation", name="Organise").get_by_role("link", name=name, exact=True))
 
 
 def expect_heading(page: Page, words: str) -> None:
