@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 
 from eventhub.db import db
-from eventhub.demo.content import FOLDER, Content
+from eventhub.demo.content import FOLDER, Content, WindowContent
 from eventhub.demo.days import OPENED, Day
 from eventhub.demo.grown_people import CROWD
 from eventhub.demo.scene import Scene
@@ -138,12 +138,16 @@ def lay_out_places(scene: Scene) -> None:
         size = {"capacity": room.capacity, "equipment": room.equipment, "position": position}
         db.session.add(Room(key=room.key, names=room.name, places=room.place, **size, **belongs))
     for window in scene.content.windows:
-        times = {"starts_at": scene.day.at(window.starts, window.day), "ends_at": scene.day.at(window.ends, window.day)}
-        rhythm = {"slot_minutes": window.slot_minutes, "changeover_minutes": window.changeover_minutes}
-        db.session.add(MeetingWindow(names=window.name, **times, **rhythm, **belongs))
+        open_window(scene, window)
     for position, table in enumerate(scene.content.tables):
         db.session.add(MeetingTable(name=table.name, zone=table.zone, position=position, **belongs))
     db.session.flush()
+
+
+def open_window(scene: Scene, window: WindowContent) -> None:
+    times = {"starts_at": scene.day.at(window.starts, window.day), "ends_at": scene.day.at(window.ends, window.day)}
+    rhythm = {"slot_minutes": window.slot_minutes, "changeover_minutes": window.changeover_minutes}
+    db.session.add(MeetingWindow(event_id=scene.event.id, names=window.name, **times, **rhythm))
 
 
 def appoint_team(scene: Scene) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.demo.events import open_window
 from eventhub.demo.matchmaking_content import (
     BlockContent,
     LimitContent,
@@ -38,7 +39,7 @@ from eventhub.models import (
 from eventhub.services.claims import claim_people
 
 CAPS = ("most_open", "most_meetings", "most_in_window", "longest_run")
-SLOT = timedelta(minutes=20)  # of both windows of the content
+SLOT = timedelta(minutes=20)  # of the windows that the meetings lie in
 People = dict[str, Person]
 
 
@@ -46,6 +47,8 @@ def make_matchmaking(scene: Scene, people: People) -> None:
     """All of it, once people, tables, requests and meetings are there."""
     content = read_matchmaking()
     make_rules(scene, content)
+    for window in content.windows:
+        open_window(scene, window)
     for limit in content.limits:
         make_limit(scene, people, limit)
     for position, place in enumerate(content.tables, len(scene.content.tables)):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from eventhub.demo.content import load
+from eventhub.demo.content import WindowContent, load
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +105,7 @@ class OverrideContent:
 
 @dataclass(frozen=True, kw_only=True)
 class MatchmakingContent:
+    windows: list[WindowContent]  # of other lengths: nobody has booked there yet
     rules: list[RuleContent]
     limits: list[LimitContent]
     tables: list[PlaceContent]
@@ -118,6 +119,7 @@ class MatchmakingContent:
 
 
 KINDS: dict[str, type[Any]] = {
+    "windows": WindowContent,
     "rules": RuleContent,
     "limits": LimitContent,
     "tables": PlaceContent,

@@ -48,7 +48,7 @@ def test_everything_is_there(event: Event, content: Content) -> None:
         "Category": 4,
         "Track": 3,
         "Room": 4,
-        "MeetingWindow": 2,
+        "MeetingWindow": len(content.windows) + len(read_matchmaking().windows),
         "MeetingTable": len(content.tables) + len(read_matchmaking().tables),
         "Session": len(content.sessions) + len(load("draft")["new"]),
         "Registration": len(content.registered),

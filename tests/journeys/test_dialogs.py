@@ -18,10 +18,11 @@ def open_request(page: Page, email: str, form: str) -> None:
     page.goto(f"{EVENT}/meetings?lang=en")
     links = page.eval_on_selector_all("main a[href*='/requests/']", "found => found.map(link => link.pathname)")
     for link in links:
-        page.goto(link)
+        answer = page.goto(link)
+        assert (answer and answer.status, link) == (200, link)
         if page.locator(form).count():
             return
-    raise AssertionError(f"{email} has no request with {form}")
+    raise AssertionError(f"{email} has no request with {form} among {links} on {page.url}")
 
 
 def focused(page: Page) -> str:
