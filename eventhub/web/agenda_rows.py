@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from flask import url_for
@@ -20,6 +21,7 @@ from eventhub.web.titles import session_title
 
 SOON = timedelta(hours=12)  # beyond it, a countdown says less than the day
 ROLES = {"speaker": _l("you speak"), "chair": _l("you chair it"), "seat": _l("you have a seat")}
+CHANGEOVER = timedelta(minutes=15)  # a longer pause between two slots divides them
 DAY = timedelta(hours=24)  # beyond it, what is next is not yet in sun
 
 
@@ -35,16 +37,24 @@ def agenda_rows(
     ahead = next((entry.item.id for entry in entries if entry.starts_at > now), None)
     rows = [(entry.starts_at, row_of(entry, entry.item.id == ahead, now)) for entry in entries]
     attended = [Interval(entry.starts_at, entry.ends_at) for entry in entries]
-    rows += [(one.starts_at, kept_row(one, slots, now)) for one in merge(kept)]
+    rows += [(one.starts_at, kept_row(one, slots, now)) for one in stretches(kept, attended)]
     open_slots = [slot for slot in free(slots, [*attended, *kept]) if slot.starts_at > now]
     for one in breaks:
         pause = interval_of(one)
         if free([pause], [*attended, *kept]):  # what takes my lunch is told in its stead
             rows.append((pause.starts_at, break_row(one, within(pause, open_slots))))
             open_slots = free(open_slots, [pause])
-    for stretch in merge(open_slots):
+    for stretch in stretches(open_slots, [*attended, *kept, *map(interval_of, breaks)]):
         rows.append((stretch.starts_at, free_row(stretch, within(stretch, open_slots))))
     return with_days(sorted(rows, key=lambda row: row[0]))
+
+
+def stretches(times: Sequence[Interval], others: Sequence[Interval]) -> list[Interval]:
+    """The times as few as possible: what is but a changeover apart, with nothing of `others` in it, is told as one."""
+    joined = merge(times)
+    between = [Interval(one.ends_at, after.starts_at) for one, after in pairwise(joined)]
+    walks = [gap for gap in between if gap.ends_at - gap.starts_at <= CHANGEOVER]
+    return merge([*joined, *free(walks, others)])
 
 
 def within(stretch: Interval, slots: list[Interval]) -> list[Interval]:

@@ -34,6 +34,22 @@ def test_free_slots_that_touch_are_one_row(sqlite_app: Flask) -> None:
         ]
 
 
+def test_a_changeover_between_free_slots_does_not_divide_them(sqlite_app: Flask) -> None:
+    """A longer pause does, and so does whatever lies in it."""
+    with sqlite_app.test_request_context():
+        event = enter(make_event())
+        make_window(event, "14:00", "15:00", slot_minutes=10, changeover_minutes=5)
+        make_window(event, "15:15", "15:35")
+        person = make_participant(event)
+        assert rows_of(event, person) == [("14:00", "14:55", "free"), ("15:15", "15:35", "free")]
+        make_meeting(person, make_participant(event), at("14:30"), make_table(event))
+        assert rows_of(event, person) == [
+            ("14:00", "14:25", "free"),
+            ("14:30", "14:50", "meeting"),
+            ("15:15", "15:35", "free"),
+        ]
+
+
 def test_slots_that_passed_are_not_free(sqlite_app: Flask) -> None:
     with sqlite_app.test_request_context():
         event = enter(make_event())
