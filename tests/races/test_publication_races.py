@@ -8,7 +8,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import Event, MeetingRequest, Person, Session, Timetable
-from eventhub.services import publications
+from eventhub.services import meetings, publications
 from eventhub.services.meetings import accept_meeting
 from eventhub.services.publications import publish
 from eventhub.transactions import transact
@@ -84,8 +84,10 @@ def test_who_books_while_it_is_published_is_nowhere_twice(app: Flask) -> None:
 # Negative controls: without the guard, the same race must be seen to fail.
 
 
-def test_without_claims_people_meet_while_they_speak(app: Flask) -> None:
-    """On SQLite only in a round in which the publication comes first: one in six or so."""
+def test_without_claims_people_meet_while_they_speak(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor the rule that looks before: on SQLite one writes at a time, and it sees all. There it takes a round in which
+    the publication comes first: one in five or so."""
+    monkeypatch.setattr(meetings, "booking_obstacles", lambda *_arguments, **_named: [])
     with without_primary_key("person_claim"):
         rounds = (book_while_it_is_published(app)[0] for _ in range(MOST_ROUNDS))
         assert any(count(DOUBLE_AGENDAS, event.id) for event in rounds)
