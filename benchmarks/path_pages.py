@@ -69,6 +69,7 @@ PAGES = (
     own("meetings", f"{EVENT}/meetings"),
     own("refused-nobody", f"{EVENT}/meetings/refused"),
     PathPage("refused", f"{EVENT}/meetings/refused", "ezio.barrabino@example.org"),
+    own("refuse", f"{EVENT}/people", link="/people/", press="main a[href*='/meetings/refused/']"),
     own("meeting", f"{EVENT}/agenda", link="/meetings/"),
     own("meeting-move", f"{EVENT}/agenda", link="/meetings/", press="main a[href$='/move']"),
     own("meeting-cancel", f"{EVENT}/agenda", link="/meetings/", press="main a[href$='/cancel']"),

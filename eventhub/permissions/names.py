@@ -19,6 +19,7 @@ class Permission(StrEnum):
     SEE_PERSON = "see_person"
     SEE_PHOTO = "see_photo"
     REQUEST_MEETING = "request_meeting"
+    REFUSE_PERSON = "refuse_person"
     SEE_REQUEST = "see_request"
     ANSWER_REQUEST = "answer_request"
     WITHDRAW_REQUEST = "withdraw_request"
@@ -69,6 +70,7 @@ PUBLIC = frozenset(
 HIDDEN = PUBLIC | {
     Permission.SEE_PERSON,
     Permission.REQUEST_MEETING,
+    Permission.REFUSE_PERSON,
     Permission.SEE_ANSWER_FILE,
     Permission.SEE_OWN_TALK,
 }

@@ -6,6 +6,7 @@ from eventhub.models import Person
 from eventhub.permissions.events import sees_event
 from eventhub.permissions.viewers import Viewer
 from eventhub.queries.match_rules import finds
+from eventhub.queries.requests import have_dealt
 
 
 class ShownPhoto(Protocol):
@@ -39,6 +40,13 @@ def may_ask(viewer: Viewer, person: Person) -> bool:
     """Whether the viewer may come to the form: what else stands in the way is said there, with what would help; that
     one cannot meet oneself, too."""
     return may_see_person(viewer, person)
+
+
+def may_refuse(viewer: Viewer, person: Person) -> bool:
+    """Another whom the viewer sees, or had a request or a meeting with: who hid since may be refused, too."""
+    if viewer.person is None or viewer.person.id == person.id:
+        return False
+    return may_see_person(viewer, person) or (viewer.participates and have_dealt(viewer.person, person))
 
 
 def is_confirmed(person: Person) -> bool:

@@ -14,7 +14,7 @@ from eventhub.permissions.events import (
 )
 from eventhub.permissions.meetings import attends, is_of_pair, is_recipient, is_requester
 from eventhub.permissions.names import Permission
-from eventhub.permissions.people import may_ask, may_see_person, sees_photo
+from eventhub.permissions.people import may_ask, may_refuse, may_see_person, sees_photo
 from eventhub.permissions.registrations import chooses_session, has_registration, participates, sees_answer_file
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
@@ -42,6 +42,7 @@ TABLE: dict[Permission, Predicate] = {
     Permission.SEE_PERSON: may_see_person,
     Permission.SEE_PHOTO: sees_photo,
     Permission.REQUEST_MEETING: may_ask,
+    Permission.REFUSE_PERSON: may_refuse,
     Permission.SEE_REQUEST: is_of_pair,
     Permission.ANSWER_REQUEST: is_recipient,
     Permission.WITHDRAW_REQUEST: is_requester,

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, exists, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
 from eventhub.domain.matchmaking.encounters import OpenRequest
-from eventhub.models import Event, Meeting, MeetingRequest, Person, Registration
+from eventhub.models import Attendance, Event, Meeting, MeetingRequest, Person, Registration
 
 
 def with_people() -> list[ExecutableOption]:
@@ -46,16 +46,14 @@ def between(standing: MeetingRequest | None, you: Person) -> OpenRequest | None:
     return OpenRequest(standing.public_id, standing.requester_id == you.id, meeting.item.public_id if meeting else "")
 
 
-def open_requests_of(event: Event, person: Person, now: datetime) -> dict[str, str]:
-    """The other's public id → that of the open request between the two, whoever asked."""
-    other = aliased(Person)
-    wanted = (
-        standing_requests(event, now)
-        .join(other, or_(other.id == MeetingRequest.lo_id, other.id == MeetingRequest.hi_id))
-        .where(or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id), other.id != person.id)
-        .with_only_columns(other.public_id, MeetingRequest.public_id)
-    )
-    return {row[0]: row[1] for row in db.session.execute(wanted)}
+def have_dealt(one: Person, other: Person) -> bool:
+    """Whether either ever asked the other, or a meeting of the two was made."""
+    low, high = sorted((one.id, other.id))
+    asked = exists().where(MeetingRequest.lo_id == low, MeetingRequest.hi_id == high)
+    mine, theirs = aliased(Attendance), aliased(Attendance)
+    pair = (mine.person_id == one.id, theirs.item_id == mine.item_id, theirs.person_id == other.id)
+    met = exists().where(*pair, mine.role == "party", theirs.role == "party")
+    return bool(db.session.scalar(select(asked | met)))
 
 
 def standing_requests(event: Event, now: datetime) -> Select[MeetingRequest]:

@@ -10,6 +10,10 @@ from eventhub.models import Person, Veto
 from eventhub.queries.people import with_profile
 
 
+def refuses(person: Person, other: Person) -> bool:
+    return db.session.get(Veto, (person.id, other.id)) is not None
+
+
 def refused_by(person: Person) -> list[Veto]:
     """The latest first, each with the other as profiles show them."""
     wanted = select(Veto).where(Veto.person_id == person.id)

@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AskedOneself, PersonHidden
 from eventhub.domain.meeting_lifecycle import Step
-from eventhub.models import Person, Veto
+from eventhub.models import MeetingRequest, Person, Veto
+from eventhub.queries.move_requests import pending_move
 from eventhub.queries.requests import open_request_between
 from eventhub.services.letters import tell_about_request
+from eventhub.services.move_requests import decline_move, withdraw_move
 from eventhub.services.request_steps import hold, take_step
 
 
@@ -41,15 +43,29 @@ def keep_no(person: Person, other: Person, now: datetime) -> None:
 
 
 def end_waiting(person: Person, other: Person, now: datetime) -> None:
-    """The other's request is declined, without a word why; one's own is withdrawn."""
+    """The other's request, or question for another time, is declined, without a word why; one's own is withdrawn."""
     request = open_request_between(person.event, person, other, now)
-    if request is None or request.status != "pending":
+    if request is None:
+        return
+    if request.status != "pending":
+        end_question(request, person, now)
         return
     if request.requester_id == person.id:
         take_step(Step.WITHDRAW, request, person, request.version, now)
         return
     take_step(Step.DECLINE, request, person, request.version, now)
     tell_about_request("request_declined", request, reader=other, other=person, now=now)
+
+
+def end_question(request: MeetingRequest, person: Person, now: datetime) -> None:
+    """The meeting stays where it is."""
+    move = pending_move(request.meeting, now) if request.meeting else None
+    if move is None:
+        return
+    if move.by_id == person.id:
+        withdraw_move(move, person, move.version, now)
+        return
+    decline_move(move, person, "", move.version, now)
 
 
 def take_back(person: Person, other: Person) -> bool:

@@ -27,6 +27,7 @@ OF_PARTICIPANTS = frozenset(
         Permission.SEE_DIRECTORY,
         Permission.SEE_PERSON,
         Permission.REQUEST_MEETING,
+        Permission.REFUSE_PERSON,
         Permission.SEE_REQUEST,
         Permission.ANSWER_REQUEST,
         Permission.WITHDRAW_REQUEST,

@@ -144,6 +144,7 @@ EXPECTED = {
     "request_talks.notes_page": LED_BACK,
     "request_talks.pick_page": LED_BACK,
     "request_talks.propose_page": LED_BACK,
+    "vetoes.refuse_page": (302, 404, 404, 200, 200, 404, 404),  # nobody refuses themselves
     "vetoes.refused": PARTICIPANTS,
     "vetoes.take_back_page": (302, 403, 403, 302, 302, 302, 403),
     "answers_by_mail.page": (410,) * 7,  # whoever has a link that we signed

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from eventhub.models import Event, Person
-from eventhub.permissions.people import may_ask, may_see_person, sees_photo
+from eventhub.permissions.people import may_ask, may_refuse, may_see_person, sees_photo
 from eventhub.permissions.viewers import Viewer
-from tests.factories import make_event, make_participant, make_rule, make_veto
+from tests.factories import make_event, make_participant, make_request, make_rule, make_veto
 
 
 @pytest.fixture
@@ -81,6 +81,17 @@ def test_whom_the_rules_and_they_themselves_let_one_see(
     assert [may_see_person(viewer, pair[1]), may_ask(viewer, pair[1]), sees_photo(viewer, Photo(pair[1]))] == [
         expected
     ] * 3
+
+
+def test_who_is_seen_or_had_a_request_of_the_viewer_may_be_refused(event: Event, pair: tuple[Person, Person]) -> None:
+    """Nobody refuses themselves, somebody they cannot know, or, while they do not take part, anybody."""
+    one, other = pair
+    hidden, asker = make_participant(event, is_visible=False), make_participant(event, is_visible=False)
+    make_request(asker, one)
+    stranger = make_participant(make_event())
+    viewer, nobody = Viewer(one.account, one, one.registration), Viewer(one.account, one, None)
+    found = [may_refuse(viewer, person) for person in (other, asker, one, hidden, stranger)]
+    assert (found, may_refuse(nobody, asker)) == ([True, True, False, False, False], False)
 
 
 def test_everybody_sees_themselves_though_their_category_is_hidden(event: Event, pair: tuple[Person, Person]) -> None:

@@ -2,9 +2,11 @@
 
 from flask import Flask
 
-from eventhub.queries.requests import open_request_between, open_requests_of, request_named, requests_of
-from tests.factories import make_event, make_participant, make_request
-from tests.factories.moments import NOW
+from eventhub.db import db
+from eventhub.queries.requests import have_dealt, open_request_between, request_named, requests_of
+from tests.factories import make_event, make_meeting, make_participant, make_request, make_session, make_table
+from tests.factories.moments import NOW, at
+from tests.factories.publications import make_seat
 
 
 def test_a_pairs_open_request_is_found_from_both_sides(app: Flask) -> None:
@@ -44,11 +46,22 @@ def test_one_that_nobody_answered_in_time_is_over(app: Flask) -> None:
     assert open_request_between(event, one, other, NOW) is None
 
 
-def test_open_requests_are_told_by_the_other_one(app: Flask) -> None:
+def test_two_have_dealt_with_each_other_who_asked_or_met(app: Flask) -> None:
     event = make_event()
-    person, asked, asking, over = (make_participant(event) for _ in range(4))
-    sent, got = make_request(person, asked), make_request(asking, person)
-    make_request(person, over, status="declined", is_open=False)
-    make_request(asked, asking)
-    found = open_requests_of(event, person, NOW)
-    assert found == {asked.public_id: sent.public_id, asking.public_id: got.public_id}
+    person, asked, asking, met, stranger = (make_participant(event) for _ in range(5))
+    make_request(person, asked, status="withdrawn", is_open=False)
+    make_request(asking, person)
+    by_hand = make_meeting(met, person, at("14:00"), make_table(event))
+    request, by_hand.request = by_hand.request, None
+    db.session.delete(request)
+    make_meeting(met, stranger, at("15:00"), make_table(event))
+    assert [have_dealt(person, other) for other in (asked, asking, met, stranger)] == [True, True, True, False]
+
+
+def test_who_has_a_seat_beside_somebody_has_not_dealt_with_them(app: Flask) -> None:
+    event = make_event()
+    person, other = make_participant(event), make_participant(event)
+    talk = make_session(event)
+    make_seat(talk, person)
+    make_seat(talk, other)
+    assert have_dealt(person, other) is False

@@ -10,6 +10,7 @@ from eventhub.services.requests import Wish, ask_meeting
 from eventhub.services.vetoes import say_never, take_back
 from eventhub.transactions import transact
 from tests.factories import make_event, make_meeting, make_participant, make_request, make_table
+from tests.factories.meetings import make_move
 from tests.factories.moments import NOW, at
 
 
@@ -74,6 +75,26 @@ def test_a_meeting_that_stands_stays(event: Event, pair: tuple[Person, Person]) 
     db.session.commit()
     transact(say_never, *pair, NOW)
     assert (meeting.item.state, meeting.request and meeting.request.is_open, mails()) == ("scheduled", True, 0)
+
+
+@pytest.mark.parametrize(("by_me", "status", "told"), [(True, "withdrawn", 0), (False, "declined", 1)])
+def test_a_question_for_another_time_ends_and_the_meeting_stays(
+    event: Event, pair: tuple[Person, Person], by_me: bool, status: str, told: int
+) -> None:
+    meeting = make_meeting(*pair, at("14:00"), make_table(event))
+    move = make_move(meeting, pair[0] if by_me else pair[1], at("14:20"))
+    db.session.commit()
+    transact(say_never, *pair, NOW)
+    db.session.refresh(move)
+    assert (move.status, move.answer, meeting.item.starts_at, mails()) == (status, "", at("14:00"), told)
+
+
+def test_a_question_whose_time_is_over_is_left(event: Event, pair: tuple[Person, Person]) -> None:
+    meeting = make_meeting(*pair, at("14:00"), make_table(event))
+    move = make_move(meeting, pair[1], at("14:20"), expires_at=NOW)
+    db.session.commit()
+    transact(say_never, *pair, NOW)
+    assert (move.status, mails(), len(vetoes())) == ("pending", 0, 1)
 
 
 def test_nobody_refuses_themselves(pair: tuple[Person, Person]) -> None:

@@ -16,6 +16,7 @@ from eventhub.queries.people import profile_of
 from eventhub.web.clock import now
 from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
+from eventhub.web.shown_profiles import profile_address
 from eventhub.web.viewers import me
 
 
@@ -52,6 +53,7 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "item": meeting.item,
         "name": party_name(other),
         "other": profile_of(other) if other else None,
+        "profile_address": profile_address(other) if other else "",
         "table": table_words(meeting.table),
         "place": spoken_table(meeting.table),
         "form": StepForm(formdata=None),

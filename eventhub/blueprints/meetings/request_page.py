@@ -24,6 +24,7 @@ from eventhub.web.clock import now
 from eventhub.web.errors import refusal_of
 from eventhub.web.forms import Form, VersionedForm
 from eventhub.web.refusing import Answer, Outcome, decide, done_with, leave_with
+from eventhub.web.shown_profiles import profile_address
 from eventhub.web.viewers import me
 
 FORMS = {"form": SlotForm, "decline_form": DeclineForm, "propose_form": ProposeForm, "note_form": NoteForm}
@@ -70,6 +71,7 @@ def show_request(request: MeetingRequest, **typed: Any) -> str:
         "requests/request.html",
         request=request,
         other=profile_of(other),
+        profile_address=profile_address(other),
         notes=notes,
         can_write=is_open(request),
         is_full=len(notes) >= MOST_NOTES,

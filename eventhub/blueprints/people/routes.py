@@ -16,6 +16,7 @@ from eventhub.queries.asking import obstacles_by_address
 from eventhub.queries.encounters import asking_obstacles
 from eventhub.queries.people import PER_PAGE, Directory, directory, whole_profile_of
 from eventhub.queries.requests import open_request_between
+from eventhub.queries.vetoes import refuses
 from eventhub.web.access import require
 from eventhub.web.answer_words import shown_answers
 from eventhub.web.clock import now
@@ -99,4 +100,5 @@ def see_profile(person: Person) -> str:
         answers=shown_answers(profile.answers),
         open_request=request_between,
         reason=reason,
+        is_refused=refuses(me(), person),
     )
