@@ -64,6 +64,8 @@ def made(form_class: Any, texts: tuple[Text, ...], languages: tuple[str, ...]) -
     fields: dict[str, Any] = {
         text.field_name(code): text.field(code, is_first=code == languages[0]) for code in languages for text in texts
     }
+    for number, field in enumerate(fields.values()):  # names come first on a page, and so do their errors
+        field.creation_counter = number - len(fields)
     return type(f"{form_class.__name__}WithTexts", (form_class,), fields | {"text_languages": languages})
 
 

@@ -51,7 +51,7 @@ def sent(app: Flask, *texts: Text, languages: tuple[str, ...] = ("fr", "en"), **
 
 def test_each_text_has_a_field_in_each_language(page: None) -> None:
     form = with_texts(RoomForm, (NAME, STORY), ["fr", "en"])()
-    assert [field.name for field in form] == ["floor", "name_fr", "story_fr", "name_en", "story_en"]
+    assert [field.name for field in form] == ["name_fr", "story_fr", "name_en", "story_en", "floor"]
     assert [field.name for field in fields_of(form, STORY).values()] == ["story_fr", "story_en"]
     assert [type(form[name]) for name in ("name_fr", "story_fr")] == [StringField, TextAreaField]
 
