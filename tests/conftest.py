@@ -5,6 +5,7 @@ pytest_plugins = [
     "tests.servers.chromium",
     "tests.servers.smtp",
     "tests.fixtures.app",
+    "tests.fixtures.collector",
     "tests.fixtures.groups",
     "tests.fixtures.passwords",
     "tests.fixtures.teams",

@@ -18,5 +18,4 @@ def test_what_is_loaded_is_no_garbage(tmp_path: Path, monkeypatch: pytest.Monkey
         app = create_served_app()
         assert (app.name, gc.get_freeze_count() > 100_000, gc.get_threshold()[0]) == ("eventhub", True, 10_000)
     finally:
-        gc.unfreeze()
         gc.set_threshold(*before)
