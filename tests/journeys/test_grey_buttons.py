@@ -91,7 +91,7 @@ def test_a_refusal_is_lifted_and_its_person_is_asked(stand: Stand, open_page: Op
     page = open_page(base_url=stand.address, locale="en")
     stand.be(page, "grey-refusals:second")
     page.goto(f"/grey-refusals/{pages['session']}?lang=en")
-    why_not(page, "You said that you never want to meet Nadia Voulue.")
+    why_not(page, "You refuse Nadia Voulue.")
     assert faults_here(page) == []
     visits.follow(page.get_by_role("button", name="Lift the refusal"))
     page.goto(f"/grey-refusals/{pages['session']}?lang=en")

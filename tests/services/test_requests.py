@@ -231,7 +231,7 @@ OUT_OF_THE_DIRECTORY = "This person is not in the directory any more."
         (hidden, errors.PersonHidden, OUT_OF_THE_DIRECTORY),
         (unseen, errors.PersonHidden, OUT_OF_THE_DIRECTORY),
         (refused, errors.PersonHidden, OUT_OF_THE_DIRECTORY),
-        (refusing, errors.OwnVeto, "You said that you never want to meet Ada Essai."),
+        (refusing, errors.OwnVeto, "You refuse Ada Essai."),
         (apart, errors.CategoriesApart, "At this event “Researcher” cannot ask “Industrial” for a meeting."),
         (colleagues, errors.SameOrganisation, None),
         (quiet_colleagues, errors.PairNotMeant, "The rules of this event do not let you meet Ada Essai."),

@@ -25,7 +25,7 @@ class DeclineForm(VersionedForm):
         filters=[many_lines],
         validators=[Length(max=500, message=_l("Shorten it to 500 characters."))],
     )
-    for_ever = BooleanField(_l("Never show me requests of this person again"))
+    for_ever = BooleanField(_l("Refuse this person for good: no further request of theirs"))
 
 
 class ProposeForm(VersionedForm):

@@ -13,6 +13,7 @@ from eventhub.models import Meeting, Person
 from eventhub.queries.meetings import other_party
 from eventhub.queries.move_requests import declined_move, pending_move
 from eventhub.queries.people import profile_of
+from eventhub.queries.vetoes import refuses
 from eventhub.web.clock import now
 from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
@@ -54,6 +55,7 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "name": party_name(other),
         "other": profile_of(other) if other else None,
         "profile_address": profile_address(other) if other else "",
+        "is_refused": other is not None and refuses(me(), other),
         "table": table_words(meeting.table),
         "place": spoken_table(meeting.table),
         "form": StepForm(formdata=None),

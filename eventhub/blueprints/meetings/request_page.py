@@ -18,6 +18,7 @@ from eventhub.models import Meeting, MeetingRequest, Person
 from eventhub.queries.encounters import agreeing_obstacles, grid_of
 from eventhub.queries.people import profile_of
 from eventhub.queries.request_notes import notes_of
+from eventhub.queries.vetoes import refuses
 from eventhub.services.proposals import MOST_PROPOSED
 from eventhub.services.request_notes import MOST_NOTES
 from eventhub.web.clock import now
@@ -72,6 +73,7 @@ def show_request(request: MeetingRequest, **typed: Any) -> str:
         request=request,
         other=profile_of(other),
         profile_address=profile_address(other),
+        is_refused=refuses(person, other),
         notes=notes,
         can_write=is_open(request),
         is_full=len(notes) >= MOST_NOTES,

@@ -57,6 +57,8 @@ def show_refusal(person: Person) -> str:
     """What would become of what is between the two."""
     standing = open_request_between(person.event, me(), person, now())
     meeting = standing.meeting if standing else None
+    if meeting and meeting.item.starts_at and meeting.item.starts_at <= now():
+        standing = meeting = None
     return render_template(
         "meetings/refuse.html",
         other=person,

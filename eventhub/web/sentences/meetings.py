@@ -204,8 +204,8 @@ SENTENCES: Sentences = {
         _("Choose another time."),
     ),
     errors.OwnVeto: lambda error: Refusal(
-        _("You said that you never want to meet %(name)s.", name=error.name),
-        _("Take that back first, under “Whom you refuse”."),
+        _("You refuse %(name)s.", name=error.name),
+        _("Lift the refusal first, under “Whom you refuse”."),
     ),
     errors.SameOrganisation: lambda error: Refusal(
         _(

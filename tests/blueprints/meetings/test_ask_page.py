@@ -189,8 +189,8 @@ REFUSALS: list[tuple[Change, int, tuple[str, str]]] = [
         refusing,
         409,
         (
-            "You said that you never want to meet Ben Refus. Take that back",
-            "Vous avez dit ne jamais vouloir rencontrer Ben Refus. Revenez d’abord sur ce choix",
+            "You refuse Ben Refus. Lift the refusal first",
+            "Vous refusez Ben Refus. Levez d’abord ce refus",
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """Whom I refuse for ever: said with a "no" or of anybody, seen by me alone, taken back."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -14,6 +15,13 @@ from tests.factories.moments import at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
+ENDS = (
+    "Your request is withdrawn.",
+    "Their request is declined, without a word why.",
+    "Your question for another time is withdrawn.",
+    "Their question for another time is declined, without a word why.",
+)
+LONG_AGO = datetime(2026, 1, 1, 12, tzinfo=UTC)
 OF_A_PERSON = ("people", "requests/ask", "meetings/refused")  # a page about each
 
 
@@ -62,7 +70,8 @@ def test_anybody_is_refused_from_their_profile_in_two_steps(
     assert (answer.location, vetoes()) == (f"/{event.slug}/meetings/refused", [(me.id, other.id)])
     listed = client.get(answer.location, headers=spoken).text
     assert [words in listed for words in (said, "Ben Autre")] == [True, True]
-    assert link not in client.get(profile, headers=spoken).text
+    shown = client.get(profile, headers=spoken).text
+    assert (link in shown, f'href="/{event.slug}/meetings/refused"' in shown) == (False, True)
 
 
 def test_said_in_two_tabs_it_is_said_once(app: Flask, client: Client) -> None:
@@ -88,6 +97,10 @@ def to_meet(me: Person, other: Person) -> None:
     make_meeting(me, other, at("14:00"), make_table(me.event))
 
 
+def having_met(me: Person, other: Person) -> None:
+    make_meeting(me, other, LONG_AGO, make_table(me.event))
+
+
 def to_meet_sometime(me: Person, other: Person) -> None:
     make_meeting_without_time(me, other)
 
@@ -108,12 +121,13 @@ def nothing(_me: Person, _other: Person) -> None:
     ("between", "ends", "stands"),
     [
         (nothing, "", False),
-        (asked_by_me, "Your request is withdrawn.", False),
-        (asked_by_them, "Their request is declined, without a word why.", False),
+        (asked_by_me, ENDS[0], False),
+        (asked_by_them, ENDS[1], False),
         (to_meet, "", True),
         (to_meet_sometime, "", True),
-        (to_move_by_me, "Your question for another time is withdrawn.", True),
-        (to_move_by_them, "Their question for another time is declined, without a word why.", True),
+        (having_met, "", False),
+        (to_move_by_me, ENDS[2], True),
+        (to_move_by_them, ENDS[3], True),
     ],
 )
 def test_it_is_told_before_what_ends_and_what_stands(
@@ -124,16 +138,8 @@ def test_it_is_told_before_what_ends_and_what_stands(
     between(me, other)
     db.session.commit()
     page = client.sign_in(me.account).get(address_of(other)).text
-    sentences = [
-        "Your request is withdrawn.",
-        "Their request is declined, without a word why.",
-        "Your question for another time is withdrawn.",
-        "Their question for another time is declined, without a word why.",
-    ]
-    assert ([one for one in sentences if one in page], "stands until one of you" in page) == (
-        [ends] if ends else [],
-        stands,
-    )
+    said = [one for one in ENDS if one in page]
+    assert (said, "stands until one of you" in page) == ([ends] if ends else [], stands)
 
 
 def test_who_hid_since_they_asked_is_refused_from_the_request(app: Flask, client: Client) -> None:
@@ -155,11 +161,10 @@ def test_nobody_refuses_themselves_or_whom_they_cannot_know(app: Flask, client: 
     db.session.commit()
     client.sign_in(me.account)
     token = client.token_of(f"/{event.slug}/profile")
-    strangers = [address_of(one).replace(elsewhere.event.slug, event.slug) for one in (me, hidden, elsewhere)]
-    found = [
-        (client.get(one).status_code, client.post(one, data={"csrf_token": token}).status_code) for one in strangers
-    ]
-    assert (found, vetoes()) == ([(404, 404)] * 3, [])
+    for one in (me, hidden, elsewhere):
+        address = f"/{event.slug}/meetings/refused/{one.public_id}"
+        sent = client.post(address, data={"csrf_token": token})
+        assert (client.get(address).status_code, sent.status_code, vetoes()) == (404, 404, [])
 
 
 def test_the_other_sees_what_they_see_of_whoever_hides(app: Flask, client: Client) -> None:

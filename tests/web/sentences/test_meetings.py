@@ -26,10 +26,10 @@ CASES: list[tuple[DomainError, str, str, str, str]] = [
     ),
     (
         errors.OwnVeto("Ben"),
-        "You said that you never want to meet Ben.",
-        "Take that back first, under “Whom you refuse”.",
-        "Vous avez dit ne jamais vouloir rencontrer Ben.",
-        "Revenez d’abord sur ce choix, sous «\u00a0Vos refus\u00a0».",
+        "You refuse Ben.",
+        "Lift the refusal first, under “Whom you refuse”.",
+        "Vous refusez Ben.",
+        "Levez d’abord ce refus, sous «\u00a0Vos refus\u00a0».",
     ),
     (
         errors.SameOrganisation("Ben"),
