@@ -158,5 +158,5 @@ def follow(page: Page, selector: str) -> None:
 
 def press(page: Page, selector: str) -> None:
     reach(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()

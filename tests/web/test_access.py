@@ -103,6 +103,7 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
         Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=person.registration),
         Permission.SEE_PERSON: person,
         Permission.REQUEST_MEETING: person,
+        Permission.REFUSE_PERSON: person,
     }
 
 
@@ -114,6 +115,7 @@ OF_PARTICIPANTS = {
     Permission.SEE_DIRECTORY,
     Permission.SEE_PERSON,
     Permission.REQUEST_MEETING,
+    Permission.REFUSE_PERSON,
     Permission.SEE_REQUEST,
     Permission.ANSWER_REQUEST,
     Permission.WITHDRAW_REQUEST,
