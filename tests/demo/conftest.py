@@ -22,7 +22,6 @@ from eventhub.demo.content import Content, read_content
 from eventhub.models import Event
 from tests.demo.databases import application_on, copy_of, lock_up, make_here, standing_event, unsaved
 from tests.fixtures.app import new_postgres
-from tests.fixtures.groups import KINDS
 
 Make = Callable[..., Event]
 Look = Callable[[], AbstractContextManager[Event]]
@@ -34,7 +33,11 @@ def content() -> Content:
     return read_content()
 
 
-@pytest.fixture(params=KINDS)
+# What is in it is the same on both; that it is made on both is tried each time (tests/demo/test_making.py).
+LOOKED_AT = ("sqlite", pytest.param("postgres", marks=pytest.mark.endurance))
+
+
+@pytest.fixture(params=LOOKED_AT)
 def source(request: pytest.FixtureRequest) -> str:
     """The address of the database in which seed 1 was made: the test runs on each kind."""
     url: str = request.getfixturevalue(f"{request.param}_source")

@@ -34,6 +34,9 @@ from tests.demo.conftest import Look
 from tests.demo.databases import unsaved
 from tests.demo.rows import count_of, everything
 from tests.factories.moments import NOW
+from tests.fixtures.groups import KINDS
+
+pytestmark = pytest.mark.parametrize("source", KINDS, indirect=True)
 
 STAMPED = (Organisation, Person, Registration, MeetingRequest, MeetingMove, Item, InvitationCode, Delegation, SavedView)
 

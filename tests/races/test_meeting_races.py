@@ -109,12 +109,14 @@ def test_two_requests_of_one_person_for_one_slot(app: Flask, port: int) -> None:
         assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
 
 
+@pytest.mark.endurance
 @FEW
 def test_the_claims_alone_keep_a_person_in_one_place(app: Flask, blind_port: int, event: Event, crowd: int) -> None:
     assert_one_winner(all_at_once(blind_port, for_one_slot(app, event, crowd)))
     assert (count(BOOKED, event.id), count(DOUBLE_PEOPLE, event.id)) == (1, 0)
 
 
+@pytest.mark.endurance
 @FEW
 def test_the_claims_alone_keep_a_table_single(app: Flask, blind_port: int, event: Event, crowd: int) -> None:
     assert_one_winner(all_at_once(blind_port, for_one_table(app, event, crowd)))

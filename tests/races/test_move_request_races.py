@@ -33,7 +33,7 @@ PENDING = (
     "SELECT count(*) FROM meeting_move m JOIN item i ON i.id = m.item_id"
     " WHERE i.event_id = :event AND m.status = 'pending'"
 )
-ROUNDS = 6
+ROUNDS = 4
 MOST_ROUNDS = 60  # of the control, which ends as soon as the race is lost
 
 

@@ -30,7 +30,7 @@ SLOTS = ("2027-10-19T12:00Z", "2027-10-19T12:20Z")
 WORDS = ("The meeting is booked.", "This meeting got a new time in the meantime.")
 SEQUENCE = "SELECT max(sequence) FROM item WHERE event_id = :event AND kind = 'meeting'"
 TOLD = "SELECT count(*) FROM outbox WHERE event_id = :event AND template = 'meeting_booked'"
-ROUNDS = 6
+ROUNDS = 4
 MOST_ROUNDS = 60  # of the control, which ends as soon as the race is lost
 
 

@@ -22,7 +22,7 @@ from tests.factories.registration_list import make_member
 from tests.races.crowds import Press, all_at_once, press, statuses
 
 # In CI enough for a fault to show; the two hundred of the promise are for `make endurance`.
-CROWDS = pytest.mark.parametrize("crowd", [60, pytest.param(200, marks=pytest.mark.endurance)])
+CROWDS = pytest.mark.parametrize("crowd", [32, pytest.param(200, marks=pytest.mark.endurance)])
 UNLOCKED_CROWD = 60
 USES = 10
 GUESTS = 24

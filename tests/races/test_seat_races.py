@@ -16,7 +16,7 @@ from tests.races.guards import without_primary_key
 from tests.races.tables import DOUBLE_ENGAGED, count
 
 # In CI enough for a fault to show; the two hundred of the promise are for `make endurance`.
-CROWDS = pytest.mark.parametrize("crowd", [40, pytest.param(200, marks=pytest.mark.endurance)])
+CROWDS = pytest.mark.parametrize("crowd", [24, pytest.param(200, marks=pytest.mark.endurance)])
 LAST = 5
 CROWD = 40
 PAIRS = 12
