@@ -11,6 +11,8 @@ from tests.journeys.test_every_page import faults_here
 from tests.journeys.worlds import World, make_small
 from tests.servers.chromium import OpenPage
 
+pytestmark = pytest.mark.endurance
+
 WORLD = "changes"
 
 

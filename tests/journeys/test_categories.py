@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys import visits
@@ -9,6 +10,8 @@ from tests.journeys.stand import Stand
 from tests.journeys.test_every_page import faults_here
 from tests.journeys.worlds import make_small
 from tests.servers.chromium import OpenPage
+
+pytestmark = pytest.mark.endurance
 
 STUDENT = "a.student@example.org"
 

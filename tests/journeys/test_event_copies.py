@@ -8,6 +8,8 @@ from tests.journeys import visits
 from tests.journeys.test_every_page import faults_here
 from tests.servers.chromium import OpenPage
 
+pytestmark = pytest.mark.endurance
+
 COPY = "/next-antibodies"
 
 

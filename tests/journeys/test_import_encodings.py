@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from eventhub.jobs.imports import work_on_imports
@@ -10,6 +11,8 @@ from tests.journeys.stand import Stand
 from tests.journeys.test_every_page import faults_here
 from tests.journeys.worlds import make_small
 from tests.servers.chromium import OpenPage
+
+pytestmark = pytest.mark.endurance
 
 EVENT = "/imports"
 HEADER = ("Prénom", "Nom", "Adresse e-mail", "Établissement")

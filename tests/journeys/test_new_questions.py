@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from eventhub.db import db
@@ -12,6 +13,8 @@ from tests.journeys.stand import Stand
 from tests.journeys.test_every_page import faults_here
 from tests.journeys.worlds import World, make_small, person_of
 from tests.servers.chromium import OpenPage
+
+pytestmark = pytest.mark.endurance
 
 EVENT = "/asked"
 ANSWER = "Institut d’essai"

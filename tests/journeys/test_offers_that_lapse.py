@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
@@ -16,6 +17,8 @@ from tests.journeys.stand import Stand
 from tests.journeys.test_every_page import faults_here
 from tests.journeys.worlds import mail_of, make_small
 from tests.servers.chromium import OpenPage
+
+pytestmark = pytest.mark.endurance
 
 EVENT = "offers"
 REGISTERED = (("Prime", "confirmed"), ("Seconde", "waitlisted"), ("Tierce", "waitlisted"))
