@@ -69,6 +69,10 @@ PAGES = (
     own("meetings", f"{EVENT}/meetings"),
     own("refused-nobody", f"{EVENT}/meetings/refused"),
     PathPage("refused", f"{EVENT}/meetings/refused", "ezio.barrabino@example.org"),
+    own("messages", f"{EVENT}/messages"),
+    PathPage("messages-nobody", f"{EVENT}/messages", "ezio.barrabino@example.org"),
+    own("conversation", f"{EVENT}/messages", press="main a.whole-link"),
+    own("conversation-none", f"{EVENT}/people", link="/people/", press="main a[href*='/messages/']"),
     own("refuse", f"{EVENT}/people", link="/people/", press="main a[href*='/meetings/refused/']"),
     own("meeting", f"{EVENT}/agenda", link="/meetings/"),
     own("meeting-move", f"{EVENT}/agenda", link="/meetings/", press="main a[href$='/move']"),
@@ -160,6 +164,7 @@ PAGES = (
     PathPage("all-meeting-table", f"{EVENT}/organise/meetings/537785becb58cd1d/table", ORGANISER),
     PathPage("all-meeting-cancel", f"{EVENT}/organise/meetings/537785becb58cd1d/cancel", ORGANISER),
     PathPage("meeting-book", f"{EVENT}/organise/meetings/book?find_first=an", ORGANISER),
+    PathPage("reported-messages", f"{EVENT}/organise/meetings/reports", ORGANISER),
     PathPage("match-matrix", f"{EVENT}/organise/meetings/matrix", ORGANISER),
     PathPage("meeting-limits", f"{EVENT}/organise/meetings/limits?q=an", ORGANISER),
     PathPage(

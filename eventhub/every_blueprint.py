@@ -44,6 +44,9 @@ from eventhub.blueprints.meetings.routes import bp as meetings
 from eventhub.blueprints.meetings.slots_routes import bp as slots
 from eventhub.blueprints.meetings.talk_routes import bp as request_talks
 from eventhub.blueprints.meetings.veto_routes import bp as vetoes
+from eventhub.blueprints.messages.organise_routes import bp as reports_organise
+from eventhub.blueprints.messages.report_routes import bp as reports
+from eventhub.blueprints.messages.routes import bp as messages
 from eventhub.blueprints.people.organisation_choice_routes import bp as organisation_choices
 from eventhub.blueprints.people.organisation_merge_routes import bp as organisation_merges_organise
 from eventhub.blueprints.people.organisation_organiser_routes import bp as organisations_organise
@@ -202,6 +205,9 @@ BLUEPRINTS = (
     request_talks,
     answers_by_mail,
     vetoes,
+    messages,
+    reports,
+    reports_organise,
     calendars,
     own_time,
 )

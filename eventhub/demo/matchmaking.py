@@ -14,6 +14,7 @@ from eventhub.demo.matchmaking_content import (
     BlockContent,
     LimitContent,
     MatchmakingContent,
+    MessageContent,
     MoveContent,
     OverrideContent,
     PlaceContent,
@@ -29,6 +30,7 @@ from eventhub.models import (
     MeetingMove,
     MeetingRequest,
     MeetingTable,
+    Message,
     Person,
     PersonCaps,
     PersonClaim,
@@ -56,6 +58,8 @@ def make_matchmaking(scene: Scene, people: People) -> None:
     make_noes(scene, people, content)
     say_times(scene, people, content)
     make_notes(people, content)
+    for message in content.messages:
+        write(scene, people, message)
     for move in content.moves:
         ask_other_time(scene, people, move)
     for block in content.blocks:
@@ -149,6 +153,27 @@ def make_notes(people: People, content: MatchmakingContent) -> None:
             last[request.id] = last.get(request.id, request.created_at) + timedelta(hours=1)
             by = people[note.by].id
             db.session.add(RequestNote(request_id=request.id, person_id=by, words=note.words, at=last[request.id]))
+
+
+def write(scene: Scene, people: People, one: MessageContent) -> None:
+    if one.sender not in people or one.recipient not in people:
+        return
+    sent_at = scene.day.ago(one.days_ago, one.clock)
+    later = sent_at + timedelta(minutes=40)
+    db.session.add(
+        Message(
+            public_id=scene.stamps.public_id("message", f"{one.sender}>{one.recipient} {one.words}"),
+            event_id=scene.event.id,
+            sender_id=people[one.sender].id,
+            recipient_id=people[one.recipient].id,
+            words=one.words,
+            sent_at=sent_at,
+            read_at=later if one.is_read else None,
+            reported_at=later if one.reported else None,
+            report_reason=one.reported,
+        )
+    )
+    db.session.flush()
 
 
 def ask_other_time(scene: Scene, people: People, move: MoveContent) -> None:

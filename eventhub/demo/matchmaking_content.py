@@ -76,6 +76,19 @@ class NoteContent:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageContent:
+    """Words of one to another, so many days ago; `reported`: why the other showed them to the organisers."""
+
+    sender: str
+    recipient: str
+    words: str
+    days_ago: int
+    clock: str
+    is_read: bool = True
+    reported: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoveContent:
     """Another time that one of two asked for, and that the other has not answered."""
 
@@ -113,6 +126,7 @@ class MatchmakingContent:
     vetoes: list[VetoContent]
     wishes: list[WishContent]
     notes: list[NoteContent]
+    messages: list[MessageContent]
     moves: list[MoveContent]
     blocks: list[BlockContent]
     overrides: list[OverrideContent]
@@ -127,6 +141,7 @@ KINDS: dict[str, type[Any]] = {
     "vetoes": VetoContent,
     "wishes": WishContent,
     "notes": NoteContent,
+    "messages": MessageContent,
     "moves": MoveContent,
     "blocks": BlockContent,
     "overrides": OverrideContent,

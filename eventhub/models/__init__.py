@@ -18,6 +18,7 @@ from eventhub.models.item import Attendance, Item, PersonClaim, TableClaim
 from eventhub.models.log import LogEntry
 from eventhub.models.matchmaking import MatchRule, MeetingMove, PersonCaps, PhaseDate, RequestNote, Veto
 from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, MeetingWindow
+from eventhub.models.message import Message
 from eventhub.models.organisation import Organisation, OrganisationName
 from eventhub.models.outbox import MailboxMessage, OutboxMessage
 from eventhub.models.person import Person, ProfileEntry
@@ -55,6 +56,7 @@ __all__ = [
     "MeetingRequest",
     "MeetingTable",
     "MeetingWindow",
+    "Message",
     "OneTimeCode",
     "OneTimeLink",
     "OpenHours",

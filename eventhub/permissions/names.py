@@ -26,6 +26,9 @@ class Permission(StrEnum):
     SEE_MEETING = "see_meeting"
     CANCEL_MEETING = "cancel_meeting"
     SEE_OWN_MEETINGS = "see_own_meetings"
+    SEE_OWN_MESSAGES = "see_own_messages"
+    SEE_CONVERSATION = "see_conversation"
+    REPORT_MESSAGE = "report_message"
     SEE_OWN_AGENDA = "see_own_agenda"
     SEE_OWN_ACCOUNT = "see_own_account"
     CREATE_EVENT = "create_event"
@@ -50,6 +53,7 @@ class Permission(StrEnum):
     EDIT_MEETING_RULES = "edit_meeting_rules"
     SEE_ALL_MEETINGS = "see_all_meetings"
     BOOK_FOR_OTHERS = "book_for_others"
+    JUDGE_MESSAGES = "judge_messages"
     EDIT_CONSENTS = "edit_consents"
     SEE_AS = "see_as"
     SEE_LOG = "see_log"
@@ -71,6 +75,8 @@ HIDDEN = PUBLIC | {
     Permission.SEE_PERSON,
     Permission.REQUEST_MEETING,
     Permission.REFUSE_PERSON,
+    Permission.SEE_CONVERSATION,
+    Permission.REPORT_MESSAGE,
     Permission.SEE_ANSWER_FILE,
     Permission.SEE_OWN_TALK,
 }

@@ -2,10 +2,11 @@
 
 from typing import Protocol
 
-from eventhub.models import Person
+from eventhub.models import Message, Person
 from eventhub.permissions.events import sees_event
 from eventhub.permissions.viewers import Viewer
 from eventhub.queries.match_rules import finds
+from eventhub.queries.messages import have_talked
 from eventhub.queries.requests import have_dealt
 
 
@@ -47,6 +48,17 @@ def may_refuse(viewer: Viewer, person: Person) -> bool:
     if viewer.person is None or viewer.person.id == person.id:
         return False
     return may_see_person(viewer, person) or (viewer.participates and have_dealt(viewer.person, person))
+
+
+def may_talk(viewer: Viewer, person: Person) -> bool:
+    """Another whom the viewer sees, or exchanged messages with: those stay to be read, whoever hid since."""
+    if viewer.person is None or viewer.person.id == person.id:
+        return False
+    return may_see_person(viewer, person) or (viewer.participates and have_talked(viewer.person, person))
+
+
+def got_message(viewer: Viewer, message: Message) -> bool:
+    return viewer.participates and viewer.person is not None and viewer.person.id == message.recipient_id
 
 
 def is_confirmed(person: Person) -> bool:

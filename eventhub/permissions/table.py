@@ -14,7 +14,7 @@ from eventhub.permissions.events import (
 )
 from eventhub.permissions.meetings import attends, is_of_pair, is_recipient, is_requester
 from eventhub.permissions.names import Permission
-from eventhub.permissions.people import may_ask, may_refuse, may_see_person, sees_photo
+from eventhub.permissions.people import got_message, may_ask, may_refuse, may_see_person, may_talk, sees_photo
 from eventhub.permissions.registrations import chooses_session, has_registration, participates, sees_answer_file
 from eventhub.permissions.team import ALLOWED_ROLES
 from eventhub.permissions.viewers import Viewer
@@ -49,6 +49,9 @@ TABLE: dict[Permission, Predicate] = {
     Permission.SEE_MEETING: attends,
     Permission.CANCEL_MEETING: attends,
     Permission.SEE_OWN_MEETINGS: participates,
+    Permission.SEE_OWN_MESSAGES: participates,
+    Permission.SEE_CONVERSATION: may_talk,
+    Permission.REPORT_MESSAGE: got_message,
     Permission.SEE_OWN_AGENDA: participates,
     Permission.SEE_OWN_ACCOUNT: is_signed_in,
     Permission.CREATE_EVENT: may_create_events,

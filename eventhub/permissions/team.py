@@ -29,5 +29,6 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.EDIT_MEETING_RULES: frozenset({"owner", "meetings"}),
     Permission.SEE_ALL_MEETINGS: frozenset({"owner", "meetings", "desk"}),
     Permission.BOOK_FOR_OTHERS: frozenset({"owner", "meetings"}),
+    Permission.JUDGE_MESSAGES: frozenset({"owner", "meetings"}),
     Permission.SEE_AS: frozenset({"owner", "registrations"}),
 }

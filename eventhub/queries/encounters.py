@@ -15,10 +15,16 @@ from eventhub.domain.matchmaking.encounters import Booking, Encounter, PhasePlan
 from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.slot_fit import Pair, Slot
 from eventhub.domain.matchmaking.slot_grid import Grid
-from eventhub.domain.matchmaking.why_not import obstacles_to_agreeing, obstacles_to_asking, obstacles_to_booking
+from eventhub.domain.matchmaking.why_not import (
+    obstacles_to_agreeing,
+    obstacles_to_asking,
+    obstacles_to_booking,
+    obstacles_to_writing,
+)
 from eventhub.models import Event, Meeting, MeetingWindow, Person
 from eventhub.queries.limits import caps_among, loads_among
 from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_between
+from eventhub.queries.messages import has_written
 from eventhub.queries.pair_agendas import pair_of, plain_pair_of
 from eventhub.queries.pair_tables import ENOUGH_TABLES, count_free, guests_of
 from eventhub.queries.phases import dates_of
@@ -142,6 +148,11 @@ def asking_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle
     """Why `you` cannot ask `other` now, the gravest first."""
     already = between(open_request_between(you.event, you, other, now), you)
     return obstacles_to_asking(encounter_of(you, other, now), already)
+
+
+def writing_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle]:
+    """Why `you` cannot write to `other` now."""
+    return obstacles_to_writing(encounter_of(you, other, now), answers=has_written(other, you))
 
 
 def agreeing_obstacles(you: Person, other: Person, now: datetime) -> list[Obstacle]:

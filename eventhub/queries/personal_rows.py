@@ -19,6 +19,7 @@ from eventhub.models import (
     MeetingMove,
     MeetingRequest,
     MeetingTable,
+    Message,
     OneTimeCode,
     OneTimeLink,
     OutboxMessage,
@@ -61,6 +62,7 @@ TAKEN_ALONG = {
     "meeting": "each event, agenda",
     "meeting_move": "each event, requests and messages: other times that they asked for",
     "request_note": "each event, requests and messages",
+    "message": "each event, messages, those that they got too",
     "veto": "each event, whom they do not want to meet",
     "person_caps": "each event, limits of their own",
     "meeting_table": "each event, the tables that are theirs",
@@ -95,6 +97,7 @@ class PersonRows:
     colleagues: list[Registration]
     requests: list[MeetingRequest]
     moves: list[MeetingMove]
+    messages: list[Message]
     refused: list[Veto]  # by them; whoever refused them is not theirs to know
     caps: PersonCaps | None
     tables: list[MeetingTable]
@@ -152,6 +155,7 @@ def person_rows(person: Person) -> PersonRows:
         colleagues=colleagues_of(person),
         requests=requests_with(person),
         moves=moves_with(person),
+        messages=messages_with(person),
         refused=refused_by(person),
         caps=db.session.get(PersonCaps, person.id),
         tables=tables_of(person),
@@ -179,6 +183,12 @@ def moves_with(person: Person) -> list[MeetingMove]:
     theirs = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "party")
     wanted = select(MeetingMove).where(MeetingMove.item_id.in_(theirs)).options(joinedload(MeetingMove.item))
     return list(db.session.scalars(wanted.order_by(MeetingMove.id)))
+
+
+def messages_with(person: Person) -> list[Message]:
+    wanted = select(Message).where(or_(Message.sender_id == person.id, Message.recipient_id == person.id))
+    both = (joinedload(Message.sender), joinedload(Message.recipient))
+    return list(db.session.scalars(wanted.options(*both).order_by(Message.id)))
 
 
 def tables_of(person: Person) -> list[MeetingTable]:

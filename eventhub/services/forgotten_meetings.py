@@ -13,6 +13,7 @@ from eventhub.models import (
     MeetingMove,
     MeetingRequest,
     MeetingTable,
+    Message,
     PersonCaps,
     RequestNote,
     Veto,
@@ -27,6 +28,7 @@ def forget_meeting_part(person_ids: Collection[int]) -> None:
     forget_moves(person_ids)
     forget_reasons(person_ids)
     run(delete(RequestNote).where(RequestNote.person_id.in_(person_ids)))
+    run(delete(Message).where(Message.sender_id.in_(person_ids)))
     run(delete(Veto).where(or_(Veto.person_id.in_(person_ids), Veto.against_id.in_(person_ids))))
     run(delete(PersonCaps).where(PersonCaps.person_id.in_(person_ids)))
     run(update(MeetingTable).where(MeetingTable.person_id.in_(person_ids)).values(**OF_THE_POOL))

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from eventhub.models import MeetingMove, MeetingRequest, MeetingTable, Person, RequestNote, Veto
+from eventhub.models import MeetingMove, MeetingRequest, MeetingTable, Message, Person, RequestNote, Veto
 from eventhub.queries.limits import limits
 from eventhub.queries.personal_rows import PersonRows
 from eventhub.services.programme_records import moment
@@ -17,6 +17,7 @@ def meeting_records(rows: PersonRows) -> Record:
     return {
         "requests": [request_record(one, person) for one in rows.requests],
         "moves": [move_record(one, person) for one in rows.moves],
+        "messages": [message_record(one, person) for one in rows.messages],
         "not_to_meet": [veto_record(one) for one in rows.refused],
         "limits": asdict(limits(rows.caps)) if rows.caps else None,
         "tables": [table_record(one) for one in rows.tables],
@@ -56,6 +57,19 @@ def move_record(move: MeetingMove, person: Person) -> Record:
         "status": move.status,
         "asked_at": moment(move.created_at),
         "answered_at": moment(move.answered_at),
+    }
+
+
+def message_record(message: Message, person: Person) -> Record:
+    by_me = message.sender_id == person.id
+    return {
+        "by_me": by_me,
+        "other": (message.recipient if by_me else message.sender).name,
+        "words": "" if message.is_withheld else message.words,
+        "withheld": message.is_withheld,
+        "sent_at": moment(message.sent_at),
+        "reported_at": None if by_me else moment(message.reported_at),
+        "report_reason": "" if by_me else message.report_reason,
     }
 
 

@@ -34,6 +34,9 @@ OF_PARTICIPANTS = frozenset(
         Permission.SEE_MEETING,
         Permission.CANCEL_MEETING,
         Permission.SEE_OWN_MEETINGS,
+        Permission.SEE_OWN_MESSAGES,
+        Permission.SEE_CONVERSATION,
+        Permission.REPORT_MESSAGE,
         Permission.SEE_OWN_AGENDA,
     }
 )

@@ -34,6 +34,7 @@ SUBJECTS = {
     "window": _l("Meeting windows"),
     "table": _l("Tables"),
     "meeting": _l("Meetings"),
+    "message": _l("Messages"),
 }
 # What the program does by itself; whoever else has no account any more did what they did before it was erased.
 BY_ITSELF = {

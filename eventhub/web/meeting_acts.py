@@ -30,6 +30,8 @@ PLAIN = {
     "meeting.booked": _l("The team booked a meeting of two people"),
     "meeting.moved": _l("The team moved a meeting"),
     "meeting.table_changed": _l("The team gave a meeting another table"),
+    "message.withheld": _l("The team took a reported message away"),
+    "message.kept": _l("The team let a reported message stand"),
     "meeting.cancelled": _l("The team cancelled a meeting"),
     "match_rules.switched": _l("The rules of meetings of the whole event were changed"),
     "phase.dated": _l("The dates of phases of meetings were changed"),

@@ -144,6 +144,12 @@ EXPECTED = {
     "request_talks.notes_page": LED_BACK,
     "request_talks.pick_page": LED_BACK,
     "request_talks.propose_page": LED_BACK,
+    "messages.messages": PARTICIPANTS,
+    "messages.conversation": (302, 404, 404, 200, 200, 404, 404),  # nobody writes to themselves
+    "messages.read_page": (302, 404, 404, 302, 302, 404, 404),
+    "reports.report_page": (302, 404, 404, 404, 200, 404, 404),  # the requester got it
+    "reports_organise.reports": OF_THE_TEAM,
+    "reports_organise.judge_page": (302, 403, 403, 403, 403, 403, 302),
     "vetoes.refuse_page": (302, 404, 404, 200, 200, 404, 404),  # nobody refuses themselves
     "vetoes.refused": PARTICIPANTS,
     "vetoes.take_back_page": (302, 403, 403, 302, 302, 302, 403),

@@ -57,6 +57,8 @@ TELL_THEMSELVES = (
         "delegations.complete",
         "delegations.delegation",
         "meetings.do_cancel",
+        "messages.write",
+        "reports.report",
         "moves.ask",
         "moves.decline",
         "profile.edit",

@@ -20,6 +20,7 @@ UNSEEN: dict[type, str] = {
     models.LogEntry: "the team's",
     models.MatchRule: "who may ask whom; told to participants alone",
     models.MeetingRequest: "between two people",
+    models.Message: "between two people",
     models.OneTimeLink: "a secret",
     models.OpenHours: "rules of the draft",
     models.OrganisationName: "finds organisations for who types",

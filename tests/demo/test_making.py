@@ -20,6 +20,7 @@ from eventhub.models import (
     MeetingRequest,
     MeetingTable,
     MeetingWindow,
+    Message,
     Organisation,
     OutboxMessage,
     Person,
@@ -38,7 +39,18 @@ from tests.fixtures.groups import KINDS
 
 pytestmark = pytest.mark.parametrize("source", KINDS, indirect=True)
 
-STAMPED = (Organisation, Person, Registration, MeetingRequest, MeetingMove, Item, InvitationCode, Delegation, SavedView)
+STAMPED = (
+    Organisation,
+    Person,
+    Registration,
+    MeetingRequest,
+    MeetingMove,
+    Message,
+    Item,
+    InvitationCode,
+    Delegation,
+    SavedView,
+)
 
 
 def test_everything_is_there(event: Event, content: Content) -> None:

@@ -23,6 +23,7 @@ from eventhub.models import (
     MeetingRequest,
     MeetingTable,
     MeetingWindow,
+    Message,
     Person,
     PersonCaps,
     PhaseDate,
@@ -51,8 +52,8 @@ def slot(starts_at: datetime) -> Interval:
 
 def test_there_is_some_of_everything(event: Event) -> None:
     content = read_matchmaking()
-    tables = (MatchRule, PersonCaps, PhaseDate, RequestNote, Veto, MeetingMove)
-    assert [count_of(table) for table in tables] == [2, 1, 3, 2, 1, 1]
+    tables = (MatchRule, PersonCaps, PhaseDate, RequestNote, Veto, MeetingMove, Message)
+    assert [count_of(table) for table in tables] == [2, 1, 3, 2, 1, 1, 3]
     assert {one.slot_minutes for one in db.session.scalars(select(MeetingWindow))} == {10, 20}
     assert len(requests_with_times()) == len(content.wishes)
     assert [(one.kind, one.seats, one.is_accessible) for one in db.session.scalars(own_tables())] == [

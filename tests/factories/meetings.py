@@ -16,6 +16,7 @@ from eventhub.models import (
     MeetingRequest,
     MeetingTable,
     MeetingWindow,
+    Message,
     Person,
     PersonCaps,
     Veto,
@@ -51,6 +52,12 @@ def make_caps(person: Person, **values: int) -> PersonCaps:
 
 def make_veto(person: Person, against: Person) -> Veto:
     return add(Veto(person_id=person.id, against_id=against.id, event_id=person.event_id, at=NOW))
+
+
+def make_message(sender: Person, recipient: Person, words: str = "Twenty minutes?", **values: Any) -> Message:
+    """Sent, and not read yet."""
+    defaults = {"event_id": sender.event_id, "sender_id": sender.id, "recipient_id": recipient.id, "sent_at": NOW}
+    return add(Message(**defaults | {"words": words} | values))
 
 
 def make_request(requester: Person, recipient: Person, **values: Any) -> MeetingRequest:

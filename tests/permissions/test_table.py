@@ -84,6 +84,7 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.EDIT_MEETING_RULES: "owner meetings",
     Permission.SEE_ALL_MEETINGS: "owner meetings desk",
     Permission.BOOK_FOR_OTHERS: "owner meetings",
+    Permission.JUDGE_MESSAGES: "owner meetings",
     Permission.SEE_AS: "owner registrations",
 }
 EXPECTED: dict[Permission, set[str]] = {
@@ -102,6 +103,9 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_ANSWER_FILE: {"asked", "owner", "registrations", "viewer"},
     Permission.REQUEST_MEETING: PARTICIPANTS,
     Permission.REFUSE_PERSON: PARTICIPANTS - {"asked"},
+    Permission.SEE_OWN_MESSAGES: PARTICIPANTS,
+    Permission.SEE_CONVERSATION: PARTICIPANTS - {"asked"},
+    Permission.REPORT_MESSAGE: {"asked"},
     Permission.SEE_REQUEST: PAIR,
     Permission.ANSWER_REQUEST: {"asked"},
     Permission.WITHDRAW_REQUEST: {"asker"},
@@ -136,6 +140,8 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.SEE_ANSWER_FILE: SimpleNamespace(registration=asked.registration),
         Permission.REQUEST_MEETING: asked,
         Permission.REFUSE_PERSON: asked,
+        Permission.SEE_CONVERSATION: asked,
+        Permission.REPORT_MESSAGE: SimpleNamespace(recipient_id=asked.id),
         Permission.SEE_REQUEST: request,
         Permission.ANSWER_REQUEST: request,
         Permission.WITHDRAW_REQUEST: request,

@@ -104,6 +104,8 @@ def subjects_at(event: Event) -> dict[Permission, Any]:
         Permission.SEE_PERSON: person,
         Permission.REQUEST_MEETING: person,
         Permission.REFUSE_PERSON: person,
+        Permission.SEE_CONVERSATION: person,
+        Permission.REPORT_MESSAGE: SimpleNamespace(recipient_id=person.id),
     }
 
 
@@ -116,6 +118,9 @@ OF_PARTICIPANTS = {
     Permission.SEE_PERSON,
     Permission.REQUEST_MEETING,
     Permission.REFUSE_PERSON,
+    Permission.SEE_OWN_MESSAGES,
+    Permission.SEE_CONVERSATION,
+    Permission.REPORT_MESSAGE,
     Permission.SEE_REQUEST,
     Permission.ANSWER_REQUEST,
     Permission.WITHDRAW_REQUEST,

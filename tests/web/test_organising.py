@@ -17,7 +17,8 @@ from tests.fixtures.teams import member
 DRAFT = ["Timetable", "Sessions", "Speakers", "Versions", "Papers and files"]
 PROGRAMME = [*DRAFT[:3], "Tracks", "Rooms", "Session types", "Opening hours", *DRAFT[3:]]
 RULES = ["Meeting windows", "Tables", "Who may ask whom", "Limits", "Phases", "What if?"]
-MEETINGS = [*RULES[:2], "Requests and meetings", *RULES[2:]]
+SEEN = [*RULES[:2], "Requests and meetings", *RULES[2:]]
+MEETINGS = [*SEEN[:3], "Reported messages", *SEEN[3:]]
 OPENED = {
     "owner": [
         "Overview",
@@ -53,7 +54,7 @@ OPENED = {
         "Vocabulary",
     ],
     "meetings": ["Overview", "Team", "Statistics", *DRAFT, *MEETINGS],
-    "desk": ["Overview", "Team", *MEETINGS],
+    "desk": ["Overview", "Team", *SEEN],
     "viewer": ["Overview", "Team", "Registrations", "Statistics", *DRAFT, *RULES],
 }
 

@@ -14,6 +14,7 @@ from eventhub.models import Event, Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.meetings import other_party, own_meetings
+from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among
 from eventhub.queries.request_notes import wait_for
 from eventhub.services.meetings import book_again, cancel_meeting
@@ -40,6 +41,7 @@ def meetings(event: Event) -> str:
         own=own,
         written=wait_for([*own.to_answer, *own.waiting], me()),
         moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
+        unread=unread_by(me()),
         me=me(),
         table_words=table_words,
         spoken_table=spoken_table,

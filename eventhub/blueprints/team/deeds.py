@@ -32,6 +32,7 @@ DEEDS = {
     Permission.EDIT_MEETING_RULES: _l("Set the rules of meetings, their windows and tables"),
     Permission.SEE_ALL_MEETINGS: _l("See all requests and meetings"),
     Permission.BOOK_FOR_OTHERS: _l("Book, move and cancel meetings for others"),
+    Permission.JUDGE_MESSAGES: _l("Read messages that participants reported, and take them away"),
     Permission.SEE_AS: _l("See with a participant’s eyes"),
 }
 

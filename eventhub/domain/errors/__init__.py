@@ -66,6 +66,7 @@ from eventhub.domain.errors.meetings import (
     TheirTimeTaken,
     WindowUsedUp,
 )
+from eventhub.domain.errors.messages import CategoriesMute, TooManyUnanswered
 from eventhub.domain.errors.moves import (
     CannotMeet,
     MeetingBegun,

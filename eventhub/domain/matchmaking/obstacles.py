@@ -116,6 +116,21 @@ class CategoriesApart(Obstacle):
 
 
 @dataclass(frozen=True)
+class CategoriesMute(Obstacle):
+    """The one category may not write to the other, whose names these are."""
+
+    writing: Mapping[str, str] = field(hash=False)
+    written: Mapping[str, str] = field(hash=False)
+
+    @property
+    def remedy(self) -> Remedy:
+        return AskOrganisers()
+
+    def refusal(self) -> DomainError:
+        return errors.CategoriesMute(dict(self.writing), dict(self.written))
+
+
+@dataclass(frozen=True)
 class PhaseShut(Obstacle):
     """`opens`: the next phase with a date that would do."""
 

@@ -67,6 +67,19 @@ def obstacles_to_agreeing(encounter: Encounter, booking: Booking) -> list[Obstac
     ]
 
 
+def obstacles_to_writing(encounter: Encounter, *, answers: bool = False) -> list[Obstacle]:
+    """Why `you` cannot write a message to `other`, the gravest first; `answers`: they wrote to `you` before, and whom
+    one is written to one may answer, whatever the categories."""
+    you, other, matrix = encounter.you, encounter.other, encounter.matrix
+    if you.person_id == other.person_id:
+        return [obstacles.Oneself()]
+    if not matrix.finds(you, other, encounter.vetoes):
+        return [*_absence(encounter), obstacles.NotFound()]
+    may_write = answers or matrix.rules(you.category_id, other.category_id).may_message
+    mute = [] if may_write else [obstacles.CategoriesMute(you.category_names, other.category_names)]
+    return [*_absence(encounter), *_own_no(encounter), *mute]
+
+
 def first_refusal(found: Sequence[Obstacle], overridden: Collection[str] = ()) -> Obstacle | None:
     """The gravest obstacle that is left once an organiser set these rules aside; what is no rule always is left."""
     return next((one for one in found if not one.rule or one.rule not in overridden), None)

@@ -8,6 +8,7 @@ from eventhub.domain.matchmaking.obstacles import (
     Absent,
     AskedAlready,
     CategoriesApart,
+    CategoriesMute,
     MeetingsUsedUp,
     NotFound,
     Obstacle,
@@ -46,6 +47,12 @@ CASES: list[tuple[Obstacle, Remedy | None, DomainError, str]] = [
     (OwnNo(2, "Ben"), TakeBackVeto(2), errors.OwnVeto("Ben"), ""),
     (SameOrganisation("Ben", is_known=True), AskOrganisers(), errors.SameOrganisation("Ben"), "organisation"),
     (SameOrganisation("Ben", is_known=False), AskOrganisers(), errors.PairNotMeant("Ben"), "organisation"),
+    (
+        CategoriesMute(RESEARCHERS, INDUSTRIALS),
+        AskOrganisers(),
+        errors.CategoriesMute(RESEARCHERS, INDUSTRIALS),
+        "",
+    ),
     (
         CategoriesApart(RESEARCHERS, INDUSTRIALS, they_may_ask=True),
         LetThemAsk(),

@@ -21,6 +21,7 @@ from eventhub.domain.matchmaking.why_not import (
     obstacles_to_agreeing,
     obstacles_to_asking,
     obstacles_to_booking,
+    obstacles_to_writing,
 )
 from tests.domain.matchmaking.days import agenda, at, engagement
 from tests.domain.matchmaking.pairs import (
@@ -38,9 +39,28 @@ from tests.domain.matchmaking.pairs import (
 BEN_SAID_NO = Vetoes(frozenset({(BEN.person_id, ADA.person_id)}))
 ADA_SAID_NO = Vetoes(frozenset({(ADA.person_id, BEN.person_id)}))
 MAY_NOT_ASK = Matrix({(RESEARCH, INDUSTRY): Rules(may_request=False)})
+MAY_NOT_WRITE = Matrix({(RESEARCH, INDUSTRY): Rules(may_message=False)})
 FULL = Load(("r1", "r2"), (StandingMeeting("m1"), StandingMeeting("m2", TIMES[0])))
 CLOSED = PhasePlan("closed", {"requests": at(-900), "booking": at(-600)})
 SEAT = engagement(Role.SEAT, 0, 20)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answers", "expected"),
+    [
+        ({}, False, None),
+        ({"takes_part": False}, True, obstacles.Absent()),
+        ({"other": ADA}, True, obstacles.Oneself()),
+        ({"other": replace(BEN, is_shown=False)}, True, obstacles.NotFound()),
+        ({"vetoes": BEN_SAID_NO}, True, obstacles.NotFound()),
+        ({"vetoes": ADA_SAID_NO}, True, obstacles.OwnNo(2, "Ben")),
+        ({"matrix": MAY_NOT_WRITE}, False, obstacles.CategoriesMute(RESEARCHERS, INDUSTRIALS)),
+        ({"matrix": MAY_NOT_WRITE}, True, None),
+        ({"other": replace(BEN, organisation_id=10)}, False, None),
+    ],
+)
+def test_why_one_cannot_write(changes: dict[str, Any], answers: bool, expected: Obstacle | None) -> None:
+    assert first_refusal(obstacles_to_writing(encounter(**changes), answers=answers)) == expected
 
 
 def test_nothing_stands_in_the_way() -> None:

@@ -1,0 +1,1 @@
+"""Messages between participants, and what is reported of them."""
