@@ -37,14 +37,8 @@ def conversations_of(person: Person) -> list[Conversation]:
     theirs = or_(Message.sender_id == person.id, Message.recipient_id == person.id)
     wanted = select(other_id, func.max(Message.id), unread).where(theirs).group_by(other_id)
     found = {last: (other, new) for other, last, new in db.session.execute(wanted)}
-    people = {
-        one.id: one
-        for one in db.session.scalars(
-            select(Person)
-            .where(Person.id.in_(sorted(other for other, _new in found.values())))
-            .options(*with_profile())
-        )
-    }
+    others = Person.id.in_(sorted(other for other, _new in found.values()))
+    people = {one.id: one for one in db.session.scalars(select(Person).where(others).options(*with_profile()))}
     messages = db.session.scalars(select(Message).where(Message.id.in_(sorted(found))).order_by(Message.id.desc()))
     return [Conversation(people[found[one.id][0]], one, found[one.id][1]) for one in messages]
 

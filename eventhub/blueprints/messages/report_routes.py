@@ -11,6 +11,7 @@ from eventhub.permissions import Permission
 from eventhub.services.messages import report_message
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.names import called
 from eventhub.web.refusing import Answer, decide, done_with
 
 bp = Blueprint("reports", __name__, url_prefix="/<slug:event>/messages/reports")
@@ -29,7 +30,7 @@ def ask_why(message: Message) -> Answer:
 @require(Permission.REPORT_MESSAGE, message_of)
 def report(message: Message) -> Answer:
     form = ReportForm()
-    words = _("The message is reported. The organisers read it, and %(name)s is not told.", name=message.sender.name)
+    words = _("The message is reported. The organisers read it, and %(name)s is not told.", name=called(message.sender))
     return decide(
         form,
         lambda: report_message(message, form.reason.data or "", now()),
