@@ -6,10 +6,13 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Message, Person
+from eventhub.services.erasures import erase_account
 from eventhub.services.messages import MOST_UNANSWERED
+from eventhub.transactions import transact
 from tests.factories import make_event, make_participant, make_rule, make_veto
 from tests.factories.meetings import make_message
 from tests.factories.moments import NOW
+from tests.factories.places import make_placed
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 
@@ -119,6 +122,20 @@ def test_who_refuses_the_other_hears_no_more_and_the_other_finds_nobody(app: Fla
     make_veto(stranger, other)
     db.session.commit()
     assert client.get(address_of(stranger)).status_code == 404
+
+
+def test_what_one_wrote_to_somebody_who_was_erased_stays_one_s_own(app: Flask, client: Client) -> None:
+    event = make_event()
+    me, other = make_placed(event), make_placed(event)
+    make_message(me, other, "My own words")
+    make_message(other, me, "Theirs")
+    db.session.commit()
+    assert other.account
+    transact(erase_account, other.account, NOW)
+    pages = [client.sign_in(me.account).get(one) for one in (address_of(other), f"/{me.event.slug}/messages")]
+    found = [(one.status_code, "My own words" in one.text, "Theirs" in one.text) for one in pages]
+    assert found == [(200, True, False)] * 2
+    assert all("a former participant" in one.text for one in pages)
 
 
 def test_a_conversation_costs_the_same_for_one_and_for_thirty(app: Flask, client: Client) -> None:
