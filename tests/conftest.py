@@ -8,5 +8,6 @@ pytest_plugins = [
     "tests.fixtures.collector",
     "tests.fixtures.groups",
     "tests.fixtures.passwords",
+    "tests.fixtures.samples",
     "tests.fixtures.teams",
 ]
