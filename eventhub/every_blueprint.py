@@ -12,6 +12,7 @@ from eventhub.blueprints.accounts.sign_in_routes import bp as sign_ins
 from eventhub.blueprints.accounts.step_routes import bp as second_steps
 from eventhub.blueprints.all_meetings.booking_routes import bp as bookings_organise
 from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes_organise
+from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.routes import bp as calendars
@@ -30,6 +31,7 @@ from eventhub.blueprints.material.hours_routes import bp as hours_organise
 from eventhub.blueprints.material.room_routes import bp as rooms_organise
 from eventhub.blueprints.material.track_routes import bp as tracks_organise
 from eventhub.blueprints.material.type_routes import bp as session_types_organise
+from eventhub.blueprints.meeting_rules.closing_routes import bp as closings_organise
 from eventhub.blueprints.meeting_rules.limit_routes import bp as limits_organise
 from eventhub.blueprints.meeting_rules.matrix_routes import bp as matrix_organise
 from eventhub.blueprints.meeting_rules.phase_routes import bp as phases_organise
@@ -188,6 +190,7 @@ BLUEPRINTS = (
     organisation_choices,
     organisations_organise,
     organisation_merges_organise,
+    closings_organise,
     limits_organise,
     windows_organise,
     tables_organise,
@@ -198,6 +201,7 @@ BLUEPRINTS = (
     slots,
     moves,
     meetings_organise,
+    missed_organise,
     bookings_organise,
     meeting_changes_organise,
     asking,

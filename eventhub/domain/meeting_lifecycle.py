@@ -50,6 +50,8 @@ class MeetingStep(StrEnum):
     BOOK_AGAIN = "book_again"
     TAKE_OFF = "take_off"
     CANCEL = "cancel"
+    MISS = "miss"
+    REVIVE = "revive"
 
 
 # From which states, to which.
@@ -58,6 +60,8 @@ MEETING_STEPS = {
     MeetingStep.BOOK_AGAIN: (("unscheduled",), "scheduled"),
     MeetingStep.TAKE_OFF: (("scheduled",), "unscheduled"),
     MeetingStep.CANCEL: (("scheduled", "unscheduled"), "cancelled"),
+    MeetingStep.MISS: (("scheduled",), "cancelled"),
+    MeetingStep.REVIVE: (("cancelled",), "scheduled"),
 }
 
 ASKING_PHASES = frozenset({"requests", "booking", "live"})

@@ -56,6 +56,7 @@ class MeetingTable(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     seats: Mapped[int] = mapped_column(default=2, server_default="2")
     is_accessible: Mapped[bool] = mapped_column(default=False, server_default=false())
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # since then nobody is placed there
 
     person: Mapped["Person | None"] = relationship()
     organisation: Mapped["Organisation | None"] = relationship()
@@ -132,6 +133,8 @@ class Meeting(Base):
     overrides: Mapped[list[str]] = mapped_column(default=list, server_default="[]")  # rules that organisers set aside
     override_reason: Mapped[str] = mapped_column(String(500), default="")
     override_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
+    missed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # somebody did not come; it counts as cancelled
+    missed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)  # who
 
     item: Mapped["Item"] = relationship(lazy="joined", innerjoin=True)
     request: Mapped[MeetingRequest | None] = relationship(back_populates="meeting")

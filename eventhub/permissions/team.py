@@ -28,7 +28,7 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.SEE_MEETING_RULES: frozenset({"owner", "meetings", "viewer", "desk"}),
     Permission.EDIT_MEETING_RULES: frozenset({"owner", "meetings"}),
     Permission.SEE_ALL_MEETINGS: frozenset({"owner", "meetings", "desk"}),
-    Permission.BOOK_FOR_OTHERS: frozenset({"owner", "meetings"}),
+    Permission.BOOK_FOR_OTHERS: frozenset({"owner", "meetings", "desk"}),
     Permission.JUDGE_MESSAGES: frozenset({"owner", "meetings"}),
     Permission.SEE_AS: frozenset({"owner", "registrations"}),
 }

@@ -47,6 +47,15 @@ def in_slots(event: Event, slots: Collection[Interval], now: datetime) -> list[M
     return [one for one in found if time_of(one) in slots]
 
 
+def beside(meeting: Meeting) -> list[Meeting]:
+    """Those that have the same time as this one, and a table, in the order of their tables."""
+    item = meeting.item
+    same = (Item.starts_at == item.starts_at, Item.ends_at == item.ends_at, Item.id != item.id)
+    wanted = booked(item.event).where(*same, Meeting.table_id.is_not(None)).options(joinedload(Meeting.request))
+    found = list(db.session.scalars(with_parties(wanted)).unique())
+    return sorted(found, key=lambda one: (one.table.position, one.table.id) if one.table else (0, 0))
+
+
 def count_at_tables(event: Event, now: datetime) -> dict[int, int]:
     """table → how many meetings are booked there and have not begun."""
     wanted = select(Meeting.table_id, func.count()).join(Meeting.item)

@@ -37,6 +37,7 @@ class MeetingFacts:
 def facts_of(event: Event) -> MeetingFacts:
     """Three statements, however many requests there are."""
     pool = select(func.count()).where(MeetingTable.event_id == event.id, MeetingTable.kind == "pool")
+    pool = pool.where(MeetingTable.closed_at.is_(None))
     by_status = select(MeetingRequest.status, func.count()).where(MeetingRequest.event_id == event.id)
     counted = {row[0]: row[1] for row in db.session.execute(by_status.group_by(MeetingRequest.status))}
     wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id).order_by(MeetingWindow.starts_at)

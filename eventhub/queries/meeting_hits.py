@@ -192,7 +192,7 @@ def grouped(pairs: Iterable[tuple[int, int]]) -> dict[int, tuple[int, ...]]:
 
 
 def tables_of(event: Event) -> tuple[int, ...]:
-    wanted = select(MeetingTable.id).where(MeetingTable.event_id == event.id)
+    wanted = select(MeetingTable.id).where(MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
     return tuple(db.session.scalars(wanted.order_by(MeetingTable.position, MeetingTable.id)))
 
 

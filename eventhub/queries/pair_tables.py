@@ -90,6 +90,7 @@ def would_do(event: Event, guests: Guests) -> ColumnElement[bool]:
     table = MeetingTable
     conditions = [
         table.event_id == event.id,
+        table.closed_at.is_(None),
         table.seats >= len(guests.people),
         or_(
             table.kind == "pool",

@@ -41,19 +41,22 @@ def cut_window(window: MeetingWindow) -> list[Interval]:
 
 
 def count_tables(event: Event) -> int:
-    return db.session.scalar(select(func.count()).where(MeetingTable.event_id == event.id)) or 0
+    """Those at which people meet: one that is closed is none of them."""
+    wanted = select(func.count()).where(MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
+    return db.session.scalar(wanted) or 0
 
 
 def tables_of(event: Event) -> list[MeetingTable]:
-    """The event's tables, nearest first: in the order in which meetings get them."""
-    wanted = select(MeetingTable).where(MeetingTable.event_id == event.id)
+    """The event's tables that are not closed, nearest first: in the order in which meetings get them."""
+    wanted = select(MeetingTable).where(MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
     return list(db.session.scalars(wanted.order_by(MeetingTable.position, MeetingTable.id)))
 
 
 def free_tables(event: Event, interval: Interval) -> list[MeetingTable]:
-    """The tables that nobody has taken for any part of the interval, nearest first."""
+    """The tables that are not closed, and that nobody has taken for any part of the interval, nearest first."""
     span = ticks(interval)
     during = (TableClaim.tick >= span.start, TableClaim.tick < span.stop)
     taken = exists().where(TableClaim.table_id == MeetingTable.id, *during)  # each looked up: claims are many more
-    wanted = select(MeetingTable).where(MeetingTable.event_id == event.id, ~taken)
+    stands = (MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
+    wanted = select(MeetingTable).where(*stands, ~taken)
     return list(db.session.scalars(wanted.order_by(MeetingTable.position, MeetingTable.id)))

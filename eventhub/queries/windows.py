@@ -51,7 +51,7 @@ def open_windows(event: Event) -> list[OpenWindow]:
 def has_meetings(event: Event) -> bool:
     """Whether there is anything to book: a window to meet in, and a table to meet at. One query."""
     window = exists().where(MeetingWindow.event_id == event.id)
-    table = exists().where(MeetingTable.event_id == event.id)
+    table = exists().where(MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
     return bool(db.session.scalar(select(window & table)))
 
 
@@ -69,7 +69,8 @@ def count_busy(event: Event, windows: list[MeetingWindow]) -> dict[tuple[int, in
         .select_from(cut)
         .join(TableClaim, (TableClaim.tick >= cut.c.first) & (TableClaim.tick < cut.c.after))
         .join(MeetingTable, MeetingTable.id == TableClaim.table_id)
-        .where(MeetingTable.event_id == event.id, (TableClaim.tick - cut.c.first) % cut.c.step < cut.c.length)
+        .where(MeetingTable.event_id == event.id, MeetingTable.closed_at.is_(None))
+        .where((TableClaim.tick - cut.c.first) % cut.c.step < cut.c.length)
         .group_by(cut.c.number, place)
     )
     return {(row.number, row.place): row.tables for row in db.session.execute(wanted)}

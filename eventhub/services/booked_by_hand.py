@@ -23,6 +23,7 @@ from eventhub.domain.errors import (
     SlotTaken,
     StaleForm,
     StepNotAllowed,
+    TableClosed,
     TableTaken,
 )
 from eventhub.domain.intervals import Interval
@@ -226,6 +227,8 @@ def with_place(meeting: Meeting, interval: Interval, wanted: Wanted, now: dateti
     except SlotTaken as fault:
         raise PairEngaged(interval.starts_at) from fault
     except NoTableFree as fault:
+        if wanted.table and wanted.table.closed_at:
+            raise TableClosed(wanted.table.name) from fault
         raise TableTaken(wanted.table.name if wanted.table else "", interval.starts_at) from fault
 
 

@@ -43,6 +43,7 @@ def tell_about_meeting(
     item = meeting.item
     values = about(reader.event, other) | {
         "meeting_id": item.public_id,
+        "reader_id": reader.public_id,
         "uid": item.uid,
         "sequence": item.sequence,
         "cancelled_by_reader": meeting.cancelled_by_id == reader.id,

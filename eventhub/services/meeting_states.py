@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
@@ -20,7 +20,7 @@ from eventhub.queries.encounters import grid_of
 from eventhub.queries.meetings import parties_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.calendar_standings import standing_of
-from eventhub.services.claims import claim_people, claim_table, release, release_rest, taken_by
+from eventhub.services.claims import claim_people, claim_table, release, release_rest, release_table, taken_by
 
 ENGAGED = ("party", "interpreter")  # whose time a meeting takes
 FIRST_FREE = "the first that is free"  # a place like no table's: who leaves it open is told of a change
@@ -61,13 +61,13 @@ def take_off(meeting: Meeting, now: datetime, *, claims: bool = True) -> None:
     db.session.flush()
 
 
-def call_off(meeting: Meeting, person: Person | None, now: datetime) -> None:
+def call_off(meeting: Meeting, person: Person | None, now: datetime, step: MeetingStep = MeetingStep.CANCEL) -> None:
     """End a meeting, by this person (None: by the team): frees both people and the table, and lets the pair ask again.
-    The row stays.
+    The row stays. `step`: called off, or missed.
 
     StepNotAllowed where it is called off already, or was changed at this moment.
     """
-    write(MeetingStep.CANCEL, meeting.item, {"sequence": sequence_once_off(meeting)}, now)
+    write(step, meeting.item, {"sequence": sequence_once_off(meeting)}, now)
     release(meeting.item)
     meeting.cancelled_by_id = person.id if person else None
     if meeting.request is not None:
@@ -132,8 +132,15 @@ def first_claimed(item: Item, tables: list[int]) -> int | None:
             claim_table(item, table)
         except IntegrityError:
             continue
-        return table
+        if not is_closed(table):
+            return table
+        release_table(item, table)
     return None
+
+
+def is_closed(table_id: int) -> bool:
+    """As it is now that it is claimed: whoever closes it waits for those who claimed before, and no others come."""
+    return db.session.scalar(select(MeetingTable.closed_at).where(MeetingTable.id == table_id)) is not None
 
 
 def next_start(meeting: Meeting, interval: Interval, now: datetime) -> datetime | None:

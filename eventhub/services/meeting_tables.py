@@ -140,17 +140,30 @@ def remove_table(event: Event, key: str, account: Account, now: datetime, *, agr
     people of each are told. StaleForm where it is gone; TableBooked unless `agreed` names these very meetings."""
     table = named(held_tables(event), key)
     lock_for_good(table)
-    meetings = held_meetings(event, table)
-    to_come = [one for one in meetings if is_to_come(one, now)]
-    if mark_of(to_come) not in ("", agreed):
-        raise TableBooked(len(to_come))
-    kept = [leave_table(one, table, event, now, finds_another=finds_another) for one in meetings]
-    left = Left(elsewhere=sum(kept), without_time=len(to_come) - sum(kept))
+    left = place_elsewhere(agreed_meetings(event, table, agreed, now), table, event, now, finds_another=finds_another)
     values = asdict(content_of(table)) | asdict(left)
     db.session.flush()
     db.session.delete(table)
     note("table.removed", ("table", key), account, now, event=event, values=values)
     return left
+
+
+def agreed_meetings(event: Event, table: MeetingTable, agreed: str, now: datetime) -> list[Meeting]:
+    """All at this table, ours alone; TableBooked unless `agreed` names those that are still to come."""
+    meetings = held_meetings(event, table)
+    to_come = [one for one in meetings if is_to_come(one, now)]
+    if mark_of(to_come) not in ("", agreed):
+        raise TableBooked(len(to_come))
+    return meetings
+
+
+def place_elsewhere(
+    meetings: Sequence[Meeting], table: MeetingTable, event: Event, now: datetime, *, finds_another: bool
+) -> Left:
+    """Away from this table, as `leave_table` does it with each."""
+    to_come = sum(1 for one in meetings if is_to_come(one, now))
+    kept = [leave_table(one, table, event, now, finds_another=finds_another) for one in meetings]
+    return Left(elsewhere=sum(kept), without_time=to_come - sum(kept))
 
 
 def lock_for_good(table: MeetingTable) -> None:
@@ -173,10 +186,10 @@ def held_meetings(event: Event, table: MeetingTable) -> list[Meeting]:
     return at_table(table, event)
 
 
-def named(tables: Iterable[MeetingTable], key: str) -> MeetingTable:
-    """StaleForm where somebody took it away meanwhile."""
+def named(tables: Iterable[MeetingTable], key: str, *, closed: bool | None = None) -> MeetingTable:
+    """StaleForm where somebody took it away meanwhile, or (`closed`) closed or opened it."""
     found = next((one for one in tables if key_of(one) == key), None)
-    if found is None:
+    if found is None or closed not in (None, found.closed_at is not None):
         raise StaleForm(changed=("status",))
     return found
 

@@ -73,6 +73,10 @@ EXPECTED = {
     "meeting_changes_organise.cancel": (302, 404, 404, 404, 404, 404, 404),  # the request of the address has no meeting
     "meeting_changes_organise.move": (302, 404, 404, 404, 404, 404, 404),
     "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
+    "missed_organise.miss": (302, 404, 404, 404, 404, 404, 404),
+    "missed_organise.held": (302, 404, 404, 404, 404, 404, 404),
+    "closings_organise.close": OF_THE_TEAM,
+    "closings_organise.open": (302, 403, 403, 403, 403, 403, 302),  # led back to the list
     "organisations.organisation_page": EVERYBODY,
     "organisations.organisations": EVERYBODY,
     "organisation_choices.choices": EVERYBODY,

@@ -48,6 +48,7 @@ NOWHERE = {
     "meeting_changes_organise.do_cancel",
     "meeting_changes_organise.do_move",
     "meeting_changes_organise.do_table",
+    "missed_organise.do_miss",
 }
 TELL_THEMSELVES = (
     ORGANISERS

@@ -83,7 +83,7 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.SEE_MEETING_RULES: "owner meetings viewer desk",
     Permission.EDIT_MEETING_RULES: "owner meetings",
     Permission.SEE_ALL_MEETINGS: "owner meetings desk",
-    Permission.BOOK_FOR_OTHERS: "owner meetings",
+    Permission.BOOK_FOR_OTHERS: "owner meetings desk",
     Permission.JUDGE_MESSAGES: "owner meetings",
     Permission.SEE_AS: "owner registrations",
 }

@@ -170,7 +170,7 @@ LEFT: dict[type[Any], set[str]] = {
     Track: set(),
     Room: set(),
     MeetingWindow: {"starts_at", "ends_at"},
-    MeetingTable: {"kind", "person_id", "organisation_id"},
+    MeetingTable: {"kind", "person_id", "organisation_id", "closed_at"},
     StoredFile: {"content"},
     Tag: set(),
     SessionDraft: {"track_id", "room_id", "starts_at", "ends_at", "notes", "is_withdrawn", "version", "changed_at"},

@@ -13,10 +13,13 @@ from eventhub.blueprints.all_meetings.subjects import meeting_of, met_of
 from eventhub.blueprints.all_meetings.words import RULE_WORDS, actor, rule_word
 from eventhub.domain.errors import SlotNotOffered
 from eventhub.extensions import csrf
-from eventhub.models import MeetingRequest
+from eventhub.models import Meeting, MeetingRequest
 from eventhub.permissions import Permission
 from eventhub.queries.all_meetings import other_tables
+from eventhub.queries.booked_meetings import beside
+from eventhub.queries.requests import request_named
 from eventhub.services import booked_by_hand
+from eventhub.services.table_swaps import swap_tables
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import table_words
@@ -96,11 +99,22 @@ def move_chosen(asked: MeetingRequest, form: BookingForm) -> None:
 
 
 def table_chosen(asked: MeetingRequest, form: TableForm) -> None:
+    words, version = form.words.data or "", form.opened_version
+    if form.swaps_with:
+        swap_tables(meeting_of(asked), swapped_with(asked, form), words, actor(), version, now())
+        return
     table = table_of(asked.event, table_number(form.table))
     if table is None:
         raise SlotNotOffered
-    words, version = form.words.data or "", form.opened_version
     booked_by_hand.give_table(meeting_of(asked), table, words, actor(), version, now())
+
+
+def swapped_with(asked: MeetingRequest, form: TableForm) -> Meeting:
+    """SlotNotOffered for what is no meeting of the event."""
+    other = request_named(asked.event, form.swaps_with)
+    if other is None or other.meeting is None:
+        raise SlotNotOffered
+    return other.meeting
 
 
 def cancel_with(asked: MeetingRequest, form: WordsForm) -> None:
@@ -123,7 +137,7 @@ def move_page(asked: MeetingRequest, form: BookingForm) -> str:
 
 def table_page(asked: MeetingRequest, form: TableForm) -> str:
     meeting = meeting_of(asked)
-    form.offer(other_tables(meeting))
+    form.offer(other_tables(meeting), beside(meeting))
     now_at = table_words(meeting.table)
     return render_template("all_meetings/table.html", asked=asked, meeting=meeting, form=form, now_at=now_at)
 

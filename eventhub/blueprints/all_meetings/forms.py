@@ -3,17 +3,20 @@
 from datetime import UTC, datetime
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from eventhub.domain.typed_text import many_lines
-from eventhub.models import MeetingTable
+from eventhub.models import Meeting, MeetingTable
+from eventhub.queries.meetings import parties_of
 from eventhub.web.entries import table_words
 from eventhub.web.fields import CheckboxesField
 from eventhub.web.forms import TOO_LONG, VersionedForm
+from eventhub.web.names import called
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%MZ"
 MOST_WORDS = 500
+SWAP = "swap-"  # before the public id of a request
 FIRST_FREE = ""  # leaves the table open
 
 
@@ -60,8 +63,31 @@ class TableForm(WordsForm):
 
     table = SelectField(_l("Table"), validate_choice=False)
 
-    def offer(self, tables: list[MeetingTable]) -> None:
-        self.table.choices = table_choices(tables)
+    def offer(self, tables: list[MeetingTable], taken: list[Meeting]) -> None:
+        """Tables that are free, and those of other meetings, which get this one's."""
+        swaps = [(f"{SWAP}{one.request.public_id}", swap_words(one)) for one in taken if one.request]
+        self.table.choices = [*table_choices(tables), *swaps]
+
+    @property
+    def swaps_with(self) -> str:
+        """The public id of the request whose meeting gives its table; "" for a free table."""
+        chosen = str(self.table.data or "")
+        return chosen.removeprefix(SWAP) if chosen.startswith(SWAP) else ""
+
+
+class StandingForm(VersionedForm):
+    """A step that needs nothing but the version of the meeting that it was decided on."""
+
+
+class MissedForm(VersionedForm):
+    """Who did not come."""
+
+    absent = RadioField(_l("Who did not come?"), validators=[InputRequired(_l("Choose who did not come."))])
+
+
+def swap_words(meeting: Meeting) -> str:
+    names = " – ".join(called(one) for one in parties_of(meeting))
+    return str(_l("%(table)s, swapped with %(names)s", table=table_words(meeting.table), names=names))
 
 
 def table_choices(tables: list[MeetingTable]) -> list[tuple[str, str]]:

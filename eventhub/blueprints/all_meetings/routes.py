@@ -1,19 +1,22 @@
 """Requests and meetings of everybody, to the team: the list, and one of them with its history."""
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 
+from eventhub.blueprints.all_meetings.forms import StandingForm
 from eventhub.blueprints.all_meetings.histories import history_rows
 from eventhub.blueprints.all_meetings.subjects import request_of
 from eventhub.blueprints.all_meetings.words import RULE_WORDS, SORT_WORDS, STATE_SIGNS, STATE_WORDS
 from eventhub.domain.typed_text import one_line
-from eventhub.models import Event, MeetingRequest
+from eventhub.models import Event, Meeting, MeetingRequest
 from eventhub.permissions import Permission, allows
 from eventhub.queries import all_meetings
 from eventhub.queries.all_meetings import PER_PAGE, SORTS, STATES, Asked, MeetingPage
+from eventhub.queries.meetings import parties_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.web.access import require
 from eventhub.web.clock import now
@@ -55,11 +58,26 @@ def meeting(asked: MeetingRequest) -> str:
         state=state_of(asked),
         question=pending_move(met, moment) if met else None,
         is_ahead=met is None or starts_at is None or starts_at > moment,
+        **standing_now(met, moment),
         history=history_rows(asked),
         overrider=all_meetings.overrider_of(met) if met else None,
         rule_words=RULE_WORDS,
         **shared_words(),
     )
+
+
+def standing_now(met: Meeting | None, moment: datetime) -> dict[str, Any]:
+    """What the day makes of it: whether it is under way or was, and who missed it."""
+    if met is None or met.item.starts_at is None or met.item.ends_at is None:
+        return {"is_on": False, "may_be_held": False, "missed_by": None, "standing_form": None}
+    form = StandingForm(formdata=None)
+    form.open_at(met.item.version)
+    return {
+        "is_on": met.item.state == "scheduled" and met.item.starts_at <= moment,
+        "may_be_held": met.missed_at is not None and met.item.ends_at > moment,
+        "missed_by": next((one for one in parties_of(met) if one.id == met.missed_by_id), None),
+        "standing_form": form,
+    }
 
 
 def asked_of() -> Asked:

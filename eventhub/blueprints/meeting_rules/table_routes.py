@@ -172,7 +172,8 @@ def back(event: Event, key: str) -> Response:
 
 def show(event: Event, form: TableForm | None) -> str:
     rows = [(one, owner_of(one.table)) for one in kept_tables(event, now())]
-    return render_template("meeting_rules/tables.html", form=form, rows=rows, kinds=KINDS)
+    may_close = allows(Permission.BOOK_FOR_OTHERS, viewer(), event)
+    return render_template("meeting_rules/tables.html", form=form, rows=rows, kinds=KINDS, may_close=may_close)
 
 
 def show_many(form: ManyForm) -> str:

@@ -87,14 +87,11 @@ def test_the_page_has_the_history_and_not_their_words(
     assert page_of(meeting) in log
 
 
-def test_the_desk_sees_and_does_nothing(client: Client, event: Event, meeting: Meeting) -> None:
+def test_the_desk_solves_what_comes_up_on_the_day(client: Client, event: Event, meeting: Meeting) -> None:
     client.sign_in(member(event, "desk"))
-    page = client.get(page_of(meeting))
-    assert page.status_code == 200
-    assert "/cancel" not in page.text.split("<main")[1]
-    for part in ("/move", "/table", "/cancel"):
-        assert client.get(page_of(meeting) + part).status_code == 403
-    assert client.get(f"{address_of(event)}/book").status_code == 403
+    assert "/cancel" in client.get(page_of(meeting)).text.split("<main")[1]
+    pages = [page_of(meeting) + part for part in ("/move", "/table", "/cancel")]
+    assert [client.get(one).status_code for one in (*pages, f"{address_of(event)}/book")] == [200] * 4
 
 
 @pytest.mark.parametrize("role", ["programme", "registrations", "viewer"])
