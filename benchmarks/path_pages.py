@@ -165,6 +165,8 @@ PAGES = (
     PathPage("all-meeting-table", f"{EVENT}/organise/meetings/537785becb58cd1d/table", ORGANISER),
     PathPage("all-meeting-cancel", f"{EVENT}/organise/meetings/537785becb58cd1d/cancel", ORGANISER),
     PathPage("all-meeting-missed", f"{EVENT}/organise/meetings/537785becb58cd1d/missed", ORGANISER),
+    PathPage("meeting-desk", f"{EVENT}/organise/meetings/desk?find_first=nairi&find_second=an", ORGANISER),
+    PathPage("meeting-day", f"{EVENT}/organise/meetings/day", ORGANISER),
     PathPage("meeting-book", f"{EVENT}/organise/meetings/book?find_first=an", ORGANISER),
     PathPage("reported-messages", f"{EVENT}/organise/meetings/reports", ORGANISER),
     PathPage("match-matrix", f"{EVENT}/organise/meetings/matrix", ORGANISER),

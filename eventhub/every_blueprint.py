@@ -12,6 +12,8 @@ from eventhub.blueprints.accounts.sign_in_routes import bp as sign_ins
 from eventhub.blueprints.accounts.step_routes import bp as second_steps
 from eventhub.blueprints.all_meetings.booking_routes import bp as bookings_organise
 from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes_organise
+from eventhub.blueprints.all_meetings.day_routes import bp as meeting_days_organise
+from eventhub.blueprints.all_meetings.desk_routes import bp as meeting_desk_organise
 from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
@@ -201,6 +203,8 @@ BLUEPRINTS = (
     slots,
     moves,
     meetings_organise,
+    meeting_days_organise,
+    meeting_desk_organise,
     missed_organise,
     bookings_organise,
     meeting_changes_organise,

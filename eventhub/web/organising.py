@@ -66,6 +66,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Meeting windows"), "windows_organise.windows"),
         Page(_l("Tables"), "tables_organise.tables"),
         Page(_l("Requests and meetings"), "meetings_organise.meetings"),
+        Page(_l("Desk for meetings"), "meeting_desk_organise.desk"),
+        Page(_l("Day of the meetings"), "meeting_days_organise.day"),
         Page(_l("Reported messages"), "reports_organise.reports"),
         Page(_l("Who may ask whom"), "matrix_organise.matrix"),
         Page(_l("Limits"), "limits_organise.limits"),

@@ -73,6 +73,8 @@ EXPECTED = {
     "meeting_changes_organise.cancel": (302, 404, 404, 404, 404, 404, 404),  # the request of the address has no meeting
     "meeting_changes_organise.move": (302, 404, 404, 404, 404, 404, 404),
     "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
+    "meeting_days_organise.day": OF_THE_TEAM,
+    "meeting_desk_organise.desk": OF_THE_TEAM,
     "missed_organise.miss": (302, 404, 404, 404, 404, 404, 404),
     "missed_organise.held": (302, 404, 404, 404, 404, 404, 404),
     "closings_organise.close": OF_THE_TEAM,

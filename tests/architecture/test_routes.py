@@ -31,6 +31,7 @@ SHAPE_OF = {
 # Organisers' forms: the requester is refused before they are looked at.
 ORGANISERS = {
     "bookings_organise.do_book",
+    "meeting_desk_organise.book",
     "creation.copy",
     "creation.create",
     "organisations_organise.add",

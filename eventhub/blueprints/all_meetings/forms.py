@@ -11,7 +11,7 @@ from eventhub.models import Meeting, MeetingTable
 from eventhub.queries.meetings import parties_of
 from eventhub.web.entries import table_words
 from eventhub.web.fields import CheckboxesField
-from eventhub.web.forms import TOO_LONG, VersionedForm
+from eventhub.web.forms import TOO_LONG, Form, VersionedForm
 from eventhub.web.names import called
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%MZ"
@@ -31,6 +31,16 @@ class WordsForm(VersionedForm):
     )
 
 
+class DeskForm(Form):
+    """A slot by its start in UTC; who the two are stands beside it."""
+
+    slot = StringField(_l("Time"), validators=[InputRequired(_l("Pick one of the times."))])
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return moment_in(self.slot.data)
+
+
 class BookingForm(WordsForm):
     """A slot by its start in UTC, a table or the first that is free, and which rules are set aside, and why."""
 
@@ -46,11 +56,7 @@ class BookingForm(WordsForm):
 
     @property
     def starts_at(self) -> datetime | None:
-        """The start of the slot; None where the text is no time."""
-        try:
-            return datetime.strptime(self.slot.data or "", SLOT_FORMAT).replace(tzinfo=UTC)
-        except ValueError:
-            return None
+        return moment_in(self.slot.data)
 
     def offer(self, tables: list[MeetingTable], rules: list[tuple[str, str]]) -> None:
         """What can be chosen from."""
@@ -83,6 +89,14 @@ class MissedForm(VersionedForm):
     """Who did not come."""
 
     absent = RadioField(_l("Who did not come?"), validators=[InputRequired(_l("Choose who did not come."))])
+
+
+def moment_in(text: str | None) -> datetime | None:
+    """The start of a slot; None where the text is no time."""
+    try:
+        return datetime.strptime(text or "", SLOT_FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def swap_words(meeting: Meeting) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from eventhub.blueprints.all_meetings.words import said
+from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.slot_fit import SlotFit, State
 from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.models import Meeting, MeetingTable, Person
@@ -19,6 +20,7 @@ class SlotRow:
     `is_possible`: nobody is in two places at once. `head`: the day, on the first row of each.
     """
 
+    time: Interval
     value: str
     start: str
     end: str
@@ -72,6 +74,7 @@ def slot_row(grids: tuple[Grid, Grid], people: tuple[Person, Person], fit: SlotF
     time = fit.slot.time
     found = slot_hindrances(grids, people, time)
     return SlotRow(
+        time=time,
         value=clock_field(time.starts_at),
         start=clock(time.starts_at),
         end=clock(time.ends_at),

@@ -1,0 +1,124 @@
+"""A day of meetings as the team looks at it: each window's tables and slots, and who sits where."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from eventhub.db import Words, db
+from eventhub.domain.intervals import Interval
+from eventhub.models import Event, Item, Meeting, MeetingRequest, MeetingTable, MeetingWindow, Person
+from eventhub.queries.agenda import required
+from eventhub.queries.meeting_tables import tables_in_order
+from eventhub.queries.slots import cut_window, windows_of
+
+
+@dataclass(frozen=True)
+class SeatedMeeting:
+    """A meeting that stands: when, where, and the names of who meets ("" for one who was erased).
+
+    `request_id`: what its page is called by.
+    """
+
+    request_id: str
+    time: Interval
+    table_id: int | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """What each slot of a window holds at a table; None: it is free then."""
+
+    table: MeetingTable
+    cells: tuple[SeatedMeeting | None, ...]
+
+
+@dataclass(frozen=True)
+class WindowPlan:
+    """A window: its slots across, its tables down; `free`: how many open tables each slot has left."""
+
+    names: Words
+    slots: tuple[Interval, ...]
+    rows: tuple[TableRow, ...]
+    free: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class DayPlan:
+    """`elsewhere`: what stands in none of the windows, or has no table."""
+
+    days: tuple[date, ...]
+    day: date | None
+    windows: tuple[WindowPlan, ...]
+    elsewhere: tuple[SeatedMeeting, ...]
+    meetings: int
+
+
+def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
+    """The asked day, where the event has windows then; else today, or the first. Three statements, however many meet."""
+    zone = ZoneInfo(event.time_zone)
+    windows = windows_of(event)
+    days = tuple(dict.fromkeys(one.starts_at.astimezone(zone).date() for one in windows))
+    today = now.astimezone(zone).date()
+    day = asked if asked in days else today if today in days else next(iter(days), None)
+    shown = [one for one in windows if one.starts_at.astimezone(zone).date() == day]
+    met = [one for one in seated_meetings(event) if one.time.starts_at.astimezone(zone).date() == day]
+    plans = tuple(window_plan(one, tables, met) for tables in [tables_in_order(event)] for one in shown)
+    placed = {cell.request_id for plan in plans for row in plan.rows for cell in row.cells if cell}
+    return DayPlan(days, day, plans, tuple(one for one in met if one.request_id not in placed), len(met))
+
+
+def window_plan(window: MeetingWindow, tables: Sequence[MeetingTable], met: Iterable[SeatedMeeting]) -> WindowPlan:
+    """A meeting that begins within a slot stands there, though it may be shorter."""
+    slots = cut_window(window)
+    starts = [slot.starts_at for slot in slots]
+    cells: dict[tuple[int | None, int], SeatedMeeting] = {}
+    for one in met:
+        place = bisect_right(starts, one.time.starts_at) - 1
+        if place >= 0 and one.time.overlaps(slots[place]):
+            cells[one.table_id, place] = one
+    rows = tuple(
+        TableRow(table, tuple(cells.get((table.id, place)) for place in range(len(slots)))) for table in tables
+    )
+    used = [row for row in rows if row.table.closed_at is None or any(row.cells)]
+    free = tuple(
+        sum(1 for row in used if not row.cells[place] and not row.table.closed_at) for place in range(len(slots))
+    )
+    return WindowPlan(window.names, tuple(slots), tuple(used), free)
+
+
+def seated_meetings(event: Event) -> list[SeatedMeeting]:
+    """All of the event that have a time, in order of it: two names a row are all that is read of their people."""
+    first, second = aliased(Person), aliased(Person)
+    wanted = (
+        select(
+            MeetingRequest.public_id,
+            Item.starts_at,
+            Item.ends_at,
+            Meeting.table_id,
+            first.given_name,
+            first.family_name,
+            second.given_name,
+            second.family_name,
+        )
+        .join(Meeting, Meeting.request_id == MeetingRequest.id)
+        .join(Item, Item.id == Meeting.item_id)
+        .join(first, first.id == MeetingRequest.lo_id)
+        .join(second, second.id == MeetingRequest.hi_id)
+        .where(MeetingRequest.event_id == event.id, Item.state == "scheduled", Item.starts_at.is_not(None))
+        .order_by(Item.starts_at, Item.id)
+    )
+    return [seated(*row) for row in db.session.execute(wanted)]
+
+
+def seated(
+    request_id: str, start: datetime | None, end: datetime | None, table_id: int | None, *names: str
+) -> SeatedMeeting:
+    """`names`: given and family name of one, then of the other."""
+    called = (f"{names[0]} {names[1]}".strip(), f"{names[2]} {names[3]}".strip())
+    return SeatedMeeting(request_id, Interval(required(start), required(end)), table_id, called)
