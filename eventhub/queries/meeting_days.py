@@ -60,7 +60,7 @@ class DayPlan:
 
 
 def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
-    """The asked day, where the event has windows then; else today, or the first. Three statements, however many meet."""
+    """The asked day, where the event has windows then; else today, or the first. Three statements, however many."""
     zone = ZoneInfo(event.time_zone)
     windows = windows_of(event)
     days = tuple(dict.fromkeys(one.starts_at.astimezone(zone).date() for one in windows))

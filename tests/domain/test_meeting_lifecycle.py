@@ -74,6 +74,8 @@ FOLLOWS = {
     ("scheduled", MeetingStep.TAKE_OFF): "unscheduled",
     ("scheduled", MeetingStep.CANCEL): "cancelled",
     ("unscheduled", MeetingStep.CANCEL): "cancelled",
+    ("scheduled", MeetingStep.MISS): "cancelled",
+    ("cancelled", MeetingStep.REVIVE): "scheduled",
 }
 
 

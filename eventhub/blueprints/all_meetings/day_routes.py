@@ -9,7 +9,6 @@ from eventhub.permissions import Permission
 from eventhub.queries.meeting_days import day_plan
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.entries import table_words
 from eventhub.web.filters import week_day
 from eventhub.web.subjects import event_of
 
@@ -25,7 +24,7 @@ def day(event: Event) -> str:
         {"label": week_day(one, "EEEE d MMMM"), "address": f"{address}?day={one}", "current": one == plan.day}
         for one in plan.days
     ]
-    return render_template("all_meetings/day.html", plan=plan, days=days, table_words=table_words)
+    return render_template("all_meetings/day.html", plan=plan, days=days)
 
 
 def day_asked() -> date | None:
