@@ -102,7 +102,7 @@ class PersonRows:
     caps: PersonCaps | None
     tables: list[MeetingTable]
     agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
-    reasons: dict[int, str]  # why the team set a rule aside, by the meeting's item
+    met: dict[int, Meeting]  # by its item: what the team wrote down about it
     programme: ProgrammeRows
 
 
@@ -160,7 +160,7 @@ def person_rows(person: Person) -> PersonRows:
         caps=db.session.get(PersonCaps, person.id),
         tables=tables_of(person),
         agenda=agenda_of(person),
-        reasons=reasons_of(person),
+        met=met_by(person),
         programme=programme_rows(person),
     )
 
@@ -218,12 +218,10 @@ def names_met(item_ids: Collection[int], person: Person) -> dict[int, list[str]]
     return names
 
 
-def reasons_of(person: Person) -> dict[int, str]:
-    """What the team wrote down about their meetings."""
-    wanted = select(Meeting.item_id, Meeting.override_reason).join(Attendance, Attendance.item_id == Meeting.item_id)
-    wanted = wanted.where(Attendance.person_id == person.id, Attendance.role == "party", Meeting.override_reason != "")
-    reasons: dict[int, str] = dict(db.session.execute(wanted).all())
-    return reasons
+def met_by(person: Person) -> dict[int, Meeting]:
+    wanted = select(Meeting).join(Attendance, Attendance.item_id == Meeting.item_id)
+    wanted = wanted.where(Attendance.person_id == person.id, Attendance.role == "party")
+    return {one.item_id: one for one in db.session.scalars(wanted)}
 
 
 def log_about(account: Account, people: Collection[Person]) -> list[LogEntry]:

@@ -9,6 +9,7 @@ from eventhub.models import (
     Account,
     Consent,
     LogEntry,
+    Meeting,
     OutboxMessage,
     Person,
     ProfileEntry,
@@ -83,12 +84,21 @@ def event_record(rows: PersonRows) -> Record:
                 "starts_at": moment(item.starts_at),
                 "ends_at": moment(item.ends_at),
                 "with": names,
-                "team_reason": rows.reasons.get(item.id, ""),
             }
+            | team_notes(rows.met.get(item.id), person)
             for item, role, names in rows.agenda
         ],
         "programme": programme_record(rows.programme),
     } | meeting_records(rows)
+
+
+def team_notes(meeting: Meeting | None, person: Person) -> Record:
+    """Why the team set rules aside for it, and whether it noted that somebody did not come."""
+    return {
+        "team_reason": meeting.override_reason if meeting else "",
+        "missed_at": moment(meeting.missed_at) if meeting else None,
+        "missed_by_me": meeting is not None and meeting.missed_by_id == person.id,
+    }
 
 
 def consents_of(rows: PersonRows) -> Sequence[Consent]:

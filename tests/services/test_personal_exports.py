@@ -116,6 +116,7 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     db.session.add(RequestNote(request_id=request.id, person_id=dana.id, words="An assay.", at=NOW))
     make_move(meeting, person, at("14:20"), words="My train", answer="I speak")
     meeting.override_reason = "Asked for by phone"
+    meeting.missed_at, meeting.missed_by_id = NOW, person.id
     refused = make_participant(person.event, given_name="Noor")
     make_veto(person, refused)
     make_veto(dana, person)
@@ -129,7 +130,8 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     assert [(one["by_me"], one["words"]) for one in asked["notes"]] == [(True, "What about?"), (False, "An assay.")]
     moves = [(one["by_me"], one["words"], one["answer"], one["status"]) for one in found["moves"]]
     assert moves == [(True, "My train", "I speak", "pending")]
-    assert [one["team_reason"] for one in found["agenda"]] == ["Asked for by phone"]
+    noted = [(one["team_reason"], one["missed_at"], one["missed_by_me"]) for one in found["agenda"]]
+    assert noted == [("Asked for by phone", NOW.isoformat(), True)]
     assert [one["other"] for one in found["not_to_meet"]] == [refused.name]
     assert found["limits"] == {"most_open": 3, "most_meetings": None, "most_in_window": None, "longest_run": None}
     assert found["tables"] == [{"name": "7", "zone": "B"}]
