@@ -166,6 +166,8 @@ PAGES = (
     PathPage("all-meeting-cancel", f"{EVENT}/organise/meetings/537785becb58cd1d/cancel", ORGANISER),
     PathPage("all-meeting-missed", f"{EVENT}/organise/meetings/537785becb58cd1d/missed", ORGANISER),
     PathPage("meeting-desk", f"{EVENT}/organise/meetings/desk?find_first=nairi&find_second=an", ORGANISER),
+    PathPage("meeting-outcomes", f"{EVENT}/organise/meetings/outcomes", ORGANISER),
+    PathPage("meeting-outcome", f"{EVENT}/meetings/1082144757b111e8/outcome", "octave.benhamed@example.org"),
     PathPage("meeting-day", f"{EVENT}/organise/meetings/day", ORGANISER),
     PathPage("meeting-book", f"{EVENT}/organise/meetings/book?find_first=an", ORGANISER),
     PathPage("reported-messages", f"{EVENT}/organise/meetings/reports", ORGANISER),

@@ -15,6 +15,7 @@ from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes
 from eventhub.blueprints.all_meetings.day_routes import bp as meeting_days_organise
 from eventhub.blueprints.all_meetings.desk_routes import bp as meeting_desk_organise
 from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
+from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.routes import bp as calendars
@@ -43,6 +44,7 @@ from eventhub.blueprints.meeting_rules.window_routes import bp as windows_organi
 from eventhub.blueprints.meetings.ask_routes import bp as asking
 from eventhub.blueprints.meetings.mail_routes import bp as answers_by_mail
 from eventhub.blueprints.meetings.move_routes import bp as moves
+from eventhub.blueprints.meetings.outcome_routes import bp as outcomes
 from eventhub.blueprints.meetings.request_routes import bp as requests
 from eventhub.blueprints.meetings.routes import bp as meetings
 from eventhub.blueprints.meetings.slots_routes import bp as slots
@@ -206,6 +208,8 @@ BLUEPRINTS = (
     meeting_days_organise,
     meeting_desk_organise,
     missed_organise,
+    outcomes_organise,
+    outcomes,
     bookings_organise,
     meeting_changes_organise,
     asking,

@@ -21,6 +21,7 @@ from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, Meeti
 from eventhub.models.message import Message
 from eventhub.models.organisation import Organisation, OrganisationName
 from eventhub.models.outbox import MailboxMessage, OutboxMessage
+from eventhub.models.outcome import MeetingOutcome
 from eventhub.models.person import Person, ProfileEntry
 from eventhub.models.programme import Room, Session, SessionType, Track
 from eventhub.models.registration import Consent, ConsentText, Registration
@@ -53,6 +54,7 @@ __all__ = [
     "MatchRule",
     "Meeting",
     "MeetingMove",
+    "MeetingOutcome",
     "MeetingRequest",
     "MeetingTable",
     "MeetingWindow",

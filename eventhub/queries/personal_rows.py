@@ -17,6 +17,7 @@ from eventhub.models import (
     LogEntry,
     Meeting,
     MeetingMove,
+    MeetingOutcome,
     MeetingRequest,
     MeetingTable,
     Message,
@@ -36,6 +37,7 @@ from eventhub.models import (
     TeamMember,
     Veto,
 )
+from eventhub.queries.outcomes import outcomes_of
 from eventhub.queries.programme_rows import ProgrammeRows, programme_rows
 from eventhub.queries.vetoes import refused_by
 
@@ -60,6 +62,7 @@ TAKEN_ALONG = {
     "attendance": "each event, agenda",
     "meeting_request": "each event, requests and messages",
     "meeting": "each event, agenda",
+    "meeting_outcome": "each event, agenda: what they said came of it, and their note",
     "meeting_move": "each event, requests and messages: other times that they asked for",
     "request_note": "each event, requests and messages",
     "message": "each event, messages, those that they got too",
@@ -102,6 +105,7 @@ class PersonRows:
     caps: PersonCaps | None
     tables: list[MeetingTable]
     agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
+    outcomes: dict[int, MeetingOutcome]  # theirs, by the meeting's item
     met: dict[int, Meeting]  # by its item: what the team wrote down about it
     programme: ProgrammeRows
 
@@ -160,6 +164,7 @@ def person_rows(person: Person) -> PersonRows:
         caps=db.session.get(PersonCaps, person.id),
         tables=tables_of(person),
         agenda=agenda_of(person),
+        outcomes=outcomes_of(person),
         met=met_by(person),
         programme=programme_rows(person),
     )

@@ -11,6 +11,7 @@ from eventhub.models import (
     Item,
     Meeting,
     MeetingMove,
+    MeetingOutcome,
     MeetingRequest,
     MeetingTable,
     Message,
@@ -29,6 +30,8 @@ def forget_meeting_part(person_ids: Collection[int]) -> None:
     forget_reasons(person_ids)
     run(delete(RequestNote).where(RequestNote.person_id.in_(person_ids)))
     run(delete(Message).where(Message.sender_id.in_(person_ids)))
+    run(delete(MeetingOutcome).where(MeetingOutcome.person_id.in_(person_ids)))
+    run(update(Meeting).where(Meeting.next_step_by_id.in_(person_ids)).values(next_step="", next_step_by_id=None))
     run(delete(Veto).where(or_(Veto.person_id.in_(person_ids), Veto.against_id.in_(person_ids))))
     run(delete(PersonCaps).where(PersonCaps.person_id.in_(person_ids)))
     run(update(MeetingTable).where(MeetingTable.person_id.in_(person_ids)).values(**OF_THE_POOL))

@@ -10,6 +10,7 @@ from eventhub.models import (
     Consent,
     LogEntry,
     Meeting,
+    MeetingOutcome,
     OutboxMessage,
     Person,
     ProfileEntry,
@@ -86,6 +87,7 @@ def event_record(rows: PersonRows) -> Record:
                 "with": names,
             }
             | team_notes(rows.met.get(item.id), person)
+            | own_notes(rows.met.get(item.id), rows.outcomes.get(item.id))
             for item, role, names in rows.agenda
         ],
         "programme": programme_record(rows.programme),
@@ -98,6 +100,15 @@ def team_notes(meeting: Meeting | None, person: Person) -> Record:
         "team_reason": meeting.override_reason if meeting else "",
         "missed_at": moment(meeting.missed_at) if meeting else None,
         "missed_by_me": meeting is not None and meeting.missed_by_id == person.id,
+    }
+
+
+def own_notes(meeting: Meeting | None, outcome: MeetingOutcome | None) -> Record:
+    """What they said came of it, their note, and the step that both share."""
+    return {
+        "outcome": outcome.result if outcome else "",
+        "note": outcome.note if outcome else "",
+        "next_step": meeting.next_step if meeting else "",
     }
 
 

@@ -75,6 +75,8 @@ EXPECTED = {
     "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
     "meeting_days_organise.day": OF_THE_TEAM,
     "meeting_desk_organise.desk": OF_THE_TEAM,
+    "outcomes_organise.outcomes": OF_THE_TEAM,
+    "outcomes.outcome": OF_THE_MEETING,
     "missed_organise.miss": (302, 404, 404, 404, 404, 404, 404),
     "missed_organise.held": (302, 404, 404, 404, 404, 404, 404),
     "closings_organise.close": OF_THE_TEAM,

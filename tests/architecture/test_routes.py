@@ -60,6 +60,7 @@ TELL_THEMSELVES = (
         "delegations.delegation",
         "meetings.do_cancel",
         "messages.write",
+        "outcomes.keep",
         "reports.report",
         "moves.ask",
         "moves.decline",

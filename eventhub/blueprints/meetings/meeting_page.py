@@ -12,11 +12,13 @@ from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
 from eventhub.queries.meetings import other_party
 from eventhub.queries.move_requests import declined_move, pending_move
+from eventhub.queries.outcomes import own_outcome
 from eventhub.queries.people import profile_of
 from eventhub.queries.vetoes import refuses
 from eventhub.web.clock import now
 from eventhub.web.entries import party_name, spoken_table, table_words
 from eventhub.web.errors import refusal_of
+from eventhub.web.outcome_words import OUTCOME_WORDS
 from eventhub.web.shown_profiles import profile_address
 from eventhub.web.viewers import me
 
@@ -64,6 +66,8 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "question": question,
         "declined": declined_move(meeting) if is_ahead(meeting) else None,
         "is_askers": question is not None and question.by_id == me().id,
+        "outcome": own_outcome(meeting, me()),
+        "outcome_words": OUTCOME_WORDS,
         "can_cancel": can_cancel(meeting),
         "can_move": can_move(meeting) and other is not None,
         "is_ahead": is_ahead(meeting),

@@ -82,6 +82,7 @@ from eventhub.domain.errors.moves import (
     TableTaken,
 )
 from eventhub.domain.errors.organisations import MergedFurther, MergeUndone, OrganisationNameTaken, OrganisationsChanged
+from eventhub.domain.errors.outcomes import NextStepChanged, OutcomeTooEarly
 from eventhub.domain.errors.own_blocks import KeptTimeTaken
 from eventhub.domain.errors.phases import PhaseDatePast, PhasesOutOfOrder
 from eventhub.domain.errors.pictures import AccentNotUnderstood, PictureNotUnderstood, PictureTooHeavy, PictureTooLarge

@@ -28,6 +28,7 @@ def test_fields_that_sentences_stand_beside() -> None:
         "ends_at",
         "ends_on",
         "name",
+        "next_step",
         "owner",
         "password",
         "privacy",

@@ -1,0 +1,57 @@
+"""People keep what came of a meeting: a word and a note of their own, and a next step that both see."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.domain.errors import NextStepChanged, OutcomeTooEarly, StepNotAllowed
+from eventhub.models import Item, Meeting, MeetingOutcome, Person
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the form says. `result`: one of RESULTS, or nothing; `seen`: the next step as the page showed it."""
+
+    result: str
+    note: str
+    next_step: str
+    seen: str
+
+
+def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) -> None:
+    """OutcomeTooEarly before it begins; StepNotAllowed where it was called off before; NextStepChanged where the other
+    wrote something else meanwhile and this one, too."""
+    hold_meeting(meeting)
+    refuse_unheld(meeting, now)
+    share_step(meeting, person, kept)
+    outcome = db.session.get(MeetingOutcome, (meeting.item_id, person.id))
+    if outcome is None:
+        outcome = MeetingOutcome(item_id=meeting.item_id, person_id=person.id)
+        db.session.add(outcome)
+    outcome.result, outcome.note, outcome.at = kept.result, kept.note, now
+    db.session.flush()
+
+
+def hold_meeting(meeting: Meeting) -> None:
+    """Ours alone until this transaction ends, and read again."""
+    db.session.execute(select(Item.id).where(Item.id == meeting.item_id).with_for_update(key_share=True)).all()
+    db.session.refresh(meeting)
+
+
+def refuse_unheld(meeting: Meeting, now: datetime) -> None:
+    item = meeting.item
+    if item.state == "cancelled" and meeting.missed_at is None:
+        raise StepNotAllowed(step="keep_outcome", status=item.state)
+    if item.starts_at is None or item.starts_at > now:
+        raise OutcomeTooEarly(item.starts_at)
+
+
+def share_step(meeting: Meeting, person: Person, kept: Kept) -> None:
+    """Who left it as it was takes what the other wrote meanwhile."""
+    if kept.next_step in (kept.seen, meeting.next_step):
+        return
+    if meeting.next_step != kept.seen:
+        raise NextStepChanged(meeting.next_step)
+    meeting.next_step, meeting.next_step_by_id = kept.next_step, person.id
