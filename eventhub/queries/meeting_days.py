@@ -68,7 +68,8 @@ def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
     day = asked if asked in days else today if today in days else next(iter(days), None)
     shown = [one for one in windows if one.starts_at.astimezone(zone).date() == day]
     met = [one for one in seated_meetings(event) if one.time.starts_at.astimezone(zone).date() == day]
-    plans = tuple(window_plan(one, tables, met) for tables in [tables_in_order(event)] for one in shown)
+    tables = tables_in_order(event)
+    plans = tuple(window_plan(one, tables, met) for one in shown)
     placed = {cell.request_id for plan in plans for row in plan.rows for cell in row.cells if cell}
     return DayPlan(days, day, plans, tuple(one for one in met if one.request_id not in placed), len(met))
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from eventhub.db import db
 from eventhub.domain.errors import NextStepChanged, OutcomeTooEarly, StepNotAllowed
-from eventhub.models import Item, Meeting, MeetingOutcome, Person
+from eventhub.models import Meeting, MeetingOutcome, Person
+from eventhub.services.displaced_meetings import hold_meetings
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class Kept:
 def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) -> None:
     """OutcomeTooEarly before it begins; StepNotAllowed where it was called off before; NextStepChanged where the other
     wrote something else meanwhile and this one, too."""
-    hold_meeting(meeting)
+    hold_meetings([meeting])
+    db.session.refresh(meeting)
     refuse_unheld(meeting, now)
     share_step(meeting, person, kept)
     outcome = db.session.get(MeetingOutcome, (meeting.item_id, person.id))
@@ -32,12 +32,6 @@ def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) ->
         db.session.add(outcome)
     outcome.result, outcome.note, outcome.at = kept.result, kept.note, now
     db.session.flush()
-
-
-def hold_meeting(meeting: Meeting) -> None:
-    """Ours alone until this transaction ends, and read again."""
-    db.session.execute(select(Item.id).where(Item.id == meeting.item_id).with_for_update(key_share=True)).all()
-    db.session.refresh(meeting)
 
 
 def refuse_unheld(meeting: Meeting, now: datetime) -> None:

@@ -2,18 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from eventhub.db import db
 from eventhub.domain.errors import StepNotAllowed, TablesNotSwapped, TableUnfit
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.table_choice import Place, would_do
-from eventhub.models import Account, Item, Meeting, MeetingTable
+from eventhub.models import Account, Meeting, MeetingTable
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.meetings import parties_of
 from eventhub.queries.pair_tables import guests_of
 from eventhub.services.booked_by_hand import Wanted, note_meeting, refuse_begun, refuse_stale, with_place
 from eventhub.services.claims import release_table
+from eventhub.services.displaced_meetings import hold_meetings
 from eventhub.services.letters import when_and_where
 from eventhub.services.move_letters import tell_moved
 from eventhub.services.request_steps import hold
@@ -26,7 +25,9 @@ def swap_tables(meeting: Meeting, other: Meeting, words: str, account: Account, 
     would sit there; MeetingBegun, StaleForm.
     """
     hold(*parties_of(meeting), *parties_of(other))
-    hold_items(meeting, other)
+    hold_meetings((meeting, other))
+    for one in (meeting, other):
+        db.session.refresh(one.item)
     refuse_stale(meeting, version)
     refuse_begun(meeting, now)
     interval, first, second = swapped(meeting, other)
@@ -40,13 +41,6 @@ def swap_tables(meeting: Meeting, other: Meeting, words: str, account: Account, 
         with_place(one, interval, Wanted(interval.starts_at, table), now)
         note_meeting("meeting.table_changed", one, account, now)
         tell_moved(one, before, now, by=None, words=words)
-
-
-def hold_items(*meetings: Meeting) -> None:
-    """Ours alone until this transaction ends, in one order for all, and read again."""
-    numbers = sorted(one.item_id for one in meetings)
-    held = select(Item).where(Item.id.in_(numbers)).order_by(Item.id).with_for_update(key_share=True)
-    db.session.scalars(held.execution_options(populate_existing=True)).all()
 
 
 def swapped(meeting: Meeting, other: Meeting) -> tuple[Interval, MeetingTable, MeetingTable]:

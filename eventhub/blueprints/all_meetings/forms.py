@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
@@ -101,7 +102,7 @@ def moment_in(text: str | None) -> datetime | None:
 
 def swap_words(meeting: Meeting) -> str:
     names = " – ".join(called(one) for one in parties_of(meeting))
-    return str(_l("%(table)s, swapped with %(names)s", table=table_words(meeting.table), names=names))
+    return str(_("%(table)s, swapped with %(names)s", table=table_words(meeting.table), names=names))
 
 
 def table_choices(tables: list[MeetingTable]) -> list[tuple[str, str]]:

@@ -2,55 +2,23 @@
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import Length, Optional
 
 from eventhub.blueprints.meetings.meeting_page import page_of
+from eventhub.blueprints.meetings.outcome_forms import OutcomeForm
 from eventhub.blueprints.meetings.subjects import meeting_of
-from eventhub.domain.typed_text import many_lines
 from eventhub.extensions import csrf
 from eventhub.models import Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.meetings import other_party
 from eventhub.queries.outcomes import own_outcome
-from eventhub.services.outcomes import Kept, keep_outcome
+from eventhub.services.outcomes import keep_outcome
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import party_name
-from eventhub.web.forms import TOO_LONG, Form
-from eventhub.web.outcome_words import OUTCOME_WORDS
 from eventhub.web.refusing import Answer, decide, done_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("outcomes", __name__, url_prefix="/<slug:event>/meetings/<public_id:meeting_id>/outcome")
-
-
-class OutcomeForm(Form):
-    """`seen`: the next step as the page showed it, so that nobody writes over what the other wrote meanwhile."""
-
-    result = RadioField(_l("What came of it?"), validators=[Optional()])
-    note = TextAreaField(
-        _l("Note to yourself"),
-        description=_l("Nobody else reads it, neither the other nor the organisers."),
-        filters=[many_lines],
-        validators=[Length(max=2000, message=TOO_LONG)],
-    )
-    next_step = TextAreaField(
-        _l("Next step"),
-        description=_l("You both read it, and both can change it."),
-        filters=[many_lines],
-        validators=[Length(max=500, message=TOO_LONG)],
-    )
-    seen = HiddenField(filters=[many_lines])
-
-    def offer(self) -> "OutcomeForm":
-        self.result.choices = list(OUTCOME_WORDS.items())
-        return self
-
-    @property
-    def kept(self) -> Kept:
-        return Kept(self.result.data or "", self.note.data or "", self.next_step.data or "", self.seen.data or "")
 
 
 @bp.get("", endpoint="outcome")
