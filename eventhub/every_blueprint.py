@@ -17,6 +17,7 @@ from eventhub.blueprints.all_meetings.desk_routes import bp as meeting_desk_orga
 from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
 from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
+from eventhub.blueprints.all_meetings.standby_routes import bp as standby_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.routes import bp as calendars
 from eventhub.blueprints.consents.renewal_routes import bp as renewals
@@ -48,6 +49,7 @@ from eventhub.blueprints.meetings.outcome_routes import bp as outcomes
 from eventhub.blueprints.meetings.request_routes import bp as requests
 from eventhub.blueprints.meetings.routes import bp as meetings
 from eventhub.blueprints.meetings.slots_routes import bp as slots
+from eventhub.blueprints.meetings.standby_routes import bp as standby
 from eventhub.blueprints.meetings.talk_routes import bp as request_talks
 from eventhub.blueprints.meetings.veto_routes import bp as vetoes
 from eventhub.blueprints.messages.organise_routes import bp as reports_organise
@@ -210,6 +212,8 @@ BLUEPRINTS = (
     missed_organise,
     outcomes_organise,
     outcomes,
+    standby_organise,
+    standby,
     bookings_organise,
     meeting_changes_organise,
     asking,

@@ -9,7 +9,7 @@ from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
-from eventhub.jobs import expiry, imports, mail, phases, publishing, purge
+from eventhub.jobs import expiry, imports, mail, phases, publishing, purge, standby
 from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
@@ -35,6 +35,7 @@ class Queue:
         huey.periodic_task(crontab(minute="*"), name="sweep_mail")(deliver)
         huey.periodic_task(crontab(minute="*"), name="publish")(self.within(self.publish))
         huey.periodic_task(crontab(minute="*"), name="advance_phases")(self.within(self.advance_phases))
+        huey.periodic_task(crontab(minute="*"), name="standby")(self.within(self.offer_standby))
         huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
         huey.periodic_task(crontab(minute="17"), name="purge")(self.within(self.purge))
         return huey
@@ -50,7 +51,9 @@ class Queue:
         return run
 
     def deliver(self) -> None:
-        """Send a batch, read a slice of a file in; the rest follows as the next job, so that others get their turn."""
+        """Offer what came free, send a batch, read a slice of a file in; the rest follows as the next job, so that
+        others get their turn."""
+        standby.offer_new()
         is_full = mail.deliver_due() == mail.BATCH
         if imports.work_on_imports() or is_full:
             self.enqueue()
@@ -69,6 +72,11 @@ class Queue:
     def advance_phases(self) -> None:
         """Let meetings go on to the phases that are due."""
         phases.advance_phases()
+
+    def offer_standby(self) -> None:
+        """Offer all that is on standby, then send what there is to say about it."""
+        if standby.offer_all():
+            self.enqueue()
 
     def purge(self) -> None:
         """Forget the people of events whose time is over, and send what there is to say about it."""

@@ -28,6 +28,7 @@ from eventhub.models.registration import Consent, ConsentText, Registration
 from eventhub.models.registration_list import RegistrationImport, RegistrationNote, SavedView
 from eventhub.models.second_factor import OneTimeCode, Passkey, RecoveryCode
 from eventhub.models.speaker import Absence, SessionFile, Speaker
+from eventhub.models.standby import StandbyOffer, StandbyTime
 from eventhub.models.stored_file import EventPicture, StoredFile
 from eventhub.models.vocabulary import EntryTag, Tag
 
@@ -86,6 +87,8 @@ __all__ = [
     "SessionType",
     "SignIn",
     "Speaker",
+    "StandbyOffer",
+    "StandbyTime",
     "StoredFile",
     "TableClaim",
     "Tag",

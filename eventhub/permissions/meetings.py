@@ -1,6 +1,6 @@
 """Whose a request and a meeting are."""
 
-from eventhub.models import Meeting, MeetingMove, MeetingRequest
+from eventhub.models import Meeting, MeetingMove, MeetingRequest, StandbyOffer
 from eventhub.permissions.viewers import Viewer
 
 
@@ -20,3 +20,9 @@ def attends(viewer: Viewer, meeting: Meeting | MeetingMove) -> bool:
     """Whether one of the two who meet; they alone answer a question for another time, too."""
     parties = {one.person_id for one in meeting.item.attendances if one.role == "party"}
     return viewer.participates and viewer.person is not None and viewer.person.id in parties
+
+
+def is_offered(viewer: Viewer, offer: StandbyOffer) -> bool:
+    """Whether one whose yes is enough: of two who agreed either, else who was asked."""
+    request = offer.request
+    return is_of_pair(viewer, request) if request.status == "accepted" else is_recipient(viewer, request)

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     WITHDRAW_REQUEST = "withdraw_request"
     SEE_MEETING = "see_meeting"
     CANCEL_MEETING = "cancel_meeting"
+    ANSWER_OFFER = "answer_offer"
     SEE_OWN_MEETINGS = "see_own_meetings"
     SEE_OWN_MESSAGES = "see_own_messages"
     SEE_CONVERSATION = "see_conversation"
@@ -75,6 +76,7 @@ HIDDEN = PUBLIC | {
     Permission.SEE_PERSON,
     Permission.REQUEST_MEETING,
     Permission.REFUSE_PERSON,
+    Permission.ANSWER_OFFER,
     Permission.SEE_CONVERSATION,
     Permission.REPORT_MESSAGE,
     Permission.SEE_ANSWER_FILE,

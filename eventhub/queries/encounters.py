@@ -5,7 +5,7 @@ Nothing is read of anybody else but of those whom the first one meets already: t
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from eventhub.domain.intervals import Interval
@@ -102,9 +102,7 @@ def slot_booking(you: Person, other: Person, time: Interval, measures: Measures,
     windows = windows_of(you.event)
     slots = tuple(Slot(one) for one in slots_of(windows))
     if Slot(time) in slots:
-        item_id = meeting.item_id if meeting else None
-        free = count_free(you.event, guests_of(you, other), [time], item_id, ENOUGH_TABLES).get(0, 0)
-        slots = tuple(Slot(time, free) if one.time == time else one for one in slots)
+        slots = tuple(counted(you, other, time, meeting) if one.time == time else one for one in slots)
     return Booking(
         pair=plain_pair_of(you, other, meeting),
         slots=slots,
@@ -113,6 +111,24 @@ def slot_booking(you: Person, other: Person, time: Interval, measures: Measures,
         their_load=measures.loads[other.id],
         they_take_part=takes_part(other),
     )
+
+
+def counted(you: Person, other: Person, time: Interval, meeting: Meeting | None) -> Slot:
+    """With as many of its tables as matter; that of the meeting itself is free for it."""
+    item_id = meeting.item_id if meeting else None
+    free = count_free(you.event, guests_of(you, other), [time], item_id, ENOUGH_TABLES)
+    return Slot(time, free.get(0, 0))
+
+
+def stretch_obstacles(
+    you: Person, other: Person, time: Interval, now: datetime, meeting: Meeting | None
+) -> list[Obstacle]:
+    """Why the two cannot meet in a stretch that need be no slot, the gravest first."""
+    measures = measures_of([you, other], now, meeting)
+    booking = slot_booking(you, other, time, measures, meeting)
+    if time not in {one.time for one in booking.slots}:
+        booking = replace(booking, stretch=counted(you, other, time, meeting))
+    return obstacles_to_booking(encounter_with(you, other, now, measures), booking, time)
 
 
 def booking_without_time(you: Person, other: Person, measures: Measures) -> Booking:

@@ -16,17 +16,12 @@ from eventhub.models import (
     Item,
     LogEntry,
     Meeting,
-    MeetingMove,
     MeetingOutcome,
-    MeetingRequest,
-    MeetingTable,
-    Message,
     OneTimeCode,
     OneTimeLink,
     OutboxMessage,
     Passkey,
     Person,
-    PersonCaps,
     ProfileEntry,
     RecoveryCode,
     Registration,
@@ -35,11 +30,10 @@ from eventhub.models import (
     SavedView,
     SignIn,
     TeamMember,
-    Veto,
 )
+from eventhub.queries.meeting_rows import MeetingRows, meeting_rows
 from eventhub.queries.outcomes import outcomes_of
 from eventhub.queries.programme_rows import ProgrammeRows, programme_rows
-from eventhub.queries.vetoes import refused_by
 
 # Each table that points at a person, an account or a registration is in one of these two (a test holds us to it).
 TAKEN_ALONG = {
@@ -63,6 +57,8 @@ TAKEN_ALONG = {
     "meeting_request": "each event, requests and messages",
     "meeting": "each event, agenda",
     "meeting_outcome": "each event, agenda: what they said came of it, and their note",
+    "standby_time": "each event, standby: times of theirs that came free or that they offered",
+    "standby_offer": "each event, standby: what was offered to them and somebody else",
     "meeting_move": "each event, requests and messages: other times that they asked for",
     "request_note": "each event, requests and messages",
     "message": "each event, messages, those that they got too",
@@ -98,12 +94,7 @@ class PersonRows:
     notes: list[RegistrationNote]
     texts: dict[int, ConsentText]
     colleagues: list[Registration]
-    requests: list[MeetingRequest]
-    moves: list[MeetingMove]
-    messages: list[Message]
-    refused: list[Veto]  # by them; whoever refused them is not theirs to know
-    caps: PersonCaps | None
-    tables: list[MeetingTable]
+    dealings: MeetingRows
     agenda: list[tuple[Item, str, list[str]]]  # their role, and the names of whom they meet
     outcomes: dict[int, MeetingOutcome]  # theirs, by the meeting's item
     met: dict[int, Meeting]  # by its item: what the team wrote down about it
@@ -157,12 +148,7 @@ def person_rows(person: Person) -> PersonRows:
         notes=list(db.session.scalars(notes.order_by(RegistrationNote.id))),
         texts={text.id: text for text in db.session.scalars(texts)},
         colleagues=colleagues_of(person),
-        requests=requests_with(person),
-        moves=moves_with(person),
-        messages=messages_with(person),
-        refused=refused_by(person),
-        caps=db.session.get(PersonCaps, person.id),
-        tables=tables_of(person),
+        dealings=meeting_rows(person),
         agenda=agenda_of(person),
         outcomes=outcomes_of(person),
         met=met_by(person),
@@ -174,31 +160,6 @@ def colleagues_of(person: Person) -> list[Registration]:
     wanted = select(Registration).join(Delegation, Delegation.id == Registration.delegation_id)
     wanted = wanted.where(Delegation.leader_id == person.id).options(joinedload(Registration.person))
     return list(db.session.scalars(wanted.order_by(Registration.id)))
-
-
-def requests_with(person: Person) -> list[MeetingRequest]:
-    wanted = select(MeetingRequest).where(or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id))
-    both = (joinedload(MeetingRequest.lo), joinedload(MeetingRequest.hi))
-    said = selectinload(MeetingRequest.notes)
-    return list(db.session.scalars(wanted.options(*both, said).order_by(MeetingRequest.id)))
-
-
-def moves_with(person: Person) -> list[MeetingMove]:
-    """Other times that were asked for, by them or of them."""
-    theirs = select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role == "party")
-    wanted = select(MeetingMove).where(MeetingMove.item_id.in_(theirs)).options(joinedload(MeetingMove.item))
-    return list(db.session.scalars(wanted.order_by(MeetingMove.id)))
-
-
-def messages_with(person: Person) -> list[Message]:
-    wanted = select(Message).where(or_(Message.sender_id == person.id, Message.recipient_id == person.id))
-    both = (joinedload(Message.sender), joinedload(Message.recipient))
-    return list(db.session.scalars(wanted.options(*both).order_by(Message.id)))
-
-
-def tables_of(person: Person) -> list[MeetingTable]:
-    wanted = select(MeetingTable).where(MeetingTable.person_id == person.id)
-    return list(db.session.scalars(wanted.order_by(MeetingTable.id)))
 
 
 def agenda_of(person: Person) -> list[tuple[Item, str, list[str]]]:

@@ -17,6 +17,7 @@ from eventhub.services.own_blocks import free_everything
 from eventhub.services.registration_letters import write_to
 from eventhub.services.request_steps import hold
 from eventhub.services.seats import leave_all
+from eventhub.services.standby_times import take_everything_back
 from eventhub.services.waiting_list import move_up
 
 
@@ -62,6 +63,7 @@ def let_go(person: Person, now: datetime) -> None:
         end_meeting(meeting, person, now)
     leave_all(person, now)
     free_everything(person)
+    take_everything_back(person, now)
 
 
 def close_requests(person: Person, now: datetime) -> None:

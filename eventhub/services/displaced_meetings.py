@@ -21,6 +21,7 @@ from eventhub.services.calendar_standings import standing_of
 from eventhub.services.letters import tell_both, when_and_where
 from eventhub.services.meeting_states import move_to, take_off
 from eventhub.services.move_letters import tell_moved
+from eventhub.services.standby_times import put_on_standby
 
 
 def tell_renamed(meetings: Iterable[Meeting], name: str, zone: str, now: datetime) -> None:
@@ -94,7 +95,10 @@ def sits_at(meeting: Meeting, time: Interval, table_id: int, now: datetime) -> b
 def leave_time(meeting: Meeting, now: datetime) -> None:
     """It has neither time nor table, and both are told; either can book it again."""
     was: Mapping[str, str] = when_and_where(meeting)
+    time = time_of(meeting)
     take_off(meeting, now)
+    if time is not None:
+        put_on_standby(parties_of(meeting), time, "displaced", now)
     more = dict(was) | {"was_from": was["starts_at"], "was_to": was["ends_at"], "moved_by": "team"}
     tell_both("meeting_unscheduled", meeting, now, more)
 

@@ -3,21 +3,32 @@
 from dataclasses import asdict
 from typing import Any
 
-from eventhub.models import MeetingMove, MeetingRequest, MeetingTable, Message, Person, RequestNote, Veto
+from eventhub.models import (
+    MeetingMove,
+    MeetingRequest,
+    MeetingTable,
+    Message,
+    Person,
+    RequestNote,
+    StandbyOffer,
+    StandbyTime,
+    Veto,
+)
 from eventhub.queries.limits import limits
-from eventhub.queries.personal_rows import PersonRows
+from eventhub.queries.meeting_rows import MeetingRows
 from eventhub.services.programme_records import moment
 
 Record = dict[str, Any]
 
 
-def meeting_records(rows: PersonRows) -> Record:
+def meeting_records(rows: MeetingRows, person: Person) -> Record:
     """Of others their names, and what they wrote to them."""
-    person = rows.person
     return {
         "requests": [request_record(one, person) for one in rows.requests],
         "moves": [move_record(one, person) for one in rows.moves],
         "messages": [message_record(one, person) for one in rows.messages],
+        "standby": [standby_record(one) for one in rows.standby],
+        "offers": [offer_record(one, person) for one in rows.offers],
         "not_to_meet": [veto_record(one) for one in rows.refused],
         "limits": asdict(limits(rows.caps)) if rows.caps else None,
         "tables": [table_record(one) for one in rows.tables],
@@ -70,6 +81,28 @@ def message_record(message: Message, person: Person) -> Record:
         "sent_at": moment(message.sent_at),
         "reported_at": None if by_me else moment(message.reported_at),
         "report_reason": "" if by_me else message.report_reason,
+    }
+
+
+def standby_record(standby: StandbyTime) -> Record:
+    return {
+        "starts_at": moment(standby.starts_at),
+        "ends_at": moment(standby.ends_at),
+        "cause": standby.cause,
+        "opened_at": moment(standby.opened_at),
+        "closed_at": moment(standby.closed_at),
+    }
+
+
+def offer_record(offer: StandbyOffer, person: Person) -> Record:
+    return {
+        "other": offer.request.other_than(person).name,
+        "starts_at": moment(offer.starts_at),
+        "ends_at": moment(offer.ends_at),
+        "status": offer.status,
+        "answered_by_me": offer.answered_by_id == person.id,
+        "offered_at": moment(offer.created_at),
+        "answered_at": moment(offer.answered_at),
     }
 
 

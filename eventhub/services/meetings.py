@@ -24,6 +24,7 @@ from eventhub.queries.meetings import other_party
 from eventhub.services.letters import tell_both
 from eventhub.services.meeting_states import call_off, claim, move_to
 from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
+from eventhub.services.standby_times import free_up
 
 
 def accept_meeting(
@@ -160,6 +161,7 @@ def cancel_meeting(meeting: Meeting, person: Person, now: datetime, words: str =
 def end_meeting(meeting: Meeting, person: Person | None, now: datetime, words: str = "") -> None:
     """Call a meeting off in any phase, and tell both. `person`: by whom; None: by the team. `words`: why, for both."""
     call_off(meeting, person, now)
+    free_up(meeting, "cancelled", now, but=person)
     if meeting.request is not None and words:
         meeting.request.reason = words
     tell_both("meeting_cancelled", meeting, now, {"reason": words, "by_team": person is None})

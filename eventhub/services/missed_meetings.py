@@ -22,6 +22,7 @@ from eventhub.queries.requests import open_request_between
 from eventhub.services.booked_by_hand import hold_both, note_meeting, refuse_stale
 from eventhub.services.letters import tell_both
 from eventhub.services.meeting_states import call_off, claim, write
+from eventhub.services.standby_times import free_up
 
 
 def miss_meeting(meeting: Meeting, absent: Person | None, account: Account, version: int, now: datetime) -> None:
@@ -36,6 +37,8 @@ def miss_meeting(meeting: Meeting, absent: Person | None, account: Account, vers
         raise MeetingNotBegun(item.starts_at)
     call_off(meeting, None, now, MeetingStep.MISS)
     meeting.missed_at, meeting.missed_by_id = now, absent.id if absent else None
+    if absent is not None:
+        free_up(meeting, "missed", now, but=absent)
     note_meeting("meeting.missed", meeting, account, now)
     tell_both("meeting_missed", meeting, now, {"missed_by": name_in_mail(absent)})
 

@@ -91,7 +91,7 @@ def event_record(rows: PersonRows) -> Record:
             for item, role, names in rows.agenda
         ],
         "programme": programme_record(rows.programme),
-    } | meeting_records(rows)
+    } | meeting_records(rows.dealings, person)
 
 
 def team_notes(meeting: Meeting | None, person: Person) -> Record:

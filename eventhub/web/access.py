@@ -33,6 +33,7 @@ OF_PARTICIPANTS = frozenset(
         Permission.WITHDRAW_REQUEST,
         Permission.SEE_MEETING,
         Permission.CANCEL_MEETING,
+        Permission.ANSWER_OFFER,
         Permission.SEE_OWN_MEETINGS,
         Permission.SEE_OWN_MESSAGES,
         Permission.SEE_CONVERSATION,

@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.factories.applications import make_attempt
 from tests.factories.material import make_session_file, make_session_type
-from tests.factories.meetings import make_message
+from tests.factories.meetings import make_message, make_standby, make_standby_offer
 from tests.factories.moments import NOW, at
 from tests.factories.organisations import make_merge
 from tests.factories.pictures import make_photo, make_picture
@@ -90,6 +90,7 @@ def make_house(**values: Any) -> House:
         "request_id": request.public_id,
         "meeting_id": meeting.item.public_id,
         "move_id": move.public_id,
+        "offer_id": make_standby_offer(make_standby(samir, at("14:40")), request).public_id,
         "message_id": make_message(samir, claire).public_id,
         "sha256": picture.file.sha256,
         "tag": make_tag(event, key=f"tag-{number}").key,

@@ -32,6 +32,7 @@ UNSEEN: dict[type, str] = {
     models.SavedView: "the team's",
     models.SessionDraft: "a draft",
     models.Speaker: "between the team and who speaks",
+    models.StandbyTime: "the person's own, and the team's",
     models.StoredFile: "bytes, of a name that says what they are; its rows elsewhere are seen",
     models.Tag: "on profiles, for participants",
     models.TeamMember: "the team's",

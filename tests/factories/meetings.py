@@ -19,6 +19,8 @@ from eventhub.models import (
     Message,
     Person,
     PersonCaps,
+    StandbyOffer,
+    StandbyTime,
     Veto,
 )
 from eventhub.services.claims import claim_people, claim_table
@@ -134,3 +136,16 @@ def add(row: Row) -> Row:
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def make_standby(person: Person, starts_at: datetime, **values: Any) -> StandbyTime:
+    """Twenty minutes that this person offers."""
+    times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=20)}
+    known = {"event_id": person.event_id, "person_id": person.id, "cause": "offered", "opened_at": NOW}
+    return add(StandbyTime(**known | times | values))
+
+
+def make_standby_offer(standby: StandbyTime, request: MeetingRequest, **values: Any) -> StandbyOffer:
+    """The whole stretch, open until it begins."""
+    times = {"starts_at": standby.starts_at, "ends_at": standby.ends_at, "lapses_at": standby.starts_at}
+    return add(StandbyOffer(standby_id=standby.id, request_id=request.id, created_at=NOW, **times | values))

@@ -111,6 +111,7 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.WITHDRAW_REQUEST: {"asker"},
     Permission.SEE_MEETING: PAIR,
     Permission.CANCEL_MEETING: PAIR,
+    Permission.ANSWER_OFFER: {"asked"},
     Permission.SEE_OWN_MEETINGS: PARTICIPANTS,
     Permission.SEE_OWN_AGENDA: PARTICIPANTS,
     Permission.SEE_OWN_ACCOUNT: EVERYBODY - {"visitor"},
@@ -147,6 +148,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.WITHDRAW_REQUEST: request,
         Permission.SEE_MEETING: meeting,
         Permission.CANCEL_MEETING: meeting,
+        Permission.ANSWER_OFFER: SimpleNamespace(request=request),
     }
 
 
@@ -158,6 +160,12 @@ def test_every_permission_is_in_the_table_and_here() -> None:
 def test_who_may(permission: Permission, viewers: dict[str, Viewer], subjects: dict[Permission, Any]) -> None:
     allowed = {name for name, viewer in viewers.items() if allows(permission, viewer, subjects[permission])}
     assert allowed == EXPECTED[permission]
+
+
+def test_either_of_two_who_agreed_takes_what_is_offered(people: dict[str, Person], viewers: dict[str, Viewer]) -> None:
+    offer = SimpleNamespace(request=make_request(people["asker"], people["asked"], status="accepted"))
+    allowed = {name for name, viewer in viewers.items() if allows(Permission.ANSWER_OFFER, viewer, offer)}
+    assert allowed == PAIR
 
 
 def test_a_draft_is_seen_by_its_team_alone(event: Event, viewers: dict[str, Viewer]) -> None:

@@ -27,6 +27,8 @@ from tests.factories import (
     make_move,
     make_participant,
     make_request,
+    make_standby,
+    make_standby_offer,
     make_table,
     make_veto,
     make_window,
@@ -123,6 +125,7 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     make_caps(person, most_open=3)
     make_table(person.event, kind="person", person_id=person.id, name="7", zone="B")
     person.needs_accessible = True
+    make_standby_offer(make_standby(person, at("15:00")), request, status="declined", answered_by_id=person.id)
     db.session.commit()
     found = record(archive_of(person), f"{person.event.slug}/record.json")
     asked = found["requests"][1]
@@ -132,6 +135,9 @@ def test_what_was_said_and_wanted_around_meetings_is_there(app: Flask) -> None:
     assert moves == [(True, "My train", "I speak", "pending")]
     noted = [(one["team_reason"], one["missed_at"], one["missed_by_me"]) for one in found["agenda"]]
     assert noted == [("Asked for by phone", NOW.isoformat(), True)]
+    assert [(one["cause"], one["starts_at"]) for one in found["standby"]] == [("offered", at("15:00").isoformat())]
+    offers = [(one["other"], one["status"], one["answered_by_me"]) for one in found["offers"]]
+    assert offers == [(dana.name, "declined", True)]
     assert [one["other"] for one in found["not_to_meet"]] == [refused.name]
     assert found["limits"] == {"most_open": 3, "most_meetings": None, "most_in_window": None, "longest_run": None}
     assert found["tables"] == [{"name": "7", "zone": "B"}]

@@ -126,6 +126,7 @@ OF_PARTICIPANTS = {
     Permission.WITHDRAW_REQUEST,
     Permission.SEE_MEETING,
     Permission.CANCEL_MEETING,
+    Permission.ANSWER_OFFER,
     Permission.SEE_OWN_MEETINGS,
     Permission.SEE_OWN_AGENDA,
 }

@@ -17,8 +17,9 @@ from tests.fixtures.teams import member
 DRAFT = ["Timetable", "Sessions", "Speakers", "Versions", "Papers and files"]
 PROGRAMME = [*DRAFT[:3], "Tracks", "Rooms", "Session types", "Opening hours", *DRAFT[3:]]
 RULES = ["Meeting windows", "Tables", "Who may ask whom", "Limits", "Phases", "What if?"]
-SEEN = [*RULES[:2], "Requests and meetings", "Desk for meetings", "Day of the meetings", "Outcomes", *RULES[2:]]
-MEETINGS = [*SEEN[:6], "Reported messages", *SEEN[6:]]
+DAY = ["Desk for meetings", "Day of the meetings", "Standby", "Outcomes"]
+SEEN = [*RULES[:2], "Requests and meetings", *DAY, *RULES[2:]]
+MEETINGS = [*SEEN[:7], "Reported messages", *SEEN[7:]]
 OPENED = {
     "owner": [
         "Overview",

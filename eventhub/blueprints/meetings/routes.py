@@ -17,6 +17,7 @@ from eventhub.queries.meetings import other_party, own_meetings
 from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among
 from eventhub.queries.request_notes import wait_for
+from eventhub.queries.standby import offers_to
 from eventhub.services.meetings import book_again, cancel_meeting
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -42,6 +43,7 @@ def meetings(event: Event) -> str:
         written=wait_for([*own.to_answer, *own.waiting], me()),
         moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
         unread=unread_by(me()),
+        offers=len(offers_to(me(), now())),
         me=me(),
         table_words=table_words,
         spoken_table=spoken_table,

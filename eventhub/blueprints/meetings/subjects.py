@@ -2,11 +2,12 @@
 
 from flask import abort
 
-from eventhub.models import Meeting, MeetingMove, MeetingRequest, Person
+from eventhub.models import Meeting, MeetingMove, MeetingRequest, Person, StandbyOffer
 from eventhub.queries.meetings import meeting_named
 from eventhub.queries.move_requests import move_named
 from eventhub.queries.people import person_with_id
 from eventhub.queries.requests import request_named
+from eventhub.queries.standby import offer_named
 from eventhub.web.subjects import event_of
 
 
@@ -24,3 +25,7 @@ def meeting_of(event: str, meeting_id: str) -> Meeting:
 
 def move_of(event: str, meeting_id: str, move_id: str) -> MeetingMove:
     return move_named(event_of(event), meeting_id, move_id) or abort(404)
+
+
+def offer_of(event: str, offer_id: str) -> StandbyOffer:
+    return offer_named(event_of(event), offer_id) or abort(404)

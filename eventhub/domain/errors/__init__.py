@@ -169,6 +169,7 @@ from eventhub.domain.errors.speakers import (
     SpeakerPublished,
     SpeakerWithoutAddress,
 )
+from eventhub.domain.errors.standby import StandbyLapsed, StandbyOver, TimeNotFree
 from eventhub.domain.errors.tables import TableBooked, TableNameTaken, TableOwnerGone, TooManyTables
 from eventhub.domain.errors.vocabulary import TagExists
 from eventhub.domain.errors.windows import (

@@ -57,7 +57,8 @@ class Booking:
     """What else decides whether two who agreed to meet can do so at a time (all UTC).
 
     Of the agendas and loads the meeting itself is no part. `stands_at`: when it is now, which is no time to offer.
-    `they_take_part`: the other's registration stands; whether they are in the directory matters no more.
+    `they_take_part`: the other's registration stands; whether they are in the directory matters no more. `stretch`: a
+    time that is no slot and would do all the same: what is left of one that began.
     """
 
     pair: Pair
@@ -67,6 +68,12 @@ class Booking:
     their_load: Load = NO_LOAD
     they_take_part: bool = True
     stands_at: Interval | None = None
+    stretch: Slot | None = None
+
+    @property
+    def times(self) -> tuple[Slot, ...]:
+        """All times at which the two may meet."""
+        return (*self.slots, self.stretch) if self.stretch else self.slots
 
     @cached_property
     def rest(self) -> timedelta:

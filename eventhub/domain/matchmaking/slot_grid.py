@@ -25,7 +25,7 @@ class Grid:
     def fits(self) -> list[SlotFit]:
         """In order of time, as `slot_fit.fits_of`. Whoever said "no" for ever has no time at all: a full day is all
         that the other sees of it, on the page as in a refusal."""
-        found = fits_of(self.booking.pair, self.booking.slots, self.encounter.now)
+        found = fits_of(self.booking.pair, self.booking.times, self.encounter.now)
         if self.encounter.vetoes.has(self.encounter.other, self.encounter.you):
             return [replace(fit, theirs=State.TAKEN) for fit in found]
         return found
