@@ -87,7 +87,7 @@ def test_without_a_table_the_words_say_so_and_the_offer_ends(
     db.session.commit()
     text = answer(client, offer, pair[0], "accept")
     assert ("all tables are taken" in text, "Nothing just now" in text) == (True, True)
-    db.session.refresh(offer)
+    db.session.rollback()
     assert offer.status == "lost"
 
 
