@@ -14,6 +14,7 @@ from eventhub.blueprints.all_meetings.booking_routes import bp as bookings_organ
 from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes_organise
 from eventhub.blueprints.all_meetings.day_routes import bp as meeting_days_organise
 from eventhub.blueprints.all_meetings.desk_routes import bp as meeting_desk_organise
+from eventhub.blueprints.all_meetings.interpreter_routes import bp as interpreters_organise
 from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
 from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
@@ -43,6 +44,7 @@ from eventhub.blueprints.meeting_rules.table_routes import bp as tables_organise
 from eventhub.blueprints.meeting_rules.what_if_routes import bp as what_if_organise
 from eventhub.blueprints.meeting_rules.window_routes import bp as windows_organise
 from eventhub.blueprints.meetings.ask_routes import bp as asking
+from eventhub.blueprints.meetings.company_routes import bp as company
 from eventhub.blueprints.meetings.mail_routes import bp as answers_by_mail
 from eventhub.blueprints.meetings.move_routes import bp as moves
 from eventhub.blueprints.meetings.outcome_routes import bp as outcomes
@@ -213,7 +215,9 @@ BLUEPRINTS = (
     outcomes_organise,
     outcomes,
     standby_organise,
+    interpreters_organise,
     standby,
+    company,
     bookings_organise,
     meeting_changes_organise,
     asking,

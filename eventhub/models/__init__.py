@@ -16,7 +16,7 @@ from eventhub.models.form_version import FormVersion
 from eventhub.models.invitation import Delegation, InvitationCode
 from eventhub.models.item import Attendance, Item, PersonClaim, TableClaim
 from eventhub.models.log import LogEntry
-from eventhub.models.matchmaking import MatchRule, MeetingMove, PersonCaps, PhaseDate, RequestNote, Veto
+from eventhub.models.matchmaking import Interpreter, MatchRule, MeetingMove, PersonCaps, PhaseDate, RequestNote, Veto
 from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, MeetingWindow
 from eventhub.models.message import Message
 from eventhub.models.organisation import Organisation, OrganisationName
@@ -48,6 +48,7 @@ __all__ = [
     "EventPicture",
     "FailedSignIn",
     "FormVersion",
+    "Interpreter",
     "InvitationCode",
     "Item",
     "LogEntry",

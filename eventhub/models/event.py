@@ -72,6 +72,7 @@ class Event(Base):
     request_hours: Mapped[int] = mapped_column(default=72)
     meets_itself: Mapped[bool] = mapped_column(default=False, server_default=false())  # people of one organisation
     moves_need_consent: Mapped[bool] = mapped_column(default=True, server_default=true())  # of the other of a meeting
+    allows_online: Mapped[bool] = mapped_column(default=False, server_default=false())  # by a link, at no table
     shown_version: Mapped[int] = mapped_column(
         default=0, server_default="0"
     )  # rises with all that visitors see of programme, home and sessions

@@ -50,10 +50,15 @@ class Attendance(Base):
 
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
-    role: Mapped[str] = mapped_column(String(12), primary_key=True)  # speaker, chair, seat, party, interpreter, owner
+    role: Mapped[str] = mapped_column(
+        String(12), primary_key=True
+    )  # speaker, chair, seat, party, interpreter, owner; left: was a party, or interpreted, and does not any more
+    brought_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("person.id", ondelete="SET NULL"), index=True
+    )  # who of the two took them along to a meeting, or sent them instead, or asked them to interpret
 
     item: Mapped[Item] = relationship(back_populates="attendances")
-    person: Mapped["Person"] = relationship()
+    person: Mapped["Person"] = relationship(foreign_keys=[person_id])
 
 
 class PersonClaim(Base):

@@ -45,6 +45,18 @@ class PersonCaps(Base):
     longest_run: Mapped[int | None]
 
 
+class Interpreter(Base):
+    """Somebody whom people of the event can book to interpret, from each of these languages into the others."""
+
+    __tablename__ = "interpreter"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    languages: Mapped[list[str]]
+
+    person: Mapped["Person"] = relationship()
+
+
 class PhaseDate(Base):
     """When a phase begins by itself."""
 

@@ -135,6 +135,7 @@ class Meeting(Base):
     override_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"), index=True)
     missed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # somebody did not come; it counts as cancelled
     missed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)  # who
+    link: Mapped[str] = mapped_column(String(500), default="", server_default=text("''"))  # in place of a table
     next_step: Mapped[str] = mapped_column(String(500), default="", server_default=text("''"))  # which all of them see
     next_step_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
 

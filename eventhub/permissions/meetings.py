@@ -2,6 +2,7 @@
 
 from eventhub.models import Meeting, MeetingMove, MeetingRequest, StandbyOffer
 from eventhub.permissions.viewers import Viewer
+from eventhub.queries.meetings import leads_of
 
 
 def is_of_pair(viewer: Viewer, request: MeetingRequest) -> bool:
@@ -16,9 +17,16 @@ def is_requester(viewer: Viewer, request: MeetingRequest) -> bool:
     return is_of_pair(viewer, request) and viewer.person is not None and viewer.person.id == request.requester_id
 
 
-def attends(viewer: Viewer, meeting: Meeting | MeetingMove) -> bool:
-    """Whether one of the two who meet; they alone answer a question for another time, too."""
-    parties = {one.person_id for one in meeting.item.attendances if one.role == "party"}
+def attends(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether somebody whom it concerns: who comes, interprets, or asked or was asked and sent somebody instead."""
+    there = {one.person_id for one in meeting.item.attendances}
+    return viewer.participates and viewer.person is not None and viewer.person.id in there
+
+
+def decides(viewer: Viewer, meeting: Meeting | MeetingMove) -> bool:
+    """Whether one who stands for a side: they alone move and cancel it, and answer a question for another time. Whom
+    they took along do not, nor does who interprets."""
+    parties = {one.person_id for one in leads_of(meeting.item)}
     return viewer.participates and viewer.person is not None and viewer.person.id in parties
 
 

@@ -12,7 +12,7 @@ from eventhub.permissions.events import (
     sees_session_file,
     sees_shown,
 )
-from eventhub.permissions.meetings import attends, is_of_pair, is_offered, is_recipient, is_requester
+from eventhub.permissions.meetings import attends, decides, is_of_pair, is_offered, is_recipient, is_requester
 from eventhub.permissions.names import Permission
 from eventhub.permissions.people import got_message, may_ask, may_refuse, may_see_person, may_talk, sees_photo
 from eventhub.permissions.registrations import chooses_session, has_registration, participates, sees_answer_file
@@ -47,7 +47,7 @@ TABLE: dict[Permission, Predicate] = {
     Permission.ANSWER_REQUEST: is_recipient,
     Permission.WITHDRAW_REQUEST: is_requester,
     Permission.SEE_MEETING: attends,
-    Permission.CANCEL_MEETING: attends,
+    Permission.CANCEL_MEETING: decides,
     Permission.ANSWER_OFFER: is_offered,
     Permission.SEE_OWN_MEETINGS: participates,
     Permission.SEE_OWN_MESSAGES: participates,

@@ -9,24 +9,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
-from eventhub.models import Attendance, DraftSpeaker, Event, Item, Meeting, MeetingRequest, Person, Session
+from eventhub.models import Attendance, DraftSpeaker, Event, Item, Meeting, Person, Session
 from eventhub.models.item import SPEAKING
+from eventhub.queries.meetings import others_in
 from eventhub.queries.requests import with_organisation
 
 # What stands in an agenda; cancelled items stay in calendar files until the event is over.
 STANDING = ("published", "scheduled")
 WEIGHTIEST_FIRST = ("speaker", "chair", "seat")
+LEFT = "left"  # the role of who was a party, and does not come any more: to their calendar it is cancelled
 
 
 @dataclass(frozen=True)
 class AgendaEntry:
-    """One item of an agenda: a session with its role in it, or a meeting with the other person."""
+    """One item of an agenda: a session with its role in it, or a meeting with the others, whom one meets first."""
 
     item: Item
     role: str
     session: Session | None
     meeting: Meeting | None
-    other: Person | None
+    others: tuple[Person, ...] = ()
     gives: bool = False  # speaks in it or chairs it, in the draft too: who was taken out there has no page of it
 
     @property
@@ -38,8 +40,13 @@ class AgendaEntry:
         return required(self.item.ends_at)
 
     @property
+    def other(self) -> Person | None:
+        return next(iter(self.others), None)
+
+    @property
     def stands(self) -> bool:
-        return self.item.state in STANDING
+        """Whether it takes place, with this person."""
+        return self.item.state in STANDING and self.role != LEFT
 
 
 def required(moment: datetime | None) -> datetime:
@@ -61,6 +68,7 @@ def agenda_of(event: Event, person: Person, with_cancelled: bool = False) -> lis
             Item.kind != "block",
             Item.state.in_(states),
             Item.starts_at.is_not(None),
+            *(() if with_cancelled else (Attendance.role != LEFT,)),
         )
         .options(joinedload(Attendance.item))
         .order_by(Item.starts_at, Item.id)
@@ -110,11 +118,11 @@ def sessions_among(item_ids: list[int]) -> dict[int, Session]:
 
 
 def meetings_among(item_ids: list[int]) -> dict[int, Meeting]:
-    request = joinedload(Meeting.request)
+    """With everybody who comes, and their organisations."""
+    who = joinedload(Meeting.item).selectinload(Item.attendances).joinedload(Attendance.person)
     wanted = select(Meeting).where(Meeting.item_id.in_(item_ids))
     preloaded = wanted.options(
-        joinedload(Meeting.table),
-        *(request.joinedload(side).options(*with_organisation()) for side in (MeetingRequest.lo, MeetingRequest.hi)),
+        joinedload(Meeting.table), joinedload(Meeting.request), who.options(*with_organisation())
     )
     return {one.item_id: one for one in db.session.scalars(preloaded)}
 
@@ -133,5 +141,5 @@ def entry(
     given: Collection[int],
 ) -> AgendaEntry:
     item, meeting = attendance.item, meetings.get(attendance.item_id)
-    other = meeting.request.other_than(person) if meeting and meeting.request else None
-    return AgendaEntry(item, attendance.role, sessions.get(item.id), meeting, other, item.id in given)
+    others = tuple(others_in(meeting, person)) if meeting else ()
+    return AgendaEntry(item, attendance.role, sessions.get(item.id), meeting, others, item.id in given)

@@ -4,7 +4,7 @@ Nothing is read of anybody else but of those whom the first one meets already: t
 6,000.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from eventhub.domain.matchmaking.why_not import (
 from eventhub.models import Event, Meeting, MeetingWindow, Person
 from eventhub.queries.limits import caps_among, loads_among
 from eventhub.queries.match_rules import matrix_of, party_of, takes_part, vetoes_between
+from eventhub.queries.meetings import company_of
 from eventhub.queries.messages import has_written
 from eventhub.queries.pair_agendas import pair_of, plain_pair_of
 from eventhub.queries.pair_tables import ENOUGH_TABLES, count_free, guests_of
@@ -79,7 +80,7 @@ def booking_with(
     """`tables`: that it is enough to count in a slot."""
     windows = windows_of(you.event)
     times = slots_of(windows)
-    free = count_free(you.event, guests_of(you, other), times, meeting.item_id if meeting else None, tables)
+    free = tables_at(you, other, times, meeting, tables)
     return Booking(
         pair=pair_of(you, other, meeting),
         slots=tuple(Slot(time, free.get(number, 0)) for number, time in enumerate(times)),
@@ -115,9 +116,17 @@ def slot_booking(you: Person, other: Person, time: Interval, measures: Measures,
 
 def counted(you: Person, other: Person, time: Interval, meeting: Meeting | None) -> Slot:
     """With as many of its tables as matter; that of the meeting itself is free for it."""
-    item_id = meeting.item_id if meeting else None
-    free = count_free(you.event, guests_of(you, other), [time], item_id, ENOUGH_TABLES)
-    return Slot(time, free.get(0, 0))
+    return Slot(time, tables_at(you, other, [time], meeting, ENOUGH_TABLES).get(0, 0))
+
+
+def tables_at(
+    you: Person, other: Person, times: Sequence[Interval], meeting: Meeting | None, most: int | None
+) -> dict[int, int]:
+    """As `count_free`, for all who come. Who meets by a link needs none, so that there is one at any time."""
+    if meeting and meeting.link:
+        return dict.fromkeys(range(len(times)), 1)
+    guests = guests_of(you, other, *company_of(meeting, you, other))
+    return count_free(you.event, guests, times, meeting.item_id if meeting else None, most)
 
 
 def stretch_obstacles(

@@ -11,12 +11,13 @@ from eventhub.models import Attendance, Item, Meeting, MeetingRequest, Person
 
 
 def meetings_to_cancel(person: Person, now: datetime) -> list[Meeting]:
-    """Their meetings that stand and have not begun, the next one first; also those that are to be booked again."""
+    """Their meetings that stand and have not begun, the next one first; also those that are to be booked again, and
+    those that they interpret."""
     wanted = (
         select(Meeting)
         .join(Meeting.item)
         .join(Attendance, Attendance.item_id == Item.id)
-        .where(Attendance.person_id == person.id, Attendance.role == "party")
+        .where(Attendance.person_id == person.id, Attendance.role.in_(("party", "interpreter")))
         .where(Item.kind == "meeting", Item.state.in_(("scheduled", "unscheduled")))
         .where(or_(Item.starts_at.is_(None), Item.starts_at > now))
         .order_by(Item.starts_at, Item.id)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from eventhub.db import db
@@ -39,6 +39,7 @@ def meeting_faults() -> Found:
         named_times,
         blocks,
         agreements,
+        tableless,
     ):
         yield from check()
 
@@ -134,11 +135,14 @@ def blocks() -> Found:
 
 
 def agreements() -> Found:
-    """A meeting that stands was accepted, and its two parties are those of its request."""
+    """A meeting that stands was accepted, and each of the two of its request comes, or sent somebody instead."""
+    came = aliased(Attendance)
+    bringer = exists().where(came.item_id == Item.id, came.role == "party", came.person_id == Attendance.brought_by_id)
+    pair = (MeetingRequest.lo_id, MeetingRequest.hi_id)
     of_pair = and_(
         Attendance.item_id == Item.id,
         Attendance.role == "party",
-        Attendance.person_id.in_([MeetingRequest.lo_id, MeetingRequest.hi_id]),
+        or_(Attendance.person_id.in_(pair), and_(Attendance.brought_by_id.in_(pair), ~bringer)),
         MeetingRequest.status == "accepted",
     )
     met = select(Item.public_id, func.count(Attendance.person_id)).join(Meeting.item).join(Meeting.request)
@@ -146,3 +150,9 @@ def agreements() -> Found:
     for name, agreed in db.session.execute(met):
         if agreed != 2:
             yield f"parties who agreed to meeting {name}", 2, agreed
+
+
+def tableless() -> Found:
+    """Who meets by a link sits at no table."""
+    both = select(Item.public_id, Meeting.link).join(Meeting, Meeting.item_id == Item.id)
+    yield from named("link of meeting", both.where(Meeting.link != "", Meeting.table_id.is_not(None)), "no table")

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from eventhub.db import Words, db
 from eventhub.domain.intervals import Interval
-from eventhub.models import Event, Item, Meeting, MeetingRequest, MeetingTable, MeetingWindow, Person
+from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, MeetingTable, MeetingWindow, Person
 from eventhub.queries.agenda import required
 from eventhub.queries.meeting_tables import tables_in_order
 from eventhub.queries.slots import cut_window, windows_of
@@ -94,32 +93,26 @@ def window_plan(window: MeetingWindow, tables: Sequence[MeetingTable], met: Iter
 
 
 def seated_meetings(event: Event) -> list[SeatedMeeting]:
-    """All of the event that have a time, in order of it: two names a row are all that is read of their people."""
-    first, second = aliased(Person), aliased(Person)
+    """All of the event that have a time, in order of it: a name each of who comes is all that is read of them."""
     wanted = (
         select(
             MeetingRequest.public_id,
             Item.starts_at,
             Item.ends_at,
             Meeting.table_id,
-            first.given_name,
-            first.family_name,
-            second.given_name,
-            second.family_name,
+            Person.given_name,
+            Person.family_name,
         )
         .join(Meeting, Meeting.request_id == MeetingRequest.id)
         .join(Item, Item.id == Meeting.item_id)
-        .join(first, first.id == MeetingRequest.lo_id)
-        .join(second, second.id == MeetingRequest.hi_id)
+        .join(Attendance, Attendance.item_id == Item.id)
+        .join(Person, Person.id == Attendance.person_id)
         .where(MeetingRequest.event_id == event.id, Item.state == "scheduled", Item.starts_at.is_not(None))
-        .order_by(Item.starts_at, Item.id)
+        .where(Attendance.role == "party")
+        .order_by(Item.starts_at, Item.id, Attendance.brought_by_id.is_not(None), Attendance.person_id)
     )
-    return [seated(*row) for row in db.session.execute(wanted)]
-
-
-def seated(
-    request_id: str, start: datetime | None, end: datetime | None, table_id: int | None, *names: str
-) -> SeatedMeeting:
-    """`names`: given and family name of one, then of the other."""
-    called = (f"{names[0]} {names[1]}".strip(), f"{names[2]} {names[3]}".strip())
-    return SeatedMeeting(request_id, Interval(required(start), required(end)), table_id, called)
+    found: dict[str, tuple[Interval, int | None, list[str]]] = {}
+    for request_id, start, end, table_id, *name in db.session.execute(wanted):
+        times = Interval(required(start), required(end))
+        found.setdefault(request_id, (times, table_id, []))[2].append(" ".join(name).strip())
+    return [SeatedMeeting(request_id, time, table, tuple(names)) for request_id, (time, table, names) in found.items()]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    Interpreter,
     MeetingMove,
     MeetingRequest,
     MeetingTable,
@@ -34,6 +35,7 @@ class MeetingRows:
     tables: list[MeetingTable]
     standby: list[StandbyTime]
     offers: list[StandbyOffer]
+    interpreter: Interpreter | None
 
 
 def meeting_rows(person: Person) -> MeetingRows:
@@ -46,6 +48,7 @@ def meeting_rows(person: Person) -> MeetingRows:
         tables=tables_of(person),
         standby=times_of(person),
         offers=offers_with(person),
+        interpreter=db.session.get(Interpreter, person.id),
     )
 
 

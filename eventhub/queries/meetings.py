@@ -1,5 +1,6 @@
 """Meetings with their people, tables and times."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,21 +42,74 @@ def meeting_named(event: Event, public_id: str) -> Meeting | None:
 
 
 def parties_of(meeting: Meeting) -> list[Person]:
-    """The people who meet, by name."""
-    parties = (one.person for one in meeting.item.attendances if one.role == "party")
-    return sorted(parties, key=lambda person: (person.name, person.id))
+    """The people who meet: first those of the two sides, then whom they took along; by name."""
+    ours = [one for one in meeting.item.attendances if one.role == "party"]
+    leads = {attendance.person_id for attendance in leads_of(meeting.item)}
+    ours.sort(key=lambda one: (one.person_id not in leads, one.person.name, one.person_id))
+    return [one.person for one in ours]
+
+
+def people_of(meeting: Meeting) -> list[Person]:
+    """Everybody whose time it takes and who is still there: who meet, and who interprets."""
+    interpreting = [one.person for one in meeting.item.attendances if one.role == "interpreter"]
+    return [one for one in (*parties_of(meeting), *interpreting) if one.erased_at is None]
+
+
+def leads_of(item: Item) -> list[Attendance]:
+    """Who stands for each of the two sides of a meeting: those of the request or, where one sent somebody instead, who
+    was sent."""
+    ours = [one for one in item.attendances if one.role == "party"]
+    there = {one.person_id for one in ours}
+    return [one for one in ours if one.brought_by_id is None or one.brought_by_id not in there]
+
+
+def sides_of(meeting: Meeting) -> list[Person]:
+    """The two who decide about a meeting, by name; fewer where one has been erased."""
+    found = (one.person for one in leads_of(meeting.item) if one.person.erased_at is None)
+    return sorted(found, key=lambda person: (person.name, person.id))
 
 
 def other_party(meeting: Meeting, person: Person) -> Person | None:
-    """Whom this person meets; None where the other one has been erased since."""
-    return next((one for one in parties_of(meeting) if one.id != person.id and one.erased_at is None), None)
+    """Whom this person meets: who stands for the other side. None where they have been erased, or it is the interpreter
+    who asks."""
+    own = side_of(meeting, person)
+    return next((one for one in sides_of(meeting) if own is not None and one.id != own.id), None)
+
+
+def side_of(meeting: Meeting, person: Person) -> Person | None:
+    """Who stands for the side that this person is on: they themselves, who took them along, or whom they sent."""
+    ours = {one.person_id: one for one in meeting.item.attendances if one.role == "party"}
+    sent = next((one for one in ours.values() if one.brought_by_id == person.id), None)
+    own = ours.get(person.id) or sent
+    if own is None:
+        return None
+    bringer = ours.get(own.brought_by_id or 0)
+    return bringer.person if bringer else own.person
+
+
+def others_in(meeting: Meeting, person: Person) -> list[Person]:
+    """All whom this person meets there: the other side first, then everybody else."""
+    first = other_party(meeting, person)
+    there = [one for one in parties_of(meeting) if one.id != person.id]
+    return sorted(there, key=lambda one: first is None or one.id != first.id)
+
+
+def company_of(meeting: Meeting | None, *pair: Person) -> list[Person]:
+    """Whose time it takes besides the two."""
+    return company_beside(meeting, {one.id for one in pair})
+
+
+def company_beside(meeting: Meeting | None, pair: Collection[int]) -> list[Person]:
+    """The same, where only the ids of the two are known."""
+    return [one for one in people_of(meeting) if one.id not in pair] if meeting else []
 
 
 def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:
     """Everything between this person and others, sorted by what it asks of them."""
     every = requests_of(event, person)
-    standing = [one for one in every if state_of(one) == "scheduled"]
-    without_time = [one for one in every if state_of(one) == "unscheduled" and event.phase != "over"]
+    coming = [one for one in every if comes_to(one, person)]
+    standing = [one for one in coming if state_of(one) == "scheduled"]
+    without_time = [one for one in coming if state_of(one) == "unscheduled" and event.phase != "over"]
     pending = [one for one in every if one.status == "pending" and one.expires_at > now]
     return OwnMeetings(
         to_answer=[one for one in pending if one.requester_id != person.id],
@@ -64,6 +118,11 @@ def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:
         scheduled=sorted(standing, key=starting),
         ended=[one for one in every if one not in standing and one not in pending and one not in without_time],
     )
+
+
+def comes_to(request: MeetingRequest, person: Person) -> bool:
+    """Whether there is a meeting, and this person is still one of its people."""
+    return request.meeting is not None and person.id in {one.id for one in people_of(request.meeting)}
 
 
 def state_of(request: MeetingRequest) -> str:

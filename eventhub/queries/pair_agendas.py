@@ -15,6 +15,7 @@ from eventhub.domain.intervals import TICK_MINUTES, Interval
 from eventhub.domain.matchmaking.agendas import Agenda, Engagement, Role
 from eventhub.domain.matchmaking.slot_fit import Pair
 from eventhub.models import Attendance, Item, Meeting, Person, PersonClaim, Session, Veto
+from eventhub.queries.meetings import company_of
 from eventhub.queries.timetable import walking_minutes
 
 TABLES = "tables"  # stands for where tables are: a room has a number
@@ -27,11 +28,12 @@ def pair_of(you: Person, other: Person, without: Meeting | None = None) -> Pair:
     """The two with all that a page and a refusal say of them, but that meeting."""
     own = own_engagements(you)
     met = {number for one in own for number in one.others} - {NOBODY}
-    agendas = agendas_among({you.id, other.id, *met})
+    company = [one.id for one in company_of(without, you, other)]
+    agendas = agendas_among({you.id, other.id, *met, *company})
     hidden = without.item.public_id if without else ""
     return Pair(
         yours=Agenda(you.id, tuple(own)).without(hidden),
-        theirs=agendas[other.id].without(hidden),
+        theirs=together(other.id, agendas, company).without(hidden),
         place=TABLES,
         walking=timedelta(minutes=walking_minutes(you.event)),
         agendas=agendas,
@@ -40,9 +42,16 @@ def pair_of(you: Person, other: Person, without: Meeting | None = None) -> Pair:
 
 def plain_pair_of(you: Person, other: Person, without: Meeting | None = None) -> Pair:
     """The two with nothing but their times: enough to know whether a slot suits both. One statement."""
-    agendas = agendas_among({you.id, other.id})
+    company = [one.id for one in company_of(without, you, other)]
+    agendas = agendas_among({you.id, other.id, *company})
     hidden = without.item.public_id if without else ""
-    return Pair(agendas[you.id].without(hidden), agendas[other.id].without(hidden))
+    return Pair(agendas[you.id].without(hidden), together(other.id, agendas, company).without(hidden))
+
+
+def together(person_id: int, agendas: Mapping[int, Agenda], company: Collection[int]) -> Agenda:
+    """Of somebody and all who come with the two: what takes anybody's time takes theirs."""
+    beside = (one for number in company for one in agendas[number].engagements)
+    return Agenda(person_id, (*agendas[person_id].engagements, *beside))
 
 
 def agendas_among(people: Collection[int]) -> dict[int, Agenda]:

@@ -63,6 +63,7 @@ TAKEN_ALONG = {
     "request_note": "each event, requests and messages",
     "message": "each event, messages, those that they got too",
     "veto": "each event, whom they do not want to meet",
+    "interpreter": "each event, languages that they interpret",
     "person_caps": "each event, limits of their own",
     "meeting_table": "each event, the tables that are theirs",
     "speaker": "each event, programme: whether they come, and what they said",

@@ -9,14 +9,16 @@ from sqlalchemy.sql.base import ExecutableOption
 
 from eventhub.db import db
 from eventhub.domain.matchmaking.encounters import OpenRequest
-from eventhub.models import Attendance, Event, Meeting, MeetingRequest, Person, Registration
+from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, Registration
 
 
 def with_people() -> list[ExecutableOption]:
     """Both people with organisation and category, and the meeting with its table: no further query a row."""
     # selectinload: joined, SQLite would build all meetings that ever were before it looks at one request.
     people = (joinedload(side).options(*with_organisation()) for side in (MeetingRequest.lo, MeetingRequest.hi))
-    return [selectinload(MeetingRequest.meeting).joinedload(Meeting.table), *people]
+    meeting = selectinload(MeetingRequest.meeting)
+    who = meeting.joinedload(Meeting.item).selectinload(Item.attendances).joinedload(Attendance.person)
+    return [meeting.joinedload(Meeting.table), who.options(*with_organisation()), *people]
 
 
 def with_organisation() -> tuple[Any, ...]:  # the type of what can be chained is SQLAlchemy's own
@@ -66,10 +68,10 @@ def standing_requests(event: Event, now: datetime) -> Select[MeetingRequest]:
 
 
 def requests_of(event: Event, person: Person) -> list[MeetingRequest]:
-    """All requests that this person sent or got, the latest first."""
-    wanted = select(MeetingRequest).where(
-        MeetingRequest.event_id == event.id,
-        or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id),
-    )
+    """All requests that this person sent or got, and those whose meeting they come to otherwise, the latest first."""
+    met = select(Meeting.request_id).join(Attendance, Attendance.item_id == Meeting.item_id)
+    met = met.where(Attendance.person_id == person.id)
+    theirs = or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id, MeetingRequest.id.in_(met))
+    wanted = select(MeetingRequest).where(MeetingRequest.event_id == event.id, theirs)
     ordered = wanted.order_by(MeetingRequest.created_at.desc(), MeetingRequest.id.desc())
     return list(db.session.scalars(ordered.options(*with_people())))

@@ -8,9 +8,11 @@ from eventhub.domain.matchmaking.agendas import Agenda
 from eventhub.domain.matchmaking.caps import NO_LOAD, Caps, Load
 from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.models import Meeting, MeetingRequest, MeetingWindow, Person
+from eventhub.queries.encounters import tables_at
 from eventhub.queries.limits import caps_among, loads_among
-from eventhub.queries.pair_agendas import agendas_among
-from eventhub.queries.pair_tables import ENOUGH_TABLES, count_free, guests_of
+from eventhub.queries.meetings import company_beside, company_of
+from eventhub.queries.pair_agendas import agendas_among, together
+from eventhub.queries.pair_tables import ENOUGH_TABLES
 from eventhub.queries.slots import slots_of, windows_of
 
 
@@ -24,7 +26,9 @@ def stamp_of(
     """Another one as soon as something changed that these two would see: the time of either, whether a table is left,
     windows and phase, limits, what they wished for; and when another slot has passed."""
     windows = windows_of(you.event)
-    agendas = agendas_among({you.id, other.id})
+    company = [one.id for one in company_of(meeting, you, other)]
+    read = agendas_among({you.id, other.id, *company})
+    agendas = {you.id: read[you.id], other.id: together(other.id, read, company)}
     ahead = [slot for slot in slots_of(windows) if slot.starts_at > now]
     tables = tables_left(you, other, free_for_both(ahead, agendas, meeting), meeting)
     found = (agendas[you.id], agendas[other.id]), tables, limits_of(you, other, now, meeting)
@@ -37,12 +41,13 @@ def stamp_in(
     """The same name, made with what a page has read already."""
     encounter, booking = grid.encounter, grid.booking
     you, other, agendas = encounter.you.person_id, encounter.other.person_id, booking.pair.agendas
-    both = {you: agendas[you], other: agendas[other]}
+    company = [one.id for one in company_beside(meeting, {you, other})]
+    both = {you: agendas[you], other: together(other, agendas, company)}
     ahead = [slot.time for slot in booking.slots if slot.time.starts_at > encounter.now]
     left = {slot.time: slot.tables_free for slot in booking.slots}
     tables = [min(left[time], ENOUGH_TABLES) for time in free_for_both(ahead, both, meeting)]
     caps, loads = (encounter.caps, booking.their_caps), (encounter.load, booking.their_load)
-    found = (agendas[you], agendas[other]), tables, seen_limits(caps, loads)
+    found = (both[you], both[other]), tables, seen_limits(caps, loads)
     return named((you, other, encounter.plan.phase, tick_of(encounter.now)), windows, found, meeting, request)
 
 
@@ -74,8 +79,7 @@ def free_for_both(slots: list[Interval], agendas: dict[int, Agenda], meeting: Me
 
 
 def tables_left(you: Person, other: Person, slots: list[Interval], meeting: Meeting | None) -> list[int]:
-    item_id = meeting.item_id if meeting else None
-    free = count_free(you.event, guests_of(you, other), slots, item_id, ENOUGH_TABLES)
+    free = tables_at(you, other, slots, meeting, ENOUGH_TABLES)
     return [free.get(number, 0) for number in range(len(slots))]
 
 

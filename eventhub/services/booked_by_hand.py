@@ -28,12 +28,13 @@ from eventhub.domain.errors import (
 )
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.time_obstacles import NoTable, NotASlot, OwnTime, Passed
-from eventhub.models import Account, Event, Meeting, MeetingRequest, MeetingTable, Person
-from eventhub.queries.meetings import parties_of
+from eventhub.models import Account, Meeting, MeetingRequest, MeetingTable, Person
+from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.meetings import people_of, sides_of
 from eventhub.queries.pair_obstacles import Hindrance, pair_hindrances
 from eventhub.queries.requests import open_request_between
 from eventhub.services.cancellations import end_request
-from eventhub.services.letters import tell_both, when_and_where
+from eventhub.services.letters import tell_everybody, when_and_where
 from eventhub.services.log import note
 from eventhub.services.meeting_states import claim, move_to
 from eventhub.services.meetings import add_meeting, end_meeting, offered_slot
@@ -45,7 +46,7 @@ from eventhub.services.requests import expire_requests
 @dataclass(frozen=True)
 class Wanted:
     """When and where the team wants it (None: the first table that is free), which rules it sets aside and why, and
-    what both are told. `version`: of the meeting, as its page showed it; None: of one that is not there yet."""
+    what both are told. `version`: of the meeting as its page showed it; None: there is none yet."""
 
     starts_at: datetime
     table: MeetingTable | None = None
@@ -72,7 +73,7 @@ def book_by_hand(first: Person, second: Person, wanted: Wanted, account: Account
     with_place(meeting, interval, wanted, now, is_new=True)
     keep_overrides(meeting, set_aside, wanted, account)
     note_meeting("meeting.booked", meeting, account, now, set_aside)
-    tell_both("meeting_booked", meeting, now, {"by_team": True, "reason": wanted.words})
+    tell_everybody("meeting_booked", meeting, now, {"by_team": True, "reason": wanted.words})
     return meeting
 
 
@@ -100,7 +101,7 @@ def move_by_hand(meeting: Meeting, wanted: Wanted, account: Account, now: dateti
     if had_time:
         tell_moved(meeting, was, now, by=None, words=wanted.words)
     else:
-        tell_both("meeting_booked", meeting, now, {"by_team": True, "reason": wanted.words})
+        tell_everybody("meeting_booked", meeting, now, {"by_team": True, "reason": wanted.words})
 
 
 def give_table(
@@ -110,13 +111,13 @@ def give_table(
     hold_both(meeting)
     refuse_stale(meeting, version)
     refuse_begun(meeting, now)
-    item = meeting.item
-    if item.state != "scheduled" or item.starts_at is None or item.ends_at is None:
-        raise StepNotAllowed(step="move", status=item.state)
-    interval = Interval(item.starts_at, item.ends_at)
+    interval = time_of(meeting)
+    if meeting.item.state != "scheduled" or interval is None:
+        raise StepNotAllowed(step="move", status=meeting.item.state)
     refuse_same(meeting, interval, table)
     was = when_and_where(meeting)
-    with_place(meeting, interval, Wanted(item.starts_at, table), now)
+    meeting.link = ""
+    with_place(meeting, interval, Wanted(interval.starts_at, table), now)
     note_meeting("meeting.table_changed", meeting, account, now)
     tell_moved(meeting, was, now, by=None, words=words)
 
@@ -130,11 +131,11 @@ def cancel_by_hand(meeting: Meeting, words: str, account: Account, version: int,
 
 
 def hold_both(meeting: Meeting) -> Sequence[Person]:
-    """PersonHidden where one of the two is no more."""
-    people = [one for one in parties_of(meeting) if one.erased_at is None]
+    """The two who decide; everybody of it is held. PersonHidden where one of the two is no more."""
+    people = sides_of(meeting)
     if len(people) != 2:
         raise PersonHidden
-    hold(*people)
+    hold(*people_of(meeting))
     db.session.refresh(meeting.item, ["state", "starts_at", "ends_at", "sequence", "version"], with_for_update=True)
     return people
 
@@ -244,7 +245,6 @@ def note_meeting(
     action: str, meeting: Meeting, account: Account, now: datetime, set_aside: tuple[str, ...] = ()
 ) -> None:
     """By the request, which is what the team's page of it is called by."""
-    event: Event = meeting.item.event
     name = meeting.request.public_id if meeting.request else meeting.item.public_id
     values = {"set_aside": list(set_aside)} if set_aside else {}
-    note(action, ("meeting", name), account, now, event=event, values=values)
+    note(action, ("meeting", name), account, now, event=meeting.item.event, values=values)

@@ -7,8 +7,10 @@ from sqlalchemy import update
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import RegistrationClosed
 from eventhub.domain.registration_lifecycle import Step, check_step
-from eventhub.models import Account, MeetingRequest, OneTimeLink, Person, Registration
+from eventhub.models import Account, Meeting, MeetingRequest, OneTimeLink, Person, Registration
 from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of
+from eventhub.queries.meetings import side_of
+from eventhub.services.company import leave_meeting
 from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
 from eventhub.services.letters import tell_about_request
 from eventhub.services.log import note_step
@@ -60,10 +62,18 @@ def let_go(person: Person, now: datetime) -> None:
     hold(person)
     close_requests(person, now)
     for meeting in meetings_to_cancel(person, now):
-        end_meeting(meeting, person, now)
+        give_up(meeting, person, now)
     leave_all(person, now)
     free_everything(person)
     take_everything_back(person, now)
+
+
+def give_up(meeting: Meeting, person: Person, now: datetime) -> None:
+    """Without who stands for a side there is no meeting; without whom they took along, or the interpreter, there is."""
+    if side_of(meeting, person) is person:
+        end_meeting(meeting, person, now)
+    else:
+        leave_meeting(meeting, person, now)
 
 
 def close_requests(person: Person, now: datetime) -> None:

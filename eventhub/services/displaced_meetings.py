@@ -15,10 +15,10 @@ from eventhub.domain.errors import NoTableFree, SlotTaken, StepNotAllowed
 from eventhub.domain.intervals import Interval
 from eventhub.models import Event, Item, Meeting, MeetingTable
 from eventhub.queries.booked_meetings import is_to_come, time_of
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import parties_of, people_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.calendar_standings import standing_of
-from eventhub.services.letters import tell_both, when_and_where
+from eventhub.services.letters import tell_everybody, when_and_where
 from eventhub.services.meeting_states import move_to, take_off
 from eventhub.services.move_letters import tell_moved
 from eventhub.services.standby_times import put_on_standby
@@ -75,7 +75,7 @@ def go_to_another(meeting: Meeting, table: MeetingTable, event: Event, now: date
     time, was = time_of(meeting), when_and_where(meeting)
     if time is None:
         return False
-    places = [one.id for one in free_places(event, guests_of(*parties_of(meeting)), time) if one.id != table.id]
+    places = [one.id for one in free_places(event, guests_of(*people_of(meeting)), time) if one.id != table.id]
     if not any(sits_at(meeting, time, place, now) for place in places):
         return False
     tell_moved(meeting, was, now, by=None)
@@ -100,7 +100,7 @@ def leave_time(meeting: Meeting, now: datetime) -> None:
     if time is not None:
         put_on_standby(parties_of(meeting), time, "displaced", now)
     more = dict(was) | {"was_from": was["starts_at"], "was_to": was["ends_at"], "moved_by": "team"}
-    tell_both("meeting_unscheduled", meeting, now, more)
+    tell_everybody("meeting_unscheduled", meeting, now, more)
 
 
 def hold_meetings(meetings: Iterable[Meeting]) -> None:

@@ -66,6 +66,7 @@ SETTINGS = (
     "request_hours",
     "meets_itself",
     "moves_need_consent",
+    "allows_online",
 )
 OF_CATEGORY = (
     "key",

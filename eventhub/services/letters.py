@@ -1,13 +1,12 @@
 """What the mails about requests and meetings say, as it was when it happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import permutations
 from typing import Any
 
 from eventhub.domain.person_names import leads_somewhere
 from eventhub.models import Event, Meeting, MeetingRequest, Person
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import others_in, people_of
 from eventhub.services.outbox import tell
 
 
@@ -35,13 +34,13 @@ def tell_about_meeting(
     template: str,
     meeting: Meeting,
     reader: Person,
-    other: Person,
+    others: Sequence[Person],
     now: datetime,
     more: Mapping[str, Any] | None = None,
 ) -> None:
-    """Write to one party of a meeting; the calendar's facts go with it, and `more` that this mail says."""
+    """Write to one of a meeting about the others; the calendar's facts go with it, and `more` that this mail says."""
     item = meeting.item
-    values = about(reader.event, other) | {
+    values = about(reader.event, *others) | {
         "meeting_id": item.public_id,
         "reader_id": reader.public_id,
         "uid": item.uid,
@@ -49,7 +48,8 @@ def tell_about_meeting(
         "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
     }
     values |= when_and_where(meeting) | dict(more or {})
-    send(template, reader, values, f"{template}:{item.public_id}:{item.sequence}:{reader.public_id}", now)
+    again = f"v{more['version']}" if more and "version" in more else str(item.sequence)  # what makes it another mail
+    send(template, reader, values, f"{template}:{item.public_id}:{again}:{reader.public_id}", now)
 
 
 def when_and_where(meeting: Meeting) -> dict[str, str]:
@@ -61,23 +61,35 @@ def when_and_where(meeting: Meeting) -> dict[str, str]:
         "table": table.name if table else "",
         "zone": table.zone if table else "",
         "table_kind": table.kind if table else "",
+        "link": meeting.link,
     }
 
 
-def tell_both(template: str, meeting: Meeting, now: datetime, more: Mapping[str, Any] | None = None) -> None:
-    """Each about the other; there is nobody to tell where one of them has been erased."""
-    for reader, other in permutations(parties_of(meeting), 2):
-        tell_about_meeting(template, meeting, reader=reader, other=other, now=now, more=more)
+def tell_everybody(template: str, meeting: Meeting, now: datetime, more: Mapping[str, Any] | None = None) -> None:
+    """Each about the others; there is nobody to tell where nobody else is left."""
+    for reader, others in readers_of(meeting):
+        tell_about_meeting(template, meeting, reader=reader, others=others, now=now, more=more)
 
 
-def about(event: Event, other: Person) -> dict[str, Any]:
+def readers_of(meeting: Meeting) -> Iterator[tuple[Person, list[Person]]]:
+    """Everybody whose time it takes, with whom they meet there."""
+    for reader in people_of(meeting):
+        others = others_in(meeting, reader)
+        if others:
+            yield reader, others
+
+
+def about(event: Event, *others: Person) -> dict[str, Any]:
+    """`others`: whom it is about; of those who were erased nothing is said, where anybody is left."""
+    known = [one for one in others if one.name] or list(others[:1])
+    organisations = dict.fromkeys(organisation_in_mail(one) for one in known)
     return {
         "event_slug": event.slug,
         "event_names": event.names,
         "mailbox": event.mailbox,
         "time_zone": event.time_zone,
-        "other_name": other.name,
-        "other_organisation": organisation_in_mail(other),
+        "other_name": ", ".join(one.name for one in known),
+        "other_organisation": ", ".join(one for one in organisations if one),
     }
 
 

@@ -37,12 +37,13 @@ class EventSwitches:
 
     meets_itself: bool
     moves_need_consent: bool
+    allows_online: bool
     request_hours: int
 
 
 def switches_of(event: Event) -> EventSwitches:
     """As they stand."""
-    return EventSwitches(event.meets_itself, event.moves_need_consent, event.request_hours)
+    return EventSwitches(event.meets_itself, event.moves_need_consent, event.allows_online, event.request_hours)
 
 
 def set_rules(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import permutations
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -14,7 +13,7 @@ from eventhub.domain.timetable.effects import Hit
 from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person
 from eventhub.queries.meetings import parties_of
 from eventhub.queries.publications import Outlook
-from eventhub.services.letters import tell_about_meeting, when_and_where
+from eventhub.services.letters import readers_of, tell_about_meeting, when_and_where
 from eventhub.services.meeting_states import move_to, take_off
 
 
@@ -91,9 +90,9 @@ def tell(
         "was_from": old.starts_at.isoformat(),
         "was_to": old.ends_at.isoformat(),
     }
-    for reader, other in permutations(parties_of(meeting), 2):
+    for reader, others in readers_of(meeting):
         about = more | {"is_readers": reader.id == hit.person_id, "who": hit_name(meeting, hit)}
-        tell_about_meeting(template, meeting, reader=reader, other=other, now=now, more=about)
+        tell_about_meeting(template, meeting, reader=reader, others=others, now=now, more=about)
 
 
 def hit_name(meeting: Meeting, hit: Hit) -> str:

@@ -29,6 +29,7 @@ def meeting_records(rows: MeetingRows, person: Person) -> Record:
         "messages": [message_record(one, person) for one in rows.messages],
         "standby": [standby_record(one) for one in rows.standby],
         "offers": [offer_record(one, person) for one in rows.offers],
+        "interprets": rows.interpreter.languages if rows.interpreter else [],
         "not_to_meet": [veto_record(one) for one in rows.refused],
         "limits": asdict(limits(rows.caps)) if rows.caps else None,
         "tables": [table_record(one) for one in rows.tables],

@@ -17,7 +17,7 @@ from eventhub.domain.intervals import Interval, ticks
 from eventhub.domain.meeting_lifecycle import MeetingStep, next_state
 from eventhub.models import Item, Meeting, MeetingMove, MeetingTable, Person, PersonClaim
 from eventhub.queries.encounters import grid_of
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import people_of, sides_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.calendar_standings import standing_of
 from eventhub.services.claims import claim_people, claim_table, release, release_rest, release_table, taken_by
@@ -88,6 +88,19 @@ def write(step: MeetingStep, item: Item, values: dict[str, Any], now: datetime) 
     end_questions(item, now)
 
 
+def place_changed(meeting: Meeting, before: int | None, now: datetime) -> None:
+    """Who comes, or where, is not what it was: a page that was opened before is old, and calendars move their entry
+    where it is another table than `before`. The meeting is locked."""
+    item = meeting.item
+    standing = standing_of(item, meeting.table_id)
+    if standing is not None and before != meeting.table_id:
+        was = replace(standing, place=None if before is None else str(before))
+        item.sequence = next_sequence(item.sequence, was, standing)
+    item.version += 1
+    item.changed_at = now
+    db.session.flush()
+
+
 def end_questions(item: Item, now: datetime) -> None:
     """Whoever asked for another time of this meeting asked about one that is not there any more."""
     waiting = (MeetingMove.item_id == item.id, MeetingMove.status == "pending")
@@ -104,12 +117,16 @@ def sequence_once_off(meeting: Meeting) -> int:
 
 
 def claim(meeting: Meeting, interval: Interval, table: MeetingTable | None, now: datetime) -> None:
-    """Take its people's time, then a table, for a meeting that is to be at this time. What it had stays its own."""
+    """Take its people's time, then a table, for a meeting that is to be at this time. What it had stays its own; who
+    meets by a link needs no table."""
     item = meeting.item
     try:
         claim_people(item, [one.person_id for one in item.attendances if one.role in ENGAGED])
     except IntegrityError as fault:
         raise SlotTaken(interval.starts_at, next_start(meeting, interval, now)) from fault
+    if meeting.link:
+        meeting.table = None
+        return
     claimed = first_claimed(item, [table.id] if table else tables_for(meeting, interval))
     if claimed is None:
         raise NoTableFree(interval.starts_at, next_start(meeting, interval, now))
@@ -120,8 +137,8 @@ def claim(meeting: Meeting, interval: Interval, table: MeetingTable | None, now:
 def tables_for(meeting: Meeting, interval: Interval) -> list[int]:
     """The tables (their ids) that would do for these people and are free then: its own first, then as
     `table_choice.in_order` has them."""
-    item, parties = meeting.item, [one.person for one in meeting.item.attendances if one.role == "party"]
-    free = [place.id for place in free_places(item.event, guests_of(*parties), interval, item.id)]
+    item = meeting.item
+    free = [place.id for place in free_places(item.event, guests_of(*people_of(meeting)), interval, item.id)]
     return sorted(free, key=lambda number: number != meeting.table_id)
 
 
@@ -146,7 +163,7 @@ def is_closed(table_id: int) -> bool:
 def next_start(meeting: Meeting, interval: Interval, now: datetime) -> datetime | None:
     """When both could meet instead, within their limits, but not where the meeting still stands; None also where one of
     them is no more."""
-    match parties_of(meeting):
+    match sides_of(meeting):
         case [one, other]:
             held = {tick for _owner, tick, _item in taken_by(PersonClaim.person_id, PersonClaim, meeting.item)}
             good = [time for time in grid_of(one, other, now, meeting).good if held.isdisjoint(ticks(time))]

@@ -20,8 +20,8 @@ from eventhub.domain.meeting_lifecycle import (
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person
 from eventhub.queries import slots
 from eventhub.queries.encounters import agreeing_obstacles, booking_obstacles, grid_of
-from eventhub.queries.meetings import other_party
-from eventhub.services.letters import tell_both
+from eventhub.queries.meetings import other_party, people_of
+from eventhub.services.letters import tell_everybody
 from eventhub.services.meeting_states import call_off, claim, move_to
 from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
 from eventhub.services.standby_times import free_up
@@ -65,7 +65,7 @@ def agree(
     meeting = add_meeting(person.event, request, interval, now)
     if interval is not None:
         claim(meeting, interval, None, now)
-    tell_both("meeting_booked" if interval else "request_accepted", meeting, now, {"unasked": unasked})
+    tell_everybody("meeting_booked" if interval else "request_accepted", meeting, now, {"unasked": unasked})
     return meeting
 
 
@@ -102,13 +102,13 @@ def book_again(meeting: Meeting, person: Person, starts_at: datetime, now: datet
     other = other_party(meeting, person)
     if other is None:
         raise PersonHidden
-    hold(person, other)
+    hold(person, *people_of(meeting))
     db.session.refresh(meeting.item)
     next_state(MeetingStep.BOOK_AGAIN, meeting.item.state)
     interval = slot_at(person.event, starts_at)
     refuse(booking_obstacles(person, other, now, slot=interval, meeting=meeting))
     move_to(meeting, interval, None, now)
-    tell_both("meeting_booked", meeting, now)
+    tell_everybody("meeting_booked", meeting, now)
     return meeting
 
 
@@ -164,4 +164,4 @@ def end_meeting(meeting: Meeting, person: Person | None, now: datetime, words: s
     free_up(meeting, "cancelled", now, but=person)
     if meeting.request is not None and words:
         meeting.request.reason = words
-    tell_both("meeting_cancelled", meeting, now, {"reason": words, "by_team": person is None})
+    tell_everybody("meeting_cancelled", meeting, now, {"reason": words, "by_team": person is None})

@@ -20,7 +20,7 @@ from eventhub.domain.meeting_lifecycle import MeetingStep
 from eventhub.models import Account, Meeting, Person
 from eventhub.queries.requests import open_request_between
 from eventhub.services.booked_by_hand import hold_both, note_meeting, refuse_stale
-from eventhub.services.letters import tell_both
+from eventhub.services.letters import tell_everybody
 from eventhub.services.meeting_states import call_off, claim, write
 from eventhub.services.standby_times import free_up
 
@@ -40,7 +40,7 @@ def miss_meeting(meeting: Meeting, absent: Person | None, account: Account, vers
     if absent is not None:
         free_up(meeting, "missed", now, but=absent)
     note_meeting("meeting.missed", meeting, account, now)
-    tell_both("meeting_missed", meeting, now, {"missed_by": name_in_mail(absent)})
+    tell_everybody("meeting_missed", meeting, now, {"missed_by": name_in_mail(absent)})
 
 
 def name_in_mail(absent: Person | None) -> str:
@@ -64,7 +64,7 @@ def hold_after_all(meeting: Meeting, account: Account, version: int, now: dateti
     meeting.missed_at = meeting.missed_by_id = None
     take_again(meeting, interval, now)
     note_meeting("meeting.held_after_all", meeting, account, now)
-    tell_both("meeting_booked", meeting, now, {"by_team": True})
+    tell_everybody("meeting_booked", meeting, now, {"by_team": True})
 
 
 def time_left(meeting: Meeting, now: datetime) -> Interval:

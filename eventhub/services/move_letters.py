@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import permutations
 
 from eventhub.models import Meeting, MeetingMove, Person
-from eventhub.queries.meetings import parties_of
-from eventhub.services.letters import about, send, tell_about_meeting, when_and_where
+from eventhub.services.letters import about, readers_of, send, tell_about_meeting, when_and_where
 
 
 def tell_asked(meeting: Meeting, move: MeetingMove, reader: Person, now: datetime) -> None:
@@ -38,7 +36,7 @@ def tell_of_move(
 def tell_moved(
     meeting: Meeting, was: Mapping[str, str], now: datetime, *, by: Person | None, words: str = "", agreed: bool = False
 ) -> None:
-    """To both, each about the other: where it is now, and where it `was` (as `when_and_where` says it).
+    """To everybody, each about the others: where it is now, and where it `was` (as `when_and_where` says it).
 
     `by`: who wanted it so; None: the team. `agreed`: the other said yes to it.
     """
@@ -48,7 +46,7 @@ def tell_moved(
         "was_table": was["table"],
         "was_kind": was["table_kind"],
     }
-    for reader, other in permutations(parties_of(meeting), 2):
+    for reader, others in readers_of(meeting):
         mover = "team" if by is None else "reader" if by.id == reader.id else "other"
         more = before | {"moved_by": mover, "agreed": agreed, "reason": words}
-        tell_about_meeting("meeting_moved", meeting, reader=reader, other=other, now=now, more=more)
+        tell_about_meeting("meeting_moved", meeting, reader=reader, others=others, now=now, more=more)

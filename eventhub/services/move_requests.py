@@ -26,7 +26,7 @@ from eventhub.domain.meeting_lifecycle import BOOKING_PHASES, check_phase
 from eventhub.domain.move_lifecycle import MoveStep, next_move_status
 from eventhub.models import Meeting, MeetingMove, Person
 from eventhub.queries.encounters import booking_obstacles
-from eventhub.queries.meetings import other_party
+from eventhub.queries.meetings import other_party, people_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.services.letters import when_and_where
 from eventhub.services.meeting_states import move_to
@@ -101,7 +101,7 @@ def hold_pair(meeting: Meeting, person: Person) -> Person:
     other = other_party(meeting, person)
     if other is None:
         raise PersonHidden
-    hold(person, other)
+    hold(person, *people_of(meeting))
     lock(meeting)
     return other
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from eventhub.db import db
 from eventhub.domain.errors import NextStepChanged, OutcomeTooEarly, StepNotAllowed
 from eventhub.models import Meeting, MeetingOutcome, Person
+from eventhub.queries.meetings import parties_of
 from eventhub.services.displaced_meetings import hold_meetings
 
 
@@ -25,6 +26,8 @@ def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) ->
     hold_meetings([meeting])
     db.session.refresh(meeting)
     refuse_unheld(meeting, now)
+    if person.id not in {one.id for one in parties_of(meeting)}:
+        raise StepNotAllowed(step="keep_outcome", status=meeting.item.state)
     share_step(meeting, person, kept)
     outcome = db.session.get(MeetingOutcome, (meeting.item_id, person.id))
     if outcome is None:

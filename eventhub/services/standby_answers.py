@@ -11,7 +11,7 @@ from eventhub.domain.meeting_lifecycle import Step
 from eventhub.models import Event, Meeting, MeetingRequest, Person, StandbyOffer
 from eventhub.queries.encounters import stretch_obstacles
 from eventhub.queries.slots import intervals_of
-from eventhub.services.letters import tell_both
+from eventhub.services.letters import tell_everybody
 from eventhub.services.meeting_states import move_to
 from eventhub.services.meetings import agree, refuse
 from eventhub.services.move_requests import lock
@@ -82,7 +82,7 @@ def book(request: MeetingRequest, meeting: Meeting | None, person: Person, time:
     if meeting is None:
         return agree(request, person, time, now)
     move_to(meeting, time, None, now)
-    tell_both("meeting_booked", meeting, now)
+    tell_everybody("meeting_booked", meeting, now)
     return meeting
 
 

@@ -90,6 +90,7 @@ def tell_one(offer: StandbyOffer, reader: Person, other: Person, now: datetime) 
         "starts_at": offer.starts_at.isoformat(),
         "ends_at": offer.ends_at.isoformat(),
         "table": "",
+        "request_id": offer.request.public_id,
         "lapses_at": offer.lapses_at.isoformat(),
         "agreed": offer.request.status == "accepted",
         "message": offer.request.message if reader is offer.request.recipient else "",

@@ -8,7 +8,7 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.table_choice import Place, would_do
 from eventhub.models import Account, Meeting, MeetingTable
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import guests_of
 from eventhub.services.booked_by_hand import Wanted, note_meeting, refuse_begun, refuse_stale, with_place
 from eventhub.services.claims import release_table
@@ -24,7 +24,7 @@ def swap_tables(meeting: Meeting, other: Meeting, words: str, account: Account, 
     TablesNotSwapped where the other is not at that time; TableUnfit where one of the tables does not do for those who
     would sit there; MeetingBegun, StaleForm.
     """
-    hold(*parties_of(meeting), *parties_of(other))
+    hold(*people_of(meeting), *people_of(other))
     hold_meetings((meeting, other))
     for one in (meeting, other):
         db.session.refresh(one.item)
@@ -55,7 +55,7 @@ def swapped(meeting: Meeting, other: Meeting) -> tuple[Interval, MeetingTable, M
 
 
 def refuse_unfit(meeting: Meeting, table: MeetingTable) -> None:
-    guests = guests_of(*parties_of(meeting))
+    guests = guests_of(*people_of(meeting))
     place = Place(table.id, table.person_id, table.organisation_id, table.seats, table.is_accessible, table.position)
     if not would_do(place, guests):
         raise TableUnfit(table.name, len(guests.people))

@@ -14,7 +14,7 @@ from eventhub.domain.intervals import Interval, free, merge
 from eventhub.models import MeetingWindow, Session
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.queries.slots import cut_window
-from eventhub.web.entries import party_name, spoken_table, table_words
+from eventhub.web.entries import organisations_of, party_names, spoken_table, table_words
 from eventhub.web.filters import clock, clock_field, local, opening_day, spoken_clock
 from eventhub.web.languages import localised
 from eventhub.web.titles import session_title
@@ -123,15 +123,23 @@ def session_row(entry: AgendaEntry) -> dict[str, Any]:
 
 
 def meeting_row(entry: AgendaEntry) -> dict[str, Any]:
-    other = entry.other
-    organisation = other.shown_organisation.name if other and other.shown_organisation else ""
-    seat = entry.meeting.table if entry.meeting else None
-    table = spoken_table(seat) if organisation else table_words(seat)
+    organisation = organisations_of(entry.others)
+    role = _("You interpret") if entry.role == "interpreter" else ""
     return {
         "kind": "meeting",
-        "title": party_name(other),
-        "detail": ", ".join(part for part in (organisation, table) if part),
+        "title": party_names(entry.others),
+        "detail": ", ".join(part for part in (role, organisation, place_words(entry, organisation)) if part),
     }
+
+
+def place_words(entry: AgendaEntry, before: str) -> str:
+    """As it stands after other words, or first."""
+    meeting = entry.meeting
+    if meeting is None:
+        return ""
+    if meeting.link:
+        return str(_("by a link"))
+    return spoken_table(meeting.table) if before else table_words(meeting.table)
 
 
 def break_row(session: Session, open_slots: list[Interval]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The words of a calendar entry, in the reader's language; its bytes are made in `domain/calendar`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
@@ -10,7 +11,7 @@ from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import Calendar, CalendarItem
 from eventhub.domain.calendar.writer import calendar_bytes
-from eventhub.models import Event, Item, MeetingTable, Person, Session
+from eventhub.models import Event, Item, Meeting, MeetingTable, Person, Session
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web import languages
 from eventhub.web.filters import local
@@ -74,23 +75,42 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
     """
     if entry.session is not None:
         return session_entry(entry.session, event, speakers)
-    other = entry.other
-    organisation = other.shown_organisation.name if other and other.shown_organisation else ""
+    organisation = organisations_of(entry.others)
     path = f"/{event.slug}/meetings/{entry.item.public_id}"
-    return calendar_item(
+    made = calendar_item(
         entry.item,
         event,
-        summary=_("Meeting: %(name)s", name=party_name(other)),
-        place=table_words(entry.meeting.table if entry.meeting else None),
+        summary=_("Meeting: %(name)s", name=party_names(entry.others)),
+        place=place_of(entry.meeting),
         description="\n".join(part for part in (organisation, _("To change or cancel it: the address below.")) if part),
         path=path,
         categories=(_("Meeting"),),
     )
+    return made if entry.stands else replace(made, status="CANCELLED")
 
 
 def party_name(person: Person | None) -> str:
     """Whom one meets; a person who was erased has no name any more."""
     return called(person)
+
+
+def party_names(people: Sequence[Person]) -> str:
+    """All whom one meets; of somebody alone who was erased, that they were here."""
+    known = [one for one in people if one.name]
+    return ", ".join(map(called, known)) if known else called(None)
+
+
+def organisations_of(people: Sequence[Person]) -> str:
+    """Those that they show, each once."""
+    shown = dict.fromkeys(one.shown_organisation.name for one in people if one.shown_organisation)
+    return ", ".join(shown)
+
+
+def place_of(meeting: Meeting | None) -> str:
+    """The table, or the link in its place."""
+    if meeting is None:
+        return ""
+    return meeting.link or table_words(meeting.table)
 
 
 def table_words(table: MeetingTable | None) -> str:

@@ -11,6 +11,7 @@ from eventhub.web.refusals import Refusal, Sentences
 from eventhub.web.sentences import (
     accounts,
     answers,
+    company,
     consents,
     desk,
     events,
@@ -66,6 +67,7 @@ SENTENCES: Sentences = {
     **accounts.SENTENCES,
     **consents.SENTENCES,
     **desk.SENTENCES,
+    **company.SENTENCES,
     **standby.SENTENCES,
     **match_rules.SENTENCES,
     **material.SENTENCES,

@@ -46,6 +46,7 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "rules": _l("who may ask whom"),
         "meets_itself": _l("meetings within an organisation"),
         "moves_need_consent": _l("consent to moves"),
+        "allows_online": _l("meetings by a link"),
         "request_hours": _l("hours until a request expires"),
     },
     "phases": {

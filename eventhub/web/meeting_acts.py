@@ -32,6 +32,8 @@ PLAIN = {
     "meeting.table_changed": _l("The team gave a meeting another table"),
     "meeting.missed": _l("The team noted that somebody did not come to a meeting"),
     "meeting.held_after_all": _l("A meeting took place after all"),
+    "interpreter.kept": _l("Somebody was put on the list of interpreters"),
+    "interpreter.dropped": _l("Somebody was taken off the list of interpreters"),
     "message.withheld": _l("The team took a reported message away"),
     "message.kept": _l("The team let a reported message stand"),
     "meeting.cancelled": _l("The team cancelled a meeting"),

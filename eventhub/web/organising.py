@@ -69,6 +69,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Desk for meetings"), "meeting_desk_organise.desk"),
         Page(_l("Day of the meetings"), "meeting_days_organise.day"),
         Page(_l("Standby"), "standby_organise.standby"),
+        Page(_l("Interpreters"), "interpreters_organise.interpreters"),
         Page(_l("Outcomes"), "outcomes_organise.outcomes"),
         Page(_l("Reported messages"), "reports_organise.reports"),
         Page(_l("Who may ask whom"), "matrix_organise.matrix"),

@@ -13,11 +13,10 @@ from eventhub.domain.matchmaking.slot_fit import SlotFit, State
 from eventhub.domain.matchmaking.slot_grid import Grid
 from eventhub.models import Event, MeetingTable, MeetingWindow
 from eventhub.queries.agenda import AgendaEntry
-from eventhub.web.entries import spoken_table, table_words
+from eventhub.web.entries import party_names, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.filters import clock, clock_field, local, opening_day, spoken_clock, spoken_hours
 from eventhub.web.languages import localised
-from eventhub.web.names import called
 from eventhub.web.slot_remedies import Way, anchor_of, clearing_way, way_of
 from eventhub.web.titles import session_title
 
@@ -167,4 +166,4 @@ def entry_words(entry: AgendaEntry) -> str:
     if entry.session:
         return session_title(entry.session.titles, entry.session.kind)
     table = table_words(entry.meeting.table if entry.meeting else None)
-    return ", ".join(part for part in (table, called(entry.other)) if part)
+    return ", ".join(part for part in (table, party_names(entry.others)) if part)

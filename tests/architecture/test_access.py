@@ -81,6 +81,13 @@ EXPECTED = {
     "standby.take_back_page": (302, 403, 403, 302, 302, 302, 403),
     "standby.accept_page": (302, 404, 404, 404, 404, 302, 404),
     "standby.decline_page": (302, 404, 404, 404, 404, 302, 404),
+    "interpreters_organise.interpreters": OF_THE_TEAM,
+    "interpreters_organise.drop_page": (302, 403, 403, 403, 403, 403, 302),
+    "company.people": OF_THE_MEETING,
+    **{
+        f"company.{step}_page": (302, 403, 403, 403, 302, 403, 403)
+        for step in ("colleague", "interpreter", "link", "table", "away", "leave", "myself")
+    },
     "outcomes_organise.outcomes": OF_THE_TEAM,
     "outcomes.outcome": OF_THE_MEETING,
     "missed_organise.miss": (302, 404, 404, 404, 404, 404, 404),

@@ -31,6 +31,7 @@ SHAPE_OF = {
 # Organisers' forms: the requester is refused before they are looked at.
 ORGANISERS = {
     "bookings_organise.do_book",
+    "interpreters_organise.keep",
     "meeting_desk_organise.book",
     "creation.copy",
     "creation.create",
@@ -56,6 +57,9 @@ TELL_THEMSELVES = (
     | NOWHERE
     | {
         "accounts.sign_in",
+        "company.colleague",
+        "company.interpreter",
+        "company.link",
         "delegations.complete",
         "delegations.delegation",
         "meetings.do_cancel",

@@ -36,7 +36,7 @@ def test_mails_to_them_go_and_mails_about_them_name_nobody(app: Flask) -> None:
     meeting = make_meeting(other, third, at("14:00"), make_table(event))
     tell_about_request("request_received", request, reader=other, other=leaver, now=NOW)
     tell_about_request("request_declined", request, reader=leaver, other=other, now=NOW)
-    tell_about_meeting("meeting_booked", meeting, reader=other, other=third, now=NOW)
+    tell_about_meeting("meeting_booked", meeting, reader=other, others=[third], now=NOW)
     db.session.flush()
     for mail in db.session.scalars(select(OutboxMessage)):
         keep_in_mailbox(mail, "A subject", b"", NOW)

@@ -58,7 +58,7 @@ def test_a_meeting_is_told_with_what_a_calendar_needs(app: Flask) -> None:
     meeting = make_meeting(claire, samir, at("14:00"), make_table(event, name="7", zone="B"))
     meeting.cancelled_by_id = claire.id
     for reader, other in ((claire, samir), (samir, claire)):
-        tell_about_meeting("meeting_cancelled", meeting, reader, other, NOW)
+        tell_about_meeting("meeting_cancelled", meeting, reader, [other], NOW)
     told = [mail.values for mail in mails()]
     assert [values["cancelled_by_reader"] for values in told] == [True, False]
     assert [values["other_name"] for values in told] == [samir.name, claire.name]

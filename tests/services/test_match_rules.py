@@ -122,12 +122,12 @@ def test_nobody_is_asked_about_what_takes_no_request_away(event: Event, account:
 
 def test_the_rules_of_the_whole_event_are_kept_and_logged(event: Event, account: Account) -> None:
     opened = fingerprints_of(switches_of(event))
-    wanted = EventSwitches(meets_itself=True, moves_need_consent=False, request_hours=24)
+    wanted = EventSwitches(meets_itself=True, moves_need_consent=False, allows_online=True, request_hours=24)
     transact(set_switches, event, wanted, opened, account, NOW)
     assert switches_of(event) == wanted
     assert matrix_of(event).meets_itself
     with pytest.raises(StaleForm) as refused:
-        transact(set_switches, event, EventSwitches(False, True, 48), opened, account, NOW)
-    assert refused.value.changed == ("meets_itself", "moves_need_consent", "request_hours")
+        transact(set_switches, event, EventSwitches(False, True, False, 48), opened, account, NOW)
+    assert refused.value.changed == ("meets_itself", "moves_need_consent", "allows_online", "request_hours")
     transact(set_switches, event, wanted, opened, account, NOW)
     assert acts() == ["match_rules.switched"]

@@ -17,9 +17,9 @@ from tests.fixtures.teams import member
 DRAFT = ["Timetable", "Sessions", "Speakers", "Versions", "Papers and files"]
 PROGRAMME = [*DRAFT[:3], "Tracks", "Rooms", "Session types", "Opening hours", *DRAFT[3:]]
 RULES = ["Meeting windows", "Tables", "Who may ask whom", "Limits", "Phases", "What if?"]
-DAY = ["Desk for meetings", "Day of the meetings", "Standby", "Outcomes"]
+DAY = ["Desk for meetings", "Day of the meetings", "Standby", "Interpreters", "Outcomes"]
 SEEN = [*RULES[:2], "Requests and meetings", *DAY, *RULES[2:]]
-MEETINGS = [*SEEN[:7], "Reported messages", *SEEN[7:]]
+MEETINGS = [*SEEN[:8], "Reported messages", *SEEN[8:]]
 OPENED = {
     "owner": [
         "Overview",

@@ -1,10 +1,11 @@
 """The shape of what the team sends about other people's meetings."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
 from eventhub.domain.typed_text import many_lines
@@ -14,11 +15,13 @@ from eventhub.web.entries import table_words
 from eventhub.web.fields import CheckboxesField
 from eventhub.web.forms import TOO_LONG, Form, VersionedForm
 from eventhub.web.names import called
+from eventhub.web.spoken_languages import language_choices
 
 SLOT_FORMAT = "%Y-%m-%dT%H:%MZ"
 MOST_WORDS = 500
 SWAP = "swap-"  # before the public id of a request
 FIRST_FREE = ""  # leaves the table open
+BETWEEN = 2  # languages, at least
 
 
 class WordsForm(VersionedForm):
@@ -40,6 +43,27 @@ class DeskForm(Form):
     @property
     def starts_at(self) -> datetime | None:
         return moment_in(self.slot.data)
+
+
+class InterpreterForm(Form):
+    """Somebody of the event, and the languages between which they interpret."""
+
+    person = HiddenField()
+    languages = CheckboxesField(_l("Languages"))
+
+    def offer(self, codes: Iterable[str]) -> "InterpreterForm":
+        self.languages.choices = language_choices(*codes)
+        return self
+
+    def validate_languages(self, field: Field) -> None:
+        if len(field.data or []) < BETWEEN:
+            raise ValidationError(_("Choose the two languages, or more, between which they interpret."))
+
+
+class DropForm(Form):
+    """Who is taken off the list."""
+
+    person = HiddenField()
 
 
 class BookingForm(WordsForm):

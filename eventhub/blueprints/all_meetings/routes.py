@@ -16,11 +16,12 @@ from eventhub.models import Event, Meeting, MeetingRequest
 from eventhub.permissions import Permission, allows
 from eventhub.queries import all_meetings
 from eventhub.queries.all_meetings import PER_PAGE, SORTS, STATES, Asked, MeetingPage
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import parties_of, people_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import table_words
+from eventhub.web.names import called
 from eventhub.web.pagination import page_asked, pages_of
 from eventhub.web.subjects import event_of
 from eventhub.web.viewers import viewer
@@ -59,11 +60,22 @@ def meeting(asked: MeetingRequest) -> str:
         question=pending_move(met, moment) if met else None,
         is_ahead=met is None or starts_at is None or starts_at > moment,
         **standing_now(met, moment),
+        comers=comers_of(met) if met else [],
         history=history_rows(asked),
         overrider=all_meetings.overrider_of(met) if met else None,
         rule_words=RULE_WORDS,
         **shared_words(),
     )
+
+
+def comers_of(met: Meeting) -> list[tuple[str, str]]:
+    """Who comes, and as what, where it is not just the two of the request."""
+    pair = {met.request.lo_id, met.request.hi_id} if met.request else set()
+    people = people_of(met)
+    if {one.id for one in people} == pair:
+        return []
+    helpers = {one.person_id for one in met.item.attendances if one.role == "interpreter"}
+    return [(called(one), _("interprets") if one.id in helpers else "") for one in people]
 
 
 def standing_now(met: Meeting | None, moment: datetime) -> dict[str, Any]:

@@ -59,6 +59,7 @@ class SwitchesForm(ContentForm):
 
     meets_itself = BooleanField(_l("People of one organisation may meet each other"))
     moves_need_consent = BooleanField(_l("A meeting moves only when the other agrees"))
+    allows_online = BooleanField(_l("People may meet by a link instead of at a table"))
     request_hours = IntegerField(
         _l("Hours after which an unanswered request expires"),
         [
@@ -75,5 +76,8 @@ class SwitchesForm(ContentForm):
     @property
     def switches(self) -> EventSwitches:
         return EventSwitches(
-            bool(self.meets_itself.data), bool(self.moves_need_consent.data), self.request_hours.data or 1
+            bool(self.meets_itself.data),
+            bool(self.moves_need_consent.data),
+            bool(self.allows_online.data),
+            self.request_hours.data or 1,
         )

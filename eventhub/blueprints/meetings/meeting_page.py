@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import render_template, url_for
+from flask_babel import gettext as _
 
 from eventhub.blueprints.meetings.forms import SlotForm, StepForm
 from eventhub.blueprints.meetings.move_forms import AnswerForm, CancelForm
@@ -10,13 +11,13 @@ from eventhub.blueprints.meetings.picker import Picker, picker_for
 from eventhub.domain.errors import PhaseClosed
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
-from eventhub.queries.meetings import other_party
+from eventhub.queries.meetings import other_party, others_in, people_of, side_of
 from eventhub.queries.move_requests import declined_move, pending_move
 from eventhub.queries.outcomes import own_outcome
 from eventhub.queries.people import profile_of
 from eventhub.queries.vetoes import refuses
 from eventhub.web.clock import now
-from eventhub.web.entries import party_name, spoken_table, table_words
+from eventhub.web.entries import party_names, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.outcome_words import OUTCOME_WORDS
 from eventhub.web.shown_profiles import profile_address
@@ -47,20 +48,32 @@ def slots_for(meeting: Meeting, other: Person | None) -> Picker | None:
     return picker_for(me(), other, now(), meeting=meeting) if is_open and other else None
 
 
+def opened_step(meeting: Meeting) -> StepForm:
+    form = StepForm(formdata=None)
+    form.open_at(meeting.item.version)
+    return form
+
+
 def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **forms: Any) -> str:
     """A page about this meeting; `forms`: those that come back with what was typed."""
     other = other_party(meeting, me())
-    question = pending_move(meeting, now())
+    question, side = pending_move(meeting, now()), side_of(meeting, me())
     values = {
         "meeting": meeting,
         "item": meeting.item,
-        "name": party_name(other),
+        "name": party_names(others_in(meeting, me())),
+        "company": [one for one in people_of(meeting) if one is not me() and one is not other],
+        "decides": side is me(),
+        "stand_in": side if side is not None and side is not me() and me() not in people_of(meeting) else None,
+        "comes": me() in people_of(meeting),
+        "interprets": side is None and me() in people_of(meeting),
         "other": profile_of(other) if other else None,
         "profile_address": profile_address(other) if other else "",
         "is_refused": other is not None and refuses(me(), other),
-        "table": table_words(meeting.table),
-        "place": spoken_table(meeting.table),
+        "table": _("By a link") if meeting.link else table_words(meeting.table),
+        "place": _("by a link") if meeting.link else spoken_table(meeting.table),
         "form": StepForm(formdata=None),
+        "step_form": opened_step(meeting),
         "cancel_form": CancelForm(formdata=None),
         "answer_form": AnswerForm(formdata=None),
         "question": question,
@@ -68,10 +81,10 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "is_askers": question is not None and question.by_id == me().id,
         "outcome": own_outcome(meeting, me()),
         "outcome_words": OUTCOME_WORDS,
-        "can_cancel": can_cancel(meeting),
-        "can_move": can_move(meeting) and other is not None,
+        "can_cancel": can_cancel(meeting) and side is me(),
+        "can_move": can_move(meeting) and other is not None and side is me(),
         "is_ahead": is_ahead(meeting),
-        "picker": slots_for(meeting, other),
+        "picker": slots_for(meeting, other) if side is me() else None,
         "slot_form": slot_form or SlotForm(formdata=None),
         "closed": refusal_of(PhaseClosed(meeting.item.event.phase)),
     }

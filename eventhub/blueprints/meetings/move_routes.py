@@ -20,7 +20,7 @@ from eventhub.domain.errors import (
 from eventhub.extensions import csrf
 from eventhub.models import Meeting, MeetingMove
 from eventhub.permissions import Permission
-from eventhub.queries.meetings import other_party, parties_of
+from eventhub.queries.meetings import other_party
 from eventhub.services import move_requests
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -144,7 +144,9 @@ def stands(meeting: Meeting) -> bool:
 
 def move_page(meeting: Meeting, form: MoveForm) -> str:
     """The times that would do, with the meeting itself left out of both agendas."""
-    [other] = [one for one in parties_of(meeting) if one.id != me().id]
+    other = other_party(meeting, me())
+    if other is None:
+        raise RuntimeError("nobody to move a meeting with behind stands")
     return show("meetings/move.html", meeting, move_form=form, picker=picker_for(me(), other, now(), meeting=meeting))
 
 

@@ -9,12 +9,12 @@ from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.extensions import csrf
 from eventhub.models import Meeting
 from eventhub.permissions import Permission
-from eventhub.queries.meetings import other_party
+from eventhub.queries.meetings import others_in
 from eventhub.queries.outcomes import own_outcome
 from eventhub.services.outcomes import keep_outcome
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.entries import party_name
+from eventhub.web.entries import party_names
 from eventhub.web.refusing import Answer, decide, done_with
 from eventhub.web.viewers import me
 
@@ -53,5 +53,5 @@ def refused_page(meeting: Meeting, form: OutcomeForm) -> str:
 
 
 def outcome_page(meeting: Meeting, form: OutcomeForm) -> str:
-    name = party_name(other_party(meeting, me()))
+    name = party_names(others_in(meeting, me()))
     return render_template("meetings/outcome.html", meeting=meeting, name=name, form=form, back=page_of(meeting))

@@ -1,5 +1,6 @@
 """The times that two people can choose from: for an answer, for a meeting that lost its time or gets another one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,11 +8,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.slot_grid import Grid
-from eventhub.models import Meeting, MeetingRequest, Person
+from eventhub.models import Meeting, MeetingRequest, MeetingTable, Person
 from eventhub.queries.agenda import agenda_of, breaks_of
 from eventhub.queries.encounters import grid_of
 from eventhub.queries.first_tables import first_tables
+from eventhub.queries.meetings import company_of
 from eventhub.queries.own_blocks import kept_times
 from eventhub.queries.pair_tables import guests_of
 from eventhub.queries.slot_stamps import stamp_in, stamp_of
@@ -53,7 +56,7 @@ def picker_for(
     windows = windows_of(event)
     grid = grid_of(person, other, moment, meeting)
     stamp = stamp_in(grid, windows, meeting, request)  # of what is shown: what changes meanwhile has another one
-    tables = first_tables(event, guests_of(person, other), grid.good, meeting.item_id if meeting else None)
+    tables = tables_for(person, other, grid.good, meeting)
     entries = agenda_of(event, person)
     shown = Shown(event, grid, entries, windows, tables, wishes_of(request, person))
     return Picker(
@@ -65,6 +68,16 @@ def picker_for(
         etag=etag_of(stamp),
         grid=grid,
     )
+
+
+def tables_for(
+    person: Person, other: Person, times: Sequence[Interval], meeting: Meeting | None
+) -> dict[Interval, MeetingTable]:
+    """The first that would do for all who come; none for who meets by a link."""
+    if meeting and meeting.link:
+        return {}
+    guests = guests_of(person, other, *company_of(meeting, person, other))
+    return first_tables(person.event, guests, times, meeting.item_id if meeting else None)
 
 
 def without_own(row: dict[str, Any], meeting: Meeting | None) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from werkzeug.wrappers import Response as Redirect
 from eventhub.blueprints.meetings.forms import SlotForm
 from eventhub.blueprints.meetings.meeting_page import page_of, show
 from eventhub.blueprints.meetings.move_forms import CancelForm
+from eventhub.blueprints.meetings.own_rows import people_in_rows
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
 from eventhub.extensions import csrf
 from eventhub.models import Event, Meeting
 from eventhub.permissions import Permission
-from eventhub.queries.agenda import AgendaEntry
-from eventhub.queries.meetings import other_party, own_meetings
+from eventhub.queries.agenda import LEFT, AgendaEntry
+from eventhub.queries.meetings import other_party, others_in, own_meetings
 from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among
 from eventhub.queries.request_notes import wait_for
@@ -40,6 +41,7 @@ def meetings(event: Event) -> str:
     return render_template(
         "meetings/meetings.html",
         own=own,
+        people=people_in_rows([*own.to_answer, *own.to_book_again, *own.waiting, *own.scheduled, *own.ended], me()),
         written=wait_for([*own.to_answer, *own.waiting], me()),
         moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
         unread=unread_by(me()),
@@ -62,9 +64,14 @@ def meeting_page(meeting: Meeting) -> str:
 def meeting_calendar(meeting: Meeting) -> Response:
     if meeting.item.starts_at is None:
         abort(404)
-    entry = AgendaEntry(meeting.item, "party", None, meeting, other_party(meeting, me()))
+    entry = AgendaEntry(meeting.item, role_of(meeting), None, meeting, tuple(others_in(meeting, me())))
     item = agenda_entry(entry, meeting.item.event)
     return calendar_file(item.summary, [item], f"{meeting.item.event.slug}-{meeting.item.public_id}.ics")
+
+
+def role_of(meeting: Meeting) -> str:
+    """Mine: what it is to my calendar."""
+    return next((one.role for one in meeting.item.attendances if one.person_id == me().id), LEFT)
 
 
 @bp.get("/<public_id:meeting_id>/cancel", endpoint="cancel")

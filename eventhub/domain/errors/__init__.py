@@ -14,6 +14,19 @@ from eventhub.domain.errors.accounts import (
 )
 from eventhub.domain.errors.answers import DocumentNotUnderstood, DocumentTooHeavy
 from eventhub.domain.errors.base import DomainError, StaleForm
+from eventhub.domain.errors.company import (
+    CannotJoin,
+    ColleagueEngaged,
+    ColleagueLimit,
+    GroupWithoutTable,
+    InterpreterBooked,
+    InterpreterTaken,
+    InterpreterThere,
+    NoInterpreter,
+    NotAColleague,
+    OnlineNotAllowed,
+    ThereAlready,
+)
 from eventhub.domain.errors.consents import ConsentNeeded, OwnsAlone
 from eventhub.domain.errors.desk import MeetingNotBegun, MeetingOver, TableClosed, TablesNotSwapped, TableUnfit
 from eventhub.domain.errors.events import (

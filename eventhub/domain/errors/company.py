@@ -1,0 +1,96 @@
+"""Refusals of who else comes to a meeting, and of meeting by a link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from eventhub.domain.errors.base import DomainError
+
+
+@dataclass(eq=False)
+class NotAColleague(DomainError):
+    """They belong to another organisation, or to none."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+
+
+@dataclass(eq=False)
+class CannotJoin(DomainError):
+    """They do not take part any more, or something stands between them and somebody there: nobody's business."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+
+
+@dataclass(eq=False)
+class ThereAlready(DomainError):
+    """They come to this meeting as it is."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+
+
+@dataclass(eq=False)
+class ColleagueEngaged(DomainError):
+    """Something else takes their time then."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class ColleagueLimit(DomainError):
+    """They have all the meetings that they may have."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+
+
+@dataclass(eq=False)
+class GroupWithoutTable(DomainError):
+    """No table at which so many sit is free then. `seats`: of the largest that would do at another time; 0: none."""
+
+    people: int
+    seats: int
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class InterpreterTaken(DomainError):
+    """They interpret somewhere else then, or have something else to do."""
+
+    field: ClassVar[str | None] = "interpreter"
+    name: str
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class InterpreterThere(DomainError):
+    """One interprets already."""
+
+    field: ClassVar[str | None] = "interpreter"
+    name: str
+
+
+@dataclass(eq=False)
+class NoInterpreter(DomainError):
+    """This person does not interpret at the event, or does not any more."""
+
+    field: ClassVar[str | None] = "interpreter"
+
+
+@dataclass(eq=False)
+class InterpreterBooked(DomainError):
+    """Who is to be taken off the list interprets meetings that are still to come."""
+
+    name: str
+    meetings: int
+
+
+@dataclass(eq=False)
+class OnlineNotAllowed(DomainError):
+    """People of this event meet at tables."""
+
+    field: ClassVar[str | None] = "link"

@@ -1,0 +1,120 @@
+"""Who attends a meeting changes: rows, time and a table at which all of them sit; whoever asks for it tells people."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.exc import IntegrityError
+
+from eventhub.db import db
+from eventhub.domain.errors import ColleagueEngaged, GroupWithoutTable, MeetingOver, StaleForm, StepNotAllowed
+from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
+from eventhub.models import Attendance, Meeting, MeetingTable, Person, PersonClaim
+from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.company import most_seats
+from eventhub.queries.meetings import people_of
+from eventhub.queries.pair_tables import free_places, guests_of
+from eventhub.services.claims import claim_people, claim_table, release_rest
+from eventhub.services.meeting_states import place_changed
+from eventhub.services.request_steps import hold
+
+GONE = "left"
+
+
+def hold_all(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:
+    """Everybody of it, who joins or leaves, and the meeting: as its page showed it, while it can still be changed."""
+    hold(person, other, *people_of(meeting))
+    lock(meeting)
+    check_phase(person.event.phase, CANCELLING_PHASES)
+    item = meeting.item
+    if item.state not in ("scheduled", "unscheduled"):
+        raise StepNotAllowed(step="company", status=item.state)
+    if item.version != version:
+        raise StaleForm(changed=("status",))
+    if item.ends_at is not None and item.ends_at <= now:
+        raise MeetingOver(item.ends_at)
+
+
+def lock(meeting: Meeting) -> None:
+    columns = ["state", "starts_at", "ends_at", "sequence", "version"]
+    db.session.refresh(meeting.item, columns, with_for_update=True)
+    db.session.refresh(meeting.item, ["attendances"])
+
+
+def attend(
+    meeting: Meeting, who: Person, role: str, by: Person | None, now: datetime, brought_by_id: int | None = None
+) -> None:
+    """With their time, where it has one: ColleagueEngaged."""
+    item = meeting.item
+    gone = (Attendance.item_id == item.id, Attendance.person_id == who.id)
+    run_delete(gone)
+    values = {"item_id": item.id, "person_id": who.id, "role": role}
+    bringer = brought_by_id or (by.id if by else None)
+    db.session.execute(insert(Attendance).values(**values, brought_by_id=bringer))
+    if item.starts_at is not None:
+        try:
+            claim_people(item, [who.id])
+        except IntegrityError as fault:
+            raise ColleagueEngaged(who.name, item.starts_at) from fault
+    changed(meeting, now)
+
+
+def find_table(meeting: Meeting, now: datetime) -> None:
+    """Its own where all sit there, else the first that would do; GroupWithoutTable. Nothing where it needs none."""
+    item, time = meeting.item, time_of(meeting)
+    if time is None or meeting.link:
+        return
+    people = people_of(meeting)
+    places = [one.id for one in free_places(item.event, guests_of(*people), time, item.id)]
+    if meeting.table_id in places:
+        return
+    for place in places:
+        if takes(meeting, place, now):
+            return
+    raise GroupWithoutTable(len(people), most_seats(item.event, people), time.starts_at)
+
+
+def takes(meeting: Meeting, place: int, now: datetime) -> bool:
+    """False where somebody took that table at this moment."""
+    try:
+        claim_table(meeting.item, place)
+    except IntegrityError:
+        return False
+    before = meeting.table_id
+    meeting.table = db.session.get_one(MeetingTable, place)
+    db.session.flush()
+    release_rest(meeting.item, place)
+    place_changed(meeting, before, now)
+    return True
+
+
+def stop_attending(meeting: Meeting, who: Person, now: datetime) -> None:
+    leave(meeting, who)
+    changed(meeting, now)
+
+
+def leave(meeting: Meeting, who: Person) -> None:
+    """Their calendar shows it as cancelled, and their time is free."""
+    theirs = (Attendance.item_id == meeting.item_id, Attendance.person_id == who.id)
+    run_delete(theirs)
+    db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=GONE))
+    claims = delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == who.id)
+    db.session.execute(claims)
+
+
+def rehome(meeting: Meeting, before: int, after: int) -> None:
+    """Whom one took along comes with whoever goes instead."""
+    theirs = (Attendance.item_id == meeting.item_id, Attendance.brought_by_id == before)
+    moved = update(Attendance).where(*theirs).values(brought_by_id=after)
+    db.session.execute(moved.execution_options(synchronize_session=False))
+
+
+def run_delete(conditions: Iterable[object]) -> None:
+    statement = delete(Attendance).where(*conditions)  # type: ignore[arg-type]  # conditions of SQLAlchemy
+    db.session.execute(statement.execution_options(synchronize_session=False))
+
+
+def changed(meeting: Meeting, now: datetime) -> None:
+    """A page that was opened before is old; calendars of the others show other names."""
+    db.session.expire(meeting.item, ["attendances"])
+    place_changed(meeting, meeting.table_id, now)

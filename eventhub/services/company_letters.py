@@ -1,0 +1,31 @@
+"""What the mails say when somebody joins a meeting of others, leaves it, or it goes online."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from eventhub.models import Meeting, Person
+from eventhub.queries.meetings import others_in
+from eventhub.services.letters import readers_of, tell_about_meeting
+
+
+def tell_joined(meeting: Meeting, who: Person, by: Person, now: datetime, *, instead: bool) -> None:
+    """To the one who comes from now on: with whom, when and where, and who wanted it."""
+    role = next((one.role for one in meeting.item.attendances if one.person_id == who.id), "party")
+    more = {"brought_by": by.name, "instead": instead, "interprets": role == "interpreter"}
+    key = {"version": meeting.item.version}
+    tell_about_meeting("meeting_joined", meeting, who, others_in(meeting, who), now, more | key)
+
+
+def tell_left(meeting: Meeting, who: Person, now: datetime) -> None:
+    """To the one who does not come any more."""
+    tell_about_meeting("meeting_left", meeting, who, others_in(meeting, who), now, {"version": meeting.item.version})
+
+
+def tell_change(meeting: Meeting, now: datetime, but: Collection[Person]) -> None:
+    """To everybody else: who comes now. An interpreter is named apart."""
+    helpers = ", ".join(one.person.name for one in meeting.item.attendances if one.role == "interpreter")
+    more = {"interpreter": helpers, "version": meeting.item.version}
+    told = {one.id for one in but}
+    for reader, others in readers_of(meeting):
+        if reader.id not in told:
+            tell_about_meeting("meeting_people", meeting, reader, others, now, more)

@@ -1,0 +1,67 @@
+"""Two meet by a link instead of at a table, where the event lets people do so; and back at a table."""
+
+from datetime import datetime
+
+from eventhub.db import db
+from eventhub.domain.errors import MeetingBegun, NothingMoves, OnlineNotAllowed, StaleForm
+from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
+from eventhub.models import Meeting, Person
+from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.meetings import people_of
+from eventhub.services.attendances import find_table, lock
+from eventhub.services.claims import release_table
+from eventhub.services.letters import when_and_where
+from eventhub.services.meeting_states import place_changed
+from eventhub.services.move_letters import tell_moved
+from eventhub.services.request_steps import hold
+
+
+def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: datetime) -> None:
+    """At this address (https), and at no table; its time stays. Everybody is told. Also another link than before, and
+    for a meeting that has no time yet, which then needs no table to get one.
+
+    OnlineNotAllowed; NothingMoves where it is there already; MeetingBegun; StaleForm; PhaseClosed.
+    """
+    hold_standing(meeting, person, version, now)
+    if not person.event.allows_online:
+        raise OnlineNotAllowed
+    if meeting.link == link:
+        raise NothingMoves(meeting.item.starts_at or now)
+    was, before = when_and_where(meeting), meeting.table_id
+    if before is not None:
+        release_table(meeting.item, before)
+    meeting.table, meeting.link = None, link
+    db.session.flush()
+    place_changed(meeting, before, now)
+    if before is None and meeting.item.starts_at is not None:
+        meeting.item.sequence += 1  # another link: the place reads differently
+    tell(meeting, was, person, now)
+
+
+def meet_at_table(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
+    """At the first table that would do for all of them. GroupWithoutTable; the rest as above."""
+    hold_standing(meeting, person, version, now)
+    if not meeting.link:
+        raise NothingMoves(meeting.item.starts_at or now)
+    was = when_and_where(meeting)
+    meeting.link = ""
+    find_table(meeting, now)
+    place_changed(meeting, meeting.table_id, now)
+    tell(meeting, was, person, now)
+
+
+def hold_standing(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
+    hold(person, *people_of(meeting))
+    lock(meeting)
+    check_phase(person.event.phase, CANCELLING_PHASES)
+    item = meeting.item
+    if item.version != version or item.state not in ("scheduled", "unscheduled"):
+        raise StaleForm(changed=("status",))
+    if item.starts_at is not None and item.starts_at <= now:
+        raise MeetingBegun(item.starts_at)
+
+
+def tell(meeting: Meeting, was: dict[str, str], person: Person, now: datetime) -> None:
+    """What has no time yet is told with the time that it gets."""
+    if time_of(meeting) is not None:
+        tell_moved(meeting, was, now, by=person)

@@ -1,0 +1,64 @@
+"""Refusals of who else comes to a meeting, said."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from eventhub.domain import errors
+from eventhub.web.filters import spoken_clock
+from eventhub.web.refusals import Refusal, Sentences
+
+
+def say_no_table(error: errors.GroupWithoutTable) -> Refusal:
+    time = spoken_clock(error.starts_at)
+    if error.seats < error.people:
+        sentence = _("No table here has %(people)d seats: the largest has %(seats)d.", **vars(error))
+        return Refusal(sentence, _("Come with fewer people, or ask the organisers for a larger table."))
+    sentence = _("At %(time)s no table for %(people)d people is free.", time=time, people=error.people)
+    return Refusal(sentence, _("Move the meeting to another time first, or come with fewer people."))
+
+
+def say_booked(error: errors.InterpreterBooked) -> Refusal:
+    sentence = ngettext(
+        "%(name)s is to interpret %(num)d meeting that is still to come.",
+        "%(name)s is to interpret %(num)d meetings that are still to come.",
+        error.meetings,
+        name=error.name,
+    )
+    return Refusal(sentence, _("Ask those who meet to book somebody else first."))
+
+
+SENTENCES: Sentences = {
+    errors.NotAColleague: lambda error: Refusal(
+        _("%(name)s does not belong to your organisation.", name=error.name),
+        _("Choose a colleague of your own organisation, or let them ask for a meeting themselves."),
+    ),
+    errors.CannotJoin: lambda error: Refusal(
+        _("%(name)s cannot come to this meeting.", name=error.name), _("Choose another colleague.")
+    ),
+    errors.ThereAlready: lambda error: Refusal(
+        _("%(name)s comes to this meeting already.", name=error.name), _("Choose another colleague.")
+    ),
+    errors.ColleagueEngaged: lambda error: Refusal(
+        _("%(name)s has something else at %(time)s.", name=error.name, time=spoken_clock(error.starts_at)),
+        _("Choose another colleague, or move the meeting first."),
+    ),
+    errors.ColleagueLimit: lambda error: Refusal(
+        _("%(name)s has all the meetings that one may have here.", name=error.name), _("Choose another colleague.")
+    ),
+    errors.GroupWithoutTable: say_no_table,
+    errors.InterpreterTaken: lambda error: Refusal(
+        _("%(name)s is booked elsewhere at %(time)s.", name=error.name, time=spoken_clock(error.starts_at)),
+        _("Choose another interpreter, or move the meeting to another time."),
+    ),
+    errors.InterpreterThere: lambda error: Refusal(
+        _("%(name)s interprets this meeting already.", name=error.name),
+        _("Take %(name)s off the meeting first, then book somebody else.", name=error.name),
+    ),
+    errors.NoInterpreter: lambda _error: Refusal(
+        _("This person does not interpret this meeting."), _("Choose another interpreter.")
+    ),
+    errors.InterpreterBooked: say_booked,
+    errors.OnlineNotAllowed: lambda _error: Refusal(
+        _("At this event people meet at tables."), _("Ask the organisers whether they allow meetings by a link.")
+    ),
+}

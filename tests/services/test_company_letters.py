@@ -1,0 +1,47 @@
+"""What the mails say when somebody joins a meeting of others, or leaves it, in both languages."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.models import Attendance, OutboxMessage
+from eventhub.services.company_letters import tell_change, tell_joined, tell_left
+from eventhub.web.mail import render
+from tests.factories import make_event, make_meeting, make_table
+from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
+
+SAID = {
+    ("en", "joined"): ("You interpret: Ada", "Bela asks you to interpret a meeting"),
+    ("fr", "joined"): ("Vous interprétez", "Bela vous demande d’interpréter"),
+    ("en", "left"): ("You need not come: Ada", "Your time is free again."),
+    ("fr", "left"): ("Vous n’avez plus à venir", "Votre temps est de nouveau libre."),
+    ("en", "change"): ("Who comes has changed: Ada", "Interpreter: Ines"),
+    ("fr", "change"): ("Qui vient a changé", "Interprète : Ines"),
+}
+
+
+@pytest.mark.parametrize(("language", "kind"), list(SAID))
+def test_mails(app: Flask, language: str, kind: str) -> None:
+    event = make_event()
+    ada, bela, ines = (make_placed(event, given_name=name, family_name="") for name in ("Ada", "Bela", "Ines"))
+    meeting = make_meeting(ada, bela, at("14:00"), make_table(event, name="7"))
+    meeting.item.attendances.append(Attendance(person_id=ines.id, person=ines, role="interpreter"))
+    for one in (ada, bela, ines):
+        assert one.account is not None
+        one.account.language = language
+    db.session.flush()
+    if kind == "joined":
+        tell_joined(meeting, ines, bela, NOW, instead=False)
+    elif kind == "left":
+        tell_left(meeting, ines, NOW)
+    else:
+        tell_change(meeting, NOW, but=(ada, ines))
+    db.session.flush()
+    mail = render(db.session.scalars(select(OutboxMessage)).one())
+    body = mail.get_body(("plain",))
+    assert body is not None
+    subject, words = SAID[language, kind]
+    assert str(mail["Subject"]).startswith(subject)
+    assert words in " ".join(str(body.get_content()).split())
