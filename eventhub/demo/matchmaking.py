@@ -25,6 +25,7 @@ from eventhub.demo.scene import Scene
 from eventhub.domain.intervals import Interval, ticks
 from eventhub.models import (
     Attendance,
+    Interpreter,
     Item,
     MatchRule,
     MeetingMove,
@@ -55,6 +56,7 @@ def make_matchmaking(scene: Scene, people: People) -> None:
         make_limit(scene, people, limit)
     for position, place in enumerate(content.tables, len(scene.content.tables)):
         make_place(scene, people, place, position)
+    make_interpreters(scene, people, content)
     make_noes(scene, people, content)
     say_times(scene, people, content)
     make_notes(people, content)
@@ -111,6 +113,15 @@ def make_place(scene: Scene, people: People, place: PlaceContent, position: int)
     for key in place.needed_by:
         if key in people:
             people[key].needs_accessible = True
+
+
+def make_interpreters(scene: Scene, people: People, content: MatchmakingContent) -> None:
+    """Who interprets; and who likes to may meet by a link."""
+    scene.event.allows_online = True
+    for one in content.interpreters:
+        if one.person in people:
+            row = Interpreter(person_id=people[one.person].id, event_id=scene.event.id, languages=one.languages)
+            db.session.add(row)
 
 
 def make_noes(scene: Scene, people: People, content: MatchmakingContent) -> None:

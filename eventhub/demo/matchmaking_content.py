@@ -43,6 +43,14 @@ class PlaceContent:
 
 
 @dataclass(frozen=True)
+class InterpreterContent:
+    """Somebody who can be booked to interpret between these languages."""
+
+    person: str
+    languages: list[str]
+
+
+@dataclass(frozen=True)
 class PhaseContent:
     """When a phase begins, by the clock of the event's first day, or of its last one."""
 
@@ -122,6 +130,7 @@ class MatchmakingContent:
     rules: list[RuleContent]
     limits: list[LimitContent]
     tables: list[PlaceContent]
+    interpreters: list[InterpreterContent]
     phases: list[PhaseContent]
     vetoes: list[VetoContent]
     wishes: list[WishContent]
@@ -137,6 +146,7 @@ KINDS: dict[str, type[Any]] = {
     "rules": RuleContent,
     "limits": LimitContent,
     "tables": PlaceContent,
+    "interpreters": InterpreterContent,
     "phases": PhaseContent,
     "vetoes": VetoContent,
     "wishes": WishContent,

@@ -15,6 +15,7 @@ from eventhub.demo.stamps import Stamps
 from eventhub.domain.intervals import Interval
 from eventhub.models import (
     Event,
+    Interpreter,
     Item,
     LogEntry,
     MatchRule,
@@ -60,7 +61,11 @@ def test_there_is_some_of_everything(event: Event) -> None:
         ("booth", 4, False),
         ("person", 2, False),
         ("pool", 2, True),
+        ("pool", 5, False),
+        ("pool", 5, False),
     ]
+    spoken = [one.languages for one in db.session.scalars(select(Interpreter))]
+    assert spoken == [["fr", "en", "ar"], ["fr", "en", "it"]]
     kept = select(Item.starts_at).where(Item.kind == "block").order_by(Item.starts_at)
     assert list(db.session.scalars(kept)) == [at("14:00"), at("14:20")]
     needing = db.session.scalars(select(Person.family_name).where(Person.needs_accessible))

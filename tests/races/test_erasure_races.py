@@ -65,7 +65,7 @@ def together(app: Flask, pairs: list[tuple[int, int, int]]) -> None:
 
 
 def meetings_with_nobody() -> int:
-    wanted = select(Item.id).join(Attendance, Attendance.item_id == Item.id).join(Person)
+    wanted = select(Item.id).join(Attendance, Attendance.item_id == Item.id).join(Attendance.person)
     found = db.session.scalars(wanted.where(Item.state == "scheduled", Person.erased_at.is_not(None))).all()
     db.session.remove()  # a read left open would hold up whoever empties the tables
     return len(found)

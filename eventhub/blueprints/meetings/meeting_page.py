@@ -11,7 +11,7 @@ from eventhub.blueprints.meetings.picker import Picker, picker_for
 from eventhub.domain.errors import PhaseClosed
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
-from eventhub.queries.meetings import other_party, others_in, people_of, side_of
+from eventhub.queries.meetings import other_party, others_in, parties_of, people_of, side_of
 from eventhub.queries.move_requests import declined_move, pending_move
 from eventhub.queries.outcomes import own_outcome
 from eventhub.queries.people import profile_of
@@ -62,7 +62,7 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "meeting": meeting,
         "item": meeting.item,
         "name": party_names(others_in(meeting, me())),
-        "company": [one for one in people_of(meeting) if one is not me() and one is not other],
+        "interpreters": [one for one in people_of(meeting) if one not in parties_of(meeting) and one is not me()],
         "decides": side is me(),
         "stand_in": side if side is not None and side is not me() and me() not in people_of(meeting) else None,
         "comes": me() in people_of(meeting),
