@@ -108,7 +108,7 @@ def count_mails(slug: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--database-url", default="", help="an empty database; without it SQLite, in a folder of its own")
+    parser.add_argument("--database-url", default="", help="an empty database; without it SQLite")
     told = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="eventhub-standby-") as name:
         url = told.database_url or f"sqlite:///{Path(name) / 'eventhub.db'}"

@@ -3,7 +3,6 @@
 What names somebody, or a request, that this demonstration does not have is left out: a grown one keeps its own.
 """
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
@@ -116,12 +115,11 @@ def make_place(scene: Scene, people: People, place: PlaceContent, position: int)
 
 
 def make_interpreters(scene: Scene, people: People, content: MatchmakingContent) -> None:
-    """Who interprets; and who likes to may meet by a link."""
     scene.event.allows_online = True
     for one in content.interpreters:
         if one.person in people:
-            row = Interpreter(person_id=people[one.person].id, event_id=scene.event.id, languages=one.languages)
-            db.session.add(row)
+            pair = {"person_id": people[one.person].id, "event_id": scene.event.id}
+            db.session.add(Interpreter(languages=one.languages, **pair))
 
 
 def make_noes(scene: Scene, people: People, content: MatchmakingContent) -> None:
@@ -146,13 +144,9 @@ def say_times(scene: Scene, people: People, content: MatchmakingContent) -> None
     for wish in content.wishes:
         request = request_of(people, wish.asker, wish.asked, "pending")
         if request is not None:
-            request.preferred = list(clocks(scene, wish.preferred))
-            request.proposed = list(clocks(scene, wish.proposed))
+            request.preferred = [scene.day.at(slot).isoformat() for slot in wish.preferred]
+            request.proposed = [scene.day.at(slot).isoformat() for slot in wish.proposed]
             request.version += bool(wish.proposed)
-
-
-def clocks(scene: Scene, slots: list[str]) -> Iterator[str]:
-    return (scene.day.at(slot).isoformat() for slot in slots)
 
 
 def make_notes(people: People, content: MatchmakingContent) -> None:

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     EDIT_PLACES = "edit_places"
     SEE_REGISTRATIONS = "see_registrations"
     SEE_ANSWER_FILE = "see_answer_file"
+    ADD_REGISTRATIONS = "add_registrations"
     DECIDE_REGISTRATIONS = "decide_registrations"
     EXPORT_REGISTRATIONS = "export_registrations"
     SEE_STATISTICS = "see_statistics"

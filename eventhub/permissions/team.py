@@ -16,6 +16,7 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.EDIT_FORM: frozenset({"owner", "registrations"}),
     Permission.EDIT_PLACES: frozenset({"owner", "registrations"}),
     Permission.SEE_REGISTRATIONS: frozenset({"owner", "registrations", "viewer"}),
+    Permission.ADD_REGISTRATIONS: frozenset({"owner", "registrations", "meetings", "desk"}),
     Permission.DECIDE_REGISTRATIONS: frozenset({"owner", "registrations"}),
     Permission.EXPORT_REGISTRATIONS: frozenset({"owner", "registrations"}),
     Permission.SEE_STATISTICS: frozenset({"owner", "programme", "registrations", "meetings", "viewer"}),

@@ -8,10 +8,13 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import TooManyUnanswered
 from eventhub.domain.matchmaking.why_not import first_refusal
 from eventhub.models import Account, Message, Person
+from eventhub.permissions import ALLOWED_ROLES, Permission
 from eventhub.queries.encounters import writing_obstacles
 from eventhub.queries.messages import last_message, unanswered
+from eventhub.queries.teams import members_of
 from eventhub.services.letters import about, send
 from eventhub.services.log import note
+from eventhub.services.outbox import tell
 from eventhub.services.request_steps import hold
 
 MOST_LETTERS = 2000  # of one message, as the table keeps them
@@ -61,7 +64,34 @@ def report_message(message: Message, reason: str, now: datetime) -> bool:
     new = (Message.id == message.id, Message.reported_at.is_(None))
     done = rows_changed(update(Message).where(*new).values(reported_at=now, report_reason=reason)) == 1
     db.session.refresh(message)
+    if done:
+        tell_organisers(message, now)
     return done
+
+
+def tell_organisers(message: Message, now: datetime) -> None:
+    """Those who judge it; its words are on their page alone."""
+    event = message.sender.event
+    told = {
+        "event_slug": event.slug,
+        "event_names": event.names,
+        "mailbox": event.mailbox,
+        "time_zone": event.time_zone,
+    }
+    for member in members_of(event):
+        if member.role in ALLOWED_ROLES[Permission.JUDGE_MESSAGES]:
+            account = member.account
+            tell(
+                "message_reported",
+                reader_mail=account.email,
+                reader_name=account.name,
+                language=account.language or event.languages[0],
+                values=told,
+                dedupe_key=f"message_reported:{message.public_id}:{account.public_id}",
+                now=now,
+                event=event,
+                account=account,
+            )
 
 
 def judge_message(message: Message, withhold: bool, actor: Account, now: datetime) -> bool:

@@ -71,6 +71,7 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.EDIT_FORM: "owner registrations",
     Permission.EDIT_PLACES: "owner registrations",
     Permission.SEE_REGISTRATIONS: "owner registrations viewer",
+    Permission.ADD_REGISTRATIONS: "owner registrations meetings desk",
     Permission.DECIDE_REGISTRATIONS: "owner registrations",
     Permission.EXPORT_REGISTRATIONS: "owner registrations",
     Permission.SEE_STATISTICS: "owner programme registrations meetings viewer",

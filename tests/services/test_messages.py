@@ -14,9 +14,11 @@ from eventhub.services.messages import (
     write_message,
 )
 from eventhub.transactions import transact
+from eventhub.web.mail import render
 from tests.factories import make_account, make_event, make_participant, make_rule, make_veto
 from tests.factories.meetings import make_message
 from tests.factories.moments import NOW
+from tests.fixtures.teams import member
 
 Pair = tuple[Person, Person]
 
@@ -128,3 +130,18 @@ def test_what_nobody_reported_is_not_decided_about(pair: Pair) -> None:
     owner = make_account()
     db.session.commit()
     assert (transact(judge_message, message, True, owner, NOW), message.is_withheld) == (False, False)
+
+
+def test_those_who_judge_are_told_once_and_without_its_words(event: Event) -> None:
+    sender, recipient = make_participant(event), make_participant(event)
+    message = make_message(sender, recipient, "Something rude")
+    team = [member(event, role) for role in ("owner", "meetings", "desk", "viewer")]
+    db.session.commit()
+    for _ in range(2):
+        transact(report_message, message, "It is rude", NOW)
+    mails = list(db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "message_reported")))
+    assert sorted(mail.reader_mail for mail in mails) == sorted(one.email for one in team[:2])
+    body = render(mails[0]).get_body(("plain",))
+    assert body is not None
+    text = str(body.get_content())
+    assert (f"/{event.slug}/organise/meetings/reports" in text, "rude" in text) == (True, False)

@@ -1,6 +1,6 @@
 """Somebody whom the team registers by hand."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -8,7 +8,7 @@ from eventhub.blueprints.registration_list.forms import NewcomerForm
 from eventhub.blueprints.registration_list.words import actor, team_door_of
 from eventhub.domain.errors import AddressIsListed, CategoryClosed, RegistrationClosed
 from eventhub.models import Event, Registration
-from eventhub.permissions import Permission
+from eventhub.permissions import Permission, allows
 from eventhub.services.newcomers import Newcomer, add_by_hand
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -16,14 +16,17 @@ from eventhub.web.addresses import mailed_link
 from eventhub.web.clock import now
 from eventhub.web.mail_addresses import normalised
 from eventhub.web.subjects import event_of
+from eventhub.web.viewers import viewer
 
 bp = Blueprint("newcomers_organise", __name__, url_prefix="/<slug:event>/organise")
 
 
 @bp.route("/registrations/add", methods=["GET", "POST"])
-@require(Permission.DECIDE_REGISTRATIONS, event_of)
+@require(Permission.ADD_REGISTRATIONS, event_of)
 def add(event: Event) -> str | tuple[str, int] | Response:
     form = NewcomerForm(event)
+    if not allows(Permission.DECIDE_REGISTRATIONS, viewer(), event):
+        del form.one_more
     if not form.validate_on_submit():
         return adding_page(event, form), 422 if form.is_submitted() else 200
     mail = mailed_link("delegations.complete", event.slug)
@@ -33,7 +36,18 @@ def add(event: Event) -> str | tuple[str, int] | Response:
         form.refuse(error)
         return adding_page(event, form, getattr(error, "registration_id", "")), 409
     tell_added(made)
-    return redirect(url_for("registration_organise.registration", event=event.slug, registration_id=made.public_id))
+    return redirect(way_on(event, made))
+
+
+def way_on(event: Event, made: Registration) -> str:
+    """Whoever stands at the desk goes on there, with the one who is new; others see the registration."""
+    if comes_from_desk(event):
+        return url_for("meeting_desk_organise.desk", event=event.slug, first=made.person.public_id)
+    return url_for("registration_organise.registration", event=event.slug, registration_id=made.public_id)
+
+
+def comes_from_desk(event: Event) -> bool:
+    return "desk" in request.args or not allows(Permission.SEE_REGISTRATIONS, viewer(), event)
 
 
 def tell_added(made: Registration) -> None:
@@ -48,7 +62,9 @@ def tell_added(made: Registration) -> None:
 
 def adding_page(event: Event, form: NewcomerForm, listed_id: str = "") -> str:
     closed = team_door_of(event)
-    return render_template("registration_list/add.html", form=form, listed_id=listed_id, closed=closed)
+    listed_id = listed_id if allows(Permission.SEE_REGISTRATIONS, viewer(), event) else ""
+    at_desk = comes_from_desk(event)
+    return render_template("registration_list/add.html", form=form, listed_id=listed_id, closed=closed, at_desk=at_desk)
 
 
 def newcomer_of(form: NewcomerForm) -> Newcomer:
@@ -61,5 +77,5 @@ def newcomer_of(form: NewcomerForm) -> Newcomer:
         language=form.language.data,
         has_agreed=form.has_agreed.data,
         is_told=form.is_told.data,
-        one_more=form.one_more.data,
+        one_more="one_more" in form and form.one_more.data,
     )

@@ -19,6 +19,7 @@ DEEDS = {
     Permission.EDIT_FORM: _l("Change the questions"),
     Permission.EDIT_PLACES: _l("Change places and codes"),
     Permission.SEE_REGISTRATIONS: _l("See registrations"),
+    Permission.ADD_REGISTRATIONS: _l("Register somebody who is there"),
     Permission.DECIDE_REGISTRATIONS: _l("Approve, reject, write to participants"),
     Permission.EXPORT_REGISTRATIONS: _l("Export registrations"),
     Permission.SEE_STATISTICS: _l("See statistics"),

@@ -17,6 +17,7 @@ from eventhub.models import (
 )
 from tests.blueprints.registration_list.test_routes import LIST, address_of, called, make_trial, page_of
 from tests.fixtures.clients import Client
+from tests.fixtures.teams import member
 
 
 @pytest.fixture
@@ -137,3 +138,17 @@ def test_who_has_not_confirmed_is_sent_the_link_again_and_no_other_mail(
     assert "The team sent the link again" in page
     db.session.rollback()
     assert len(db.session.scalars(select(OneTimeLink)).all()) == 2
+
+
+def test_the_desk_registers_who_is_there_and_goes_on_with_them(client: Client, event: Event) -> None:
+    client.sign_in(member(event, "desk"))
+    page = f"{LIST}/add?desk=1&lang=en"
+    text = client.get(page).text
+    assert ("Desk for meetings" in text, 'name="one_more"' in text) == (True, False)
+    typed = {"category": "startup", "given_name": "Noor", "family_name": "Walk-in", "email": "noor@example.org"}
+    answer = client.send(page, page=page, **typed, language="en", has_agreed="y", one_more="y")
+    person = db.session.scalars(select(Person).where(Person.given_name == "Noor")).one()
+    assert answer.location == f"/{event.slug}/organise/meetings/desk?first={person.public_id}"
+    assert "Noor Walk-in" in client.get(answer.location).text
+    again = client.send(page, page=page, **typed, language="en", has_agreed="y")
+    assert (again.status_code, "See the registration that stands" in again.text) == (409, False)
