@@ -1,13 +1,15 @@
 """Meetings that would be at the same time as a session in which one of the two speaks or holds a seat."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import BindParameter, Integer, Select, Values, bindparam, column, func, select, values
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval, ticks
+from eventhub.domain.matchmaking.table_choice import Guests, Place, would_do
 from eventhub.domain.timetable.effects import Claim, Surroundings, effects
 from eventhub.domain.timetable.parts import MeetingHit, Talk
 from eventhub.domain.timetable.repairs import Booked
@@ -17,6 +19,7 @@ from eventhub.models import (
     Item,
     Meeting,
     MeetingTable,
+    Person,
     PersonClaim,
     Registration,
     SeatWait,
@@ -128,7 +131,7 @@ def meetings_of_seats(rows: Values) -> Select[int]:
 def booked_among(meeting_ids: Iterable[int]) -> tuple[Booked, ...]:
     """These meetings, as far as they stand."""
     wanted = (
-        select(Item.id, Item.starts_at, Item.ends_at, Meeting.table_id, Attendance.person_id)
+        select(Item.id, Item.starts_at, Item.ends_at, Meeting.table_id, Meeting.link, Attendance.person_id)
         .join(Meeting, Meeting.item_id == Item.id)
         .join(Attendance, Attendance.item_id == Item.id)
         .where(Item.id.in_(sorted(meeting_ids)), Item.state == "scheduled", Attendance.role.in_(MEETING))
@@ -136,13 +139,38 @@ def booked_among(meeting_ids: Iterable[int]) -> tuple[Booked, ...]:
         .order_by(Item.id, Attendance.person_id)
     )
     found: dict[int, Booked] = {}
-    for item, starts_at, ends_at, table, person in db.session.execute(wanted):
+    for item, starts_at, ends_at, table, link, person in db.session.execute(wanted):
         before = found.get(item)
         people = (*(before.people if before else ()), person)
-        found[item] = (
-            Booked(item, people, Interval(starts_at, ends_at), table) if starts_at and ends_at else found[item]
+        if starts_at and ends_at:
+            found[item] = Booked(item, people, Interval(starts_at, ends_at), table, needs_table=not link)
+    return tuple(with_tables(found.values()))
+
+
+def with_tables(meetings: Collection[Booked]) -> Iterator[Booked]:
+    """Each with the tables that would do for its people; two statements, however many there are."""
+    if not meetings:
+        return
+    numbers = sorted({person for one in meetings for person in one.people})
+    columns = (Person.id, Person.organisation_id, Person.needs_accessible, Person.event_id)
+    people = {row.id: row for row in db.session.execute(select(*columns).where(Person.id.in_(numbers)))}
+    events = {row.event_id for row in people.values()}
+    places = places_at(events)
+    for one in meetings:
+        theirs = [people[number] for number in one.people]
+        guests = Guests(
+            people=frozenset(one.people),
+            organisations=frozenset(row.organisation_id for row in theirs if row.organisation_id is not None),
+            need_access=any(row.needs_accessible for row in theirs),
         )
-    return tuple(found.values())
+        yield replace(one, fits=frozenset(place.id for place in places if would_do(place, guests)))
+
+
+def places_at(event_ids: Collection[int]) -> list[Place]:
+    """Every table of these events."""
+    table = MeetingTable
+    columns = (table.id, table.person_id, table.organisation_id, table.seats, table.is_accessible, table.position)
+    return [Place(*row) for row in db.session.execute(select(*columns).where(table.event_id.in_(sorted(event_ids))))]
 
 
 def claims_of(event: Event, people: set[int] | None) -> Mapping[str, list[Claim]]:

@@ -24,11 +24,11 @@ def move_meetings(outlook: Outlook, now: datetime) -> None:
     """
     moved, unscheduled = outlook.effects.moved, outlook.effects.unscheduled
     meetings = meetings_among([hit.meeting.id for hit in (*(one.hit for one in moved), *unscheduled)])
-    tables = tables_among({one.repair.table_id for one in moved})
+    tables = tables_among({one.repair.table_id for one in moved if one.repair.table_id is not None})
     for one in moved:
         meeting = meetings[one.hit.meeting.id]
         with as_it_was_seen(meeting, one.hit):
-            move_to(meeting, one.repair.time, tables[one.repair.table_id], now, claims=False)
+            move_to(meeting, one.repair.time, tables.get(one.repair.table_id or 0), now, claims=False)
         tell("meeting_moved", meeting, outlook, one.hit, now)
     for hit in unscheduled:
         unschedule(meetings[hit.meeting.id], outlook, hit, now)

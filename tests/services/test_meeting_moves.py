@@ -5,17 +5,20 @@ from sqlalchemy import select, update
 
 from eventhub.db import db
 from eventhub.domain.errors import AgendasMoved
-from eventhub.models import Event, Item, Meeting, OutboxMessage, Person, Session
+from eventhub.models import Attendance, Event, Item, Meeting, OutboxMessage, Person, Session
+from eventhub.queries.consistency import disagreements
 from eventhub.queries.publications import outlook_of
+from eventhub.services.claims import claim_people, release_table
 from eventhub.services.meeting_moves import move_meetings
-from tests.factories import make_meeting, make_participant, make_table, make_window
+from tests.factories import make_meeting, make_table, make_window
 from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
 from tests.factories.publications import make_talk, publish_now, put
 
 
 @pytest.fixture
 def pair(event: Event) -> tuple[Person, Person]:
-    return make_participant(event), make_participant(event)
+    return make_placed(event), make_placed(event)
 
 
 def hit_by_talk(event: Event, pair: tuple[Person, Person], window: str = "15:00") -> tuple[Meeting, Session]:
@@ -69,3 +72,23 @@ def test_a_meeting_that_went_elsewhere_at_this_moment_is_not_moved(event: Event,
     db.session.execute(moved)
     with pytest.raises(AgendasMoved):
         move_meetings(outlook, NOW)
+
+
+def test_three_go_to_a_table_for_three(event: Event, pair: tuple[Person, Person]) -> None:
+    meeting, _talk = hit_by_talk(event, pair)
+    third, large = make_placed(event), make_table(event, seats=3)
+    assert meeting.table is not None
+    meeting.table.seats = 2
+    meeting.item.attendances.append(Attendance(person_id=third.id, role="party", brought_by_id=pair[1].id))
+    claim_people(meeting.item, [third.id])
+    publish_now(event)
+    assert (meeting.item.starts_at, meeting.table, disagreements()) == (at("14:20"), large, [])
+
+
+def test_who_meets_by_a_link_moves_without_a_table(event: Event, pair: tuple[Person, Person]) -> None:
+    meeting, _talk = hit_by_talk(event, pair)
+    assert meeting.table is not None
+    release_table(meeting.item, meeting.table.id)
+    meeting.table, meeting.link = None, "https://meet.example.org/room"
+    publish_now(event)
+    assert (meeting.item.starts_at, meeting.table, disagreements()) == (at("14:20"), None, [])

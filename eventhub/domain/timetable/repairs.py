@@ -10,20 +10,23 @@ from eventhub.domain.timetable.diary import Diary
 
 @dataclass(frozen=True)
 class Booked:
-    """A meeting that stands: whose time it takes (interpreters too), when, and at which table."""
+    """A meeting that stands: whose time it takes (interpreters too), when, and at which table. `fits`: the tables that
+    would do for all of them (None: any). Who meets by a link needs none."""
 
     id: int
     people: tuple[int, ...]
     time: Interval
     table_id: int | None = None
+    fits: frozenset[int] | None = None
+    needs_table: bool = True
 
 
 @dataclass(frozen=True)
 class Repair:
-    """Where a meeting goes."""
+    """Where a meeting goes; without a table where it needs none."""
 
     time: Interval
-    table_id: int
+    table_id: int | None
 
 
 class Repairs:
@@ -42,7 +45,10 @@ class Repairs:
             busy |= self.people.busy(person, beside=meeting.id)
         fitting = (one for one in self.slots if one[0].length == meeting.time.length)
         for slot, bits in sorted(fitting, key=lambda one: _distance(one[0], meeting.time)):
-            if not busy & bits and (table := self._table(meeting, bits)) is not None:
+            if busy & bits:
+                continue
+            table = self._table(meeting, bits)
+            if table is not None or not meeting.needs_table:
                 return Repair(slot, table)
         return None
 
@@ -53,7 +59,8 @@ class Repairs:
             self.people.put(person, meeting.id, bits)
         if meeting.table_id is not None:
             self.tables.drop(meeting.table_id, meeting.id)
-        self.tables.put(repair.table_id, meeting.id, bits)
+        if repair.table_id is not None:
+            self.tables.put(repair.table_id, meeting.id, bits)
 
     def give_up(self, meeting: Booked) -> None:
         """The meeting is nowhere: people and table are free."""
@@ -63,8 +70,11 @@ class Repairs:
             self.tables.drop(meeting.table_id, meeting.id)
 
     def _table(self, meeting: Booked, bits: int) -> int | None:
-        """Its own table if it can stay there, else the first."""
-        order = sorted(self.order, key=lambda table: table != meeting.table_id)
+        """Its own table if it can stay there, else the first that would do."""
+        if not meeting.needs_table:
+            return None
+        fitting = (table for table in self.order if meeting.fits is None or table in meeting.fits)
+        order = sorted(fitting, key=lambda table: table != meeting.table_id)
         free = (table for table in order if not self.tables.busy(table, beside=meeting.id) & bits)
         return next(free, None)
 

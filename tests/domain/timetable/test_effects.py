@@ -240,7 +240,7 @@ def afterwards(world: Surroundings, found: Effects) -> list[tuple[str, int, Inte
             repair = repairs.get(meeting.id)
             time = repair.time if repair else meeting.time
             taken += [("person", who, time) for who in meeting.people]
-            taken.append(("table", repair.table_id if repair else meeting.table_id or 0, time))
+            taken.append(("table", (repair.table_id if repair else meeting.table_id) or 0, time))
     starts = {ticks(slot(number)).start: slot(number) for number in range(6)}
     taken += [
         ("person", block.owner_id, starts[block.span.start]) for block in world.blocks if block.item_id not in ended

@@ -81,3 +81,18 @@ def test_a_meeting_that_gives_up_frees_people_and_table() -> None:
     assert search.find(Booked(8, (1, 3), slot(0), 1)) is None
     search.give_up(MEETING)
     assert search.find(Booked(8, (1, 3), slot(0), 1)) == Repair(slot(40), 1)
+
+
+def test_a_meeting_goes_to_a_table_that_would_do() -> None:
+    search = repairs(40, tables=(1, 2, 3))
+    assert search.find(Booked(8, (1, 3), slot(0), 1, fits=frozenset({2, 3}))) == Repair(slot(40), 2)
+    assert search.find(Booked(8, (1, 3), slot(0), 3, fits=frozenset({2, 3}))) == Repair(slot(40), 3)
+    assert search.find(Booked(8, (1, 3), slot(0), 1, fits=frozenset())) is None
+
+
+def test_who_meets_by_a_link_needs_no_table() -> None:
+    search = repairs(40, tables=())
+    online = Booked(8, (1, 3), slot(0), needs_table=False)
+    assert search.find(online) == Repair(slot(40), None)
+    search.take(online, Repair(slot(40), None))
+    assert search.find(Booked(9, (1, 4), slot(0), needs_table=False)) is None
