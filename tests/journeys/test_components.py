@@ -48,6 +48,7 @@ def test_a_toast_is_closed_by_its_button_and_the_focus_stays_on_the_page(
 ) -> None:
     page = open_page(base_url=demonstration)
     save_profile(page)
+    page.wait_for_load_state("load")  # the button's script with it
     page.locator(".toast-close").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".toast")).to_have_count(0)
