@@ -12,12 +12,14 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.standby import Candidate
-from eventhub.models import Event, Item, Meeting, MeetingRequest, Person, StandbyOffer, StandbyTime
+from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, StandbyOffer, StandbyTime
 from eventhub.queries.pair_agendas import agendas_among
 from eventhub.queries.requests import with_organisation
 from eventhub.queries.seats import free_among
 
 AGAIN = timedelta(seconds=50)  # for what nobody was found the clock looks again each minute
+OFTEN = 3  # offers in vain to one pair: more of them are a nuisance
+IN_VAIN = ("declined", "lapsed")
 AT_ONCE = 100  # stretches that one run of the worker looks at
 
 
@@ -62,13 +64,17 @@ def late_offers(now: datetime) -> bool:
 
 
 def candidates_for(standby: StandbyTime, time: Interval, now: datetime) -> dict[int, Candidate]:
-    """Requests of this person without a time, by id, whose other one is free then: not those that the stretch was
-    offered for already, nor those that wait for an answer to another offer."""
+    """Requests of this person without a time, by id, whose other one is free then: not those that were offered this
+    time of theirs already (though they took it back and offered it again), nor those that wait for an answer to another
+    offer, nor those that were offered something often enough."""
+    same = (StandbyTime.person_id == standby.person_id, StandbyTime.starts_at == standby.starts_at)
+    theirs = StandbyOffer.request_id == MeetingRequest.id
     offered = exists().where(
-        StandbyOffer.request_id == MeetingRequest.id,
-        or_(StandbyOffer.status == "open", StandbyOffer.standby_id == standby.id),
+        theirs, StandbyTime.id == StandbyOffer.standby_id, or_(StandbyOffer.status == "open", and_(*same))
     )
+    in_vain = select(func.count()).where(theirs, StandbyOffer.status.in_(IN_VAIN)).correlate(MeetingRequest)
     wanted = unmet_requests(standby.person_id, now).where(MeetingRequest.event_id == standby.event_id, ~offered)
+    wanted = wanted.where(in_vain.scalar_subquery() < OFTEN)
     found = list(db.session.execute(wanted))
     others = {row.id: row.hi_id if row.lo_id == standby.person_id else row.lo_id for row in found}
     free = free_among(sorted(others.values()), time)
@@ -82,7 +88,9 @@ def candidates_for(standby: StandbyTime, time: Interval, now: datetime) -> dict[
 def unmet_requests(person_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
     """Of this person: agreed and without a time, or open and not answered yet."""
     pending = and_(MeetingRequest.status == "pending", MeetingRequest.expires_at > now)
-    agreed = and_(MeetingRequest.status == "accepted", MeetingRequest.is_open, Item.state == "unscheduled")
+    agreed = and_(
+        MeetingRequest.status == "accepted", MeetingRequest.is_open, Item.state == "unscheduled", ~somebody_sent()
+    )
     return (
         select(
             MeetingRequest.id,
@@ -95,6 +103,14 @@ def unmet_requests(person_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
         .outerjoin(Meeting, Meeting.request_id == MeetingRequest.id)
         .outerjoin(Item, Item.id == Meeting.item_id)
         .where(or_(MeetingRequest.lo_id == person_id, MeetingRequest.hi_id == person_id), or_(pending, agreed))
+    )
+
+
+def somebody_sent() -> ColumnElement[bool]:
+    """Whether one of the two sent somebody else to their meeting, whose time it is then."""
+    pair = (MeetingRequest.lo_id, MeetingRequest.hi_id)
+    return exists().where(
+        Attendance.item_id == Meeting.item_id, Attendance.role == "left", Attendance.person_id.in_(pair)
     )
 
 

@@ -26,11 +26,16 @@ def hold_all(meeting: Meeting, person: Person, other: Person, version: int, now:
     hold(person, other, *people_of(meeting))
     lock(meeting)
     check_phase(person.event.phase, CANCELLING_PHASES)
+    refuse_ended(meeting, now)
+    if meeting.item.version != version:
+        raise StaleForm(changed=("status",))
+
+
+def refuse_ended(meeting: Meeting, now: datetime) -> None:
+    """StepNotAllowed where it does not stand; MeetingOver."""
     item = meeting.item
     if item.state not in ("scheduled", "unscheduled"):
         raise StepNotAllowed(step="company", status=item.state)
-    if item.version != version:
-        raise StaleForm(changed=("status",))
     if item.ends_at is not None and item.ends_at <= now:
         raise MeetingOver(item.ends_at)
 

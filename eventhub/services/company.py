@@ -22,7 +22,17 @@ from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
 from eventhub.queries.slots import slots_of, windows_of
-from eventhub.services.attendances import GONE, attend, find_table, hold_all, leave, lock, rehome, stop_attending
+from eventhub.services.attendances import (
+    GONE,
+    attend,
+    find_table,
+    hold_all,
+    leave,
+    lock,
+    refuse_ended,
+    rehome,
+    stop_attending,
+)
 from eventhub.services.company_letters import tell_change, tell_joined, tell_left
 from eventhub.services.request_steps import hold
 
@@ -85,11 +95,13 @@ def send_away(meeting: Meeting, person: Person, other: Person, version: int, now
 
 
 def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
-    """Who was taken along, or interprets, cannot come: the meeting goes on, and the others are told. StepNotAllowed
-    for who stands for a side: without them there is none, and they cancel it."""
-    hold(*people_of(meeting))
+    """Who was taken along, or interprets, cannot come: the meeting goes on, and the others are told. MeetingOver;
+    StepNotAllowed for who is not there any more, and for who stands for a side: without them there is no meeting, and
+    they cancel it."""
+    hold(person, *people_of(meeting))
     lock(meeting)
-    if side_of(meeting, person) is person:
+    refuse_ended(meeting, now)
+    if side_of(meeting, person) is person or person not in people_of(meeting):
         raise StepNotAllowed(step="leave", status=meeting.item.state)
     stop_attending(meeting, person, now)
     tell_change(meeting, now, but=(person,))

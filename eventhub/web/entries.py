@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from eventhub.domain.calendar.items import Calendar, CalendarItem
 from eventhub.domain.calendar.writer import calendar_bytes
 from eventhub.models import Event, Item, Meeting, MeetingTable, Person, Session
-from eventhub.queries.agenda import AgendaEntry, required
+from eventhub.queries.agenda import LEFT, AgendaEntry, required
 from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
@@ -81,7 +81,7 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
         entry.item,
         event,
         summary=_("Meeting: %(name)s", name=party_names(entry.others)),
-        place=place_of(entry.meeting),
+        place=place_of(entry.meeting) if entry.role != LEFT else "",
         description="\n".join(part for part in (organisation, _("To change or cancel it: the address below.")) if part),
         path=path,
         categories=(_("Meeting"),),

@@ -8,7 +8,7 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.domain.intervals import Interval
-from eventhub.models import Event, Person
+from eventhub.models import Attendance, Event, Person
 from eventhub.queries.standby import (
     StandbySums,
     candidates_for,
@@ -71,6 +71,30 @@ def test_what_was_offered_for_it_or_waits_elsewhere_is_none(event: Event, ada: P
     make_standby_offer(later, requests[1])
     assert list(candidates_for(standby, TIME, NOW)) == [requests[2].id]
     assert list(candidates_for(later, TIME, NOW)) == [requests[0].id, requests[2].id]
+
+
+def test_nor_what_was_offered_before_one_took_it_back(event: Event, ada: Person) -> None:
+    request = make_request(ada, make_placed(event))
+    make_standby_offer(make_standby(ada, TIME.starts_at, closed_at=NOW), request, status="lost")
+    assert candidates_for(make_standby(ada, TIME.starts_at), TIME, NOW) == {}
+
+
+def test_nor_whom_three_offers_were_made_to_in_vain(event: Event, ada: Person) -> None:
+    request, standby = make_request(ada, make_placed(event)), make_standby(ada, TIME.starts_at)
+    for number, clock in enumerate(("15:00", "15:20", "15:40")):
+        assert list(candidates_for(standby, TIME, NOW)) == [request.id]
+        make_standby_offer(make_standby(ada, at(clock)), request, status="lapsed" if number else "declined")
+    assert candidates_for(standby, TIME, NOW) == {}
+
+
+def test_nor_where_somebody_else_goes_instead(event: Event, ada: Person) -> None:
+    meeting = make_meeting_without_time(ada, make_placed(event))
+    stand_in = make_placed(event)
+    [own] = [one for one in meeting.item.attendances if one.person_id == ada.id]
+    own.role = "left"
+    meeting.item.attendances.append(Attendance(person_id=stand_in.id, role="party", brought_by_id=ada.id))
+    db.session.flush()
+    assert candidates_for(make_standby(ada, TIME.starts_at), TIME, NOW) == {}
 
 
 def test_whose_turn_it_is(event: Event, ada: Person) -> None:

@@ -259,6 +259,17 @@ def test_whom_one_took_along_leaves_and_comes_again(meeting: Meeting, people: di
     assert ([one.name for one in people_of(meeting)], disagreements()) == (["Ada", "Bela", "Cleo"], [])
 
 
+def test_nobody_leaves_twice_or_afterwards(meeting: Meeting, people: dict[str, Person]) -> None:
+    bring(meeting, people["Ada"], people["Cleo"])
+    with pytest.raises(MeetingOver):
+        transact(leave_meeting, meeting, people["Cleo"], at("14:20"))
+    transact(leave_meeting, meeting, people["Cleo"], NOW)
+    told = letters()
+    with pytest.raises(StepNotAllowed):
+        transact(leave_meeting, meeting, people["Cleo"], NOW)
+    assert letters() == told
+
+
 def test_who_stands_for_a_side_cancels_and_does_not_leave(meeting: Meeting, people: dict[str, Person]) -> None:
     with pytest.raises(StepNotAllowed):
         transact(leave_meeting, meeting, people["Ada"], NOW)

@@ -132,6 +132,13 @@ def test_they_meet_by_a_link_that_strangers_do_not_see(
     assert "By a link" in client.get("/trial/meetings?lang=en").text
     be(client, people["Cleo"])
     assert client.get(page_of(meeting)).status_code == 403
+    be(client, people["Ada"])
+    send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="along")
+    be(client, people["Cleo"])
+    assert f'href="{LINK}"' in client.get(f"{page_of(meeting)}?lang=en").text
+    send(client, meeting, "leave")
+    gone = [client.get(f"{page_of(meeting)}{end}").text.replace("\r\n ", "") for end in ("", ".ics")]
+    assert [LINK in text for text in gone] == [False, False]
     be(client, people["Bela"])
     assert "You meet at a table again" in client.get(send(client, meeting, "table").location).text
 
