@@ -1,6 +1,6 @@
 """A server and its worker whose day goes by in minutes: their clock is ahead by what a file says, in seconds.
 
-The worker's own clock ticks each minute of real time; here what it does each minute is done each second.
+The worker looks each minute of real time for who is on standby; here it does so each second.
 """
 
 import os

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import structlog
 
 from eventhub.queries import standby
-from eventhub.services.standby_offers import lapse_offers, offer_time
+from eventhub.services.standby_offers import lapse_offers, look_later, offer_time
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
@@ -35,4 +35,5 @@ def offer_one(number: int) -> bool:
         return transact(offer_time, number, now()) is not None
     except Exception:
         log.exception("standby_broken", number=number)
+        transact(look_later, number, now())
         return False

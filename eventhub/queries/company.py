@@ -23,6 +23,8 @@ from eventhub.models import (
 )
 from eventhub.models.registration import TAKES_PART
 from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.limits import STANDING
+from eventhub.queries.match_rules import found_by
 from eventhub.queries.meetings import parties_of, people_of
 from eventhub.queries.seats import free_among
 
@@ -44,7 +46,7 @@ class BookedInterpreter:
 
 
 def colleagues_for(meeting: Meeting, person: Person) -> list[Person]:
-    """Of the same organisation, in the directory, not there yet, by name."""
+    """Of the same organisation, as one finds them in the directory, not there yet, by name."""
     if person.organisation_id is None:
         return []
     there = [one.id for one in people_of(meeting)] + [person.id]
@@ -56,8 +58,11 @@ def colleagues_for(meeting: Meeting, person: Person) -> list[Person]:
         Person.erased_at.is_(None),
         TAKES_PART,
         Person.id.not_in(there),
+        found_by(person),
     )
-    return list(db.session.scalars(wanted.order_by(Person.family_name, Person.given_name, Person.id)))
+    shown = wanted.options(joinedload(Person.registration).joinedload(Registration.category))
+    found = db.session.scalars(shown.order_by(Person.family_name, Person.given_name, Person.id))
+    return [one for one in found if "organisation" in one.shown]
 
 
 def stands_between(person: Person, others: Collection[Person]) -> bool:
@@ -99,7 +104,7 @@ def booked_interpreters(event: Event) -> list[BookedInterpreter]:
         select(Attendance.person_id, Meeting)
         .join(Meeting, Meeting.item_id == Attendance.item_id)
         .join(Item, Item.id == Meeting.item_id)
-        .where(Item.event_id == event.id, Item.state == "scheduled", Attendance.role == "interpreter")
+        .where(Item.event_id == event.id, Item.state.in_(STANDING), Attendance.role == "interpreter")
         .options(request.joinedload(MeetingRequest.lo), request.joinedload(MeetingRequest.hi))
         .order_by(Item.starts_at, Item.id)
     )
@@ -116,7 +121,7 @@ def still_interprets(person: Person, now: datetime) -> int:
         .select_from(Attendance)
         .join(Attendance.item)
         .where(Attendance.person_id == person.id, Attendance.role == "interpreter")
-        .where(Item.state.in_(("scheduled", "unscheduled")), or_(Item.starts_at.is_(None), Item.starts_at > now))
+        .where(Item.state.in_(STANDING), or_(Item.starts_at.is_(None), Item.starts_at > now))
     )
     return db.session.scalar(wanted) or 0
 

@@ -87,10 +87,6 @@ def candidates_for(standby: StandbyTime, time: Interval, now: datetime) -> dict[
 
 def unmet_requests(person_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
     """Of this person: agreed and without a time, or open and not answered yet."""
-    pending = and_(MeetingRequest.status == "pending", MeetingRequest.expires_at > now)
-    agreed = and_(
-        MeetingRequest.status == "accepted", MeetingRequest.is_open, Item.state == "unscheduled", ~somebody_sent()
-    )
     return (
         select(
             MeetingRequest.id,
@@ -102,8 +98,17 @@ def unmet_requests(person_id: int, now: datetime) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Meeting, Meeting.request_id == MeetingRequest.id)
         .outerjoin(Item, Item.id == Meeting.item_id)
-        .where(or_(MeetingRequest.lo_id == person_id, MeetingRequest.hi_id == person_id), or_(pending, agreed))
+        .where(or_(MeetingRequest.lo_id == person_id, MeetingRequest.hi_id == person_id), is_unmet(now))
     )
+
+
+def is_unmet(now: datetime) -> ColumnElement[bool]:
+    """Of a request with its meeting and the item: agreed and without a time, or open and not answered yet."""
+    pending = and_(MeetingRequest.status == "pending", MeetingRequest.expires_at > now)
+    agreed = and_(
+        MeetingRequest.status == "accepted", MeetingRequest.is_open, Item.state == "unscheduled", ~somebody_sent()
+    )
+    return or_(pending, agreed)
 
 
 def somebody_sent() -> ColumnElement[bool]:
@@ -119,6 +124,8 @@ def offers_to(person: Person, now: datetime) -> list[StandbyOffer]:
     asked = or_(MeetingRequest.status == "accepted", MeetingRequest.requester_id != person.id)
     theirs = or_(MeetingRequest.lo_id == person.id, MeetingRequest.hi_id == person.id)
     wanted = with_request().where(StandbyOffer.status == "open", StandbyOffer.lapses_at > now, theirs, asked)
+    wanted = wanted.outerjoin(Meeting, Meeting.request_id == MeetingRequest.id)
+    wanted = wanted.outerjoin(Item, Item.id == Meeting.item_id).where(is_unmet(now))
     return list(db.session.scalars(wanted.order_by(StandbyOffer.starts_at, StandbyOffer.id)))
 
 

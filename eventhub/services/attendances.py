@@ -9,13 +9,12 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db
 from eventhub.domain.errors import ColleagueEngaged, GroupWithoutTable, MeetingOver, StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
-from eventhub.models import Attendance, Meeting, MeetingTable, Person, PersonClaim
+from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person, PersonClaim
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
-from eventhub.queries.pair_tables import free_places, guests_of
-from eventhub.services.claims import claim_people, claim_table, release_rest
-from eventhub.services.meeting_states import place_changed
+from eventhub.services.claims import claim_people, release_rest
+from eventhub.services.meeting_states import first_claimed, lock, place_changed, tables_for
 from eventhub.services.request_steps import hold
 
 GONE = "left"
@@ -40,19 +39,14 @@ def refuse_ended(meeting: Meeting, now: datetime) -> None:
         raise MeetingOver(item.ends_at)
 
 
-def lock(meeting: Meeting) -> None:
-    columns = ["state", "starts_at", "ends_at", "sequence", "version"]
-    db.session.refresh(meeting.item, columns, with_for_update=True)
-    db.session.refresh(meeting.item, ["attendances"])
-
-
 def attend(
     meeting: Meeting, who: Person, role: str, by: Person | None, now: datetime, brought_by_id: int | None = None
 ) -> None:
     """With their time, where it has one: ColleagueEngaged."""
     item = meeting.item
-    gone = (Attendance.item_id == item.id, Attendance.person_id == who.id)
-    run_delete(gone)
+    if is_in(item, who):
+        next_entry(meeting)
+    run_delete((Attendance.item_id == item.id, Attendance.person_id == who.id))
     values = {"item_id": item.id, "person_id": who.id, "role": role}
     bringer = brought_by_id or (by.id if by else None)
     db.session.execute(insert(Attendance).values(**values, brought_by_id=bringer))
@@ -66,31 +60,20 @@ def attend(
 
 def find_table(meeting: Meeting, now: datetime) -> None:
     """Its own where all sit there, else the first that would do; GroupWithoutTable. Nothing where it needs none."""
-    item, time = meeting.item, time_of(meeting)
+    item, time, before = meeting.item, time_of(meeting), meeting.table_id
     if time is None or meeting.link:
         return
-    people = people_of(meeting)
-    places = [one.id for one in free_places(item.event, guests_of(*people), time, item.id)]
-    if meeting.table_id in places:
+    places = tables_for(meeting, time)
+    if before in places:
         return
-    for place in places:
-        if takes(meeting, place, now):
-            return
-    raise GroupWithoutTable(len(people), most_seats(item.event, people), time.starts_at)
-
-
-def takes(meeting: Meeting, place: int, now: datetime) -> bool:
-    """False where somebody took that table at this moment."""
-    try:
-        claim_table(meeting.item, place)
-    except IntegrityError:
-        return False
-    before = meeting.table_id
+    place = first_claimed(item, places)
+    if place is None:
+        people = people_of(meeting)
+        raise GroupWithoutTable(len(people), most_seats(item.event, people), time.starts_at)
     meeting.table = db.session.get_one(MeetingTable, place)
     db.session.flush()
-    release_rest(meeting.item, place)
+    release_rest(item, place)
     place_changed(meeting, before, now)
-    return True
 
 
 def stop_attending(meeting: Meeting, who: Person, now: datetime) -> None:
@@ -100,6 +83,7 @@ def stop_attending(meeting: Meeting, who: Person, now: datetime) -> None:
 
 def leave(meeting: Meeting, who: Person) -> None:
     """Their calendar shows it as cancelled, and their time is free."""
+    next_entry(meeting)
     theirs = (Attendance.item_id == meeting.item_id, Attendance.person_id == who.id)
     run_delete(theirs)
     db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=GONE))
@@ -112,6 +96,16 @@ def rehome(meeting: Meeting, before: int, after: int) -> None:
     theirs = (Attendance.item_id == meeting.item_id, Attendance.brought_by_id == before)
     moved = update(Attendance).where(*theirs).values(brought_by_id=after)
     db.session.execute(moved.execution_options(synchronize_session=False))
+
+
+def is_in(item: Item, who: Person) -> bool:
+    return any(one.person_id == who.id for one in item.attendances)
+
+
+def next_entry(meeting: Meeting) -> None:
+    """Somebody's calendar entry of it ends, or stands again: it needs a higher SEQUENCE to be believed."""
+    if meeting.item.starts_at is not None:
+        meeting.item.sequence += 1
 
 
 def run_delete(conditions: Iterable[object]) -> None:

@@ -36,7 +36,7 @@ from eventhub.queries.requests import open_request_between
 from eventhub.services.cancellations import end_request
 from eventhub.services.letters import tell_everybody, when_and_where
 from eventhub.services.log import note
-from eventhub.services.meeting_states import claim, move_to
+from eventhub.services.meeting_states import claim, lock, move_to
 from eventhub.services.meetings import add_meeting, end_meeting, offered_slot
 from eventhub.services.move_letters import tell_moved
 from eventhub.services.request_steps import hold
@@ -116,7 +116,6 @@ def give_table(
         raise StepNotAllowed(step="move", status=meeting.item.state)
     refuse_same(meeting, interval, table)
     was = when_and_where(meeting)
-    meeting.link = ""
     with_place(meeting, interval, Wanted(interval.starts_at, table), now)
     note_meeting("meeting.table_changed", meeting, account, now)
     tell_moved(meeting, was, now, by=None, words=words)
@@ -136,7 +135,7 @@ def hold_both(meeting: Meeting) -> Sequence[Person]:
     if len(people) != 2:
         raise PersonHidden
     hold(*people_of(meeting))
-    db.session.refresh(meeting.item, ["state", "starts_at", "ends_at", "sequence", "version"], with_for_update=True)
+    lock(meeting)
     return people
 
 
@@ -147,8 +146,7 @@ def refuse_stale(meeting: Meeting, version: int | None) -> None:
 
 
 def refuse_begun(meeting: Meeting, now: datetime) -> None:
-    starts_at = meeting.item.starts_at
-    if starts_at is not None and starts_at <= now:
+    if (starts_at := meeting.item.starts_at) is not None and starts_at <= now:
         raise MeetingBegun(starts_at)
 
 
@@ -220,6 +218,8 @@ def accepted(request: MeetingRequest, now: datetime) -> MeetingRequest:
 
 def with_place(meeting: Meeting, interval: Interval, wanted: Wanted, now: datetime, *, is_new: bool = False) -> None:
     """Claims decide: PairEngaged or TableTaken where somebody was faster, or the table is another meeting's."""
+    if wanted.table:
+        meeting.link = ""
     try:
         if is_new:
             claim(meeting, interval, wanted.table, now)

@@ -1,11 +1,12 @@
 """A registration ends: its place, seats, meetings and requests are let go of, and those concerned are told."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import update
 
 from eventhub.db import db, rows_changed
-from eventhub.domain.errors import RegistrationClosed
+from eventhub.domain.errors import MeetingOver, RegistrationClosed, StepNotAllowed
 from eventhub.domain.registration_lifecycle import Step, check_step
 from eventhub.models import Account, Meeting, MeetingRequest, OneTimeLink, Person, Registration
 from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of
@@ -72,7 +73,8 @@ def give_up(meeting: Meeting, person: Person, now: datetime) -> None:
     """Without who stands for a side there is no meeting; without whom they took along, or the interpreter, there is."""
     if side_of(meeting, person) is person:
         end_meeting(meeting, person, now)
-    else:
+        return
+    with suppress(StepNotAllowed, MeetingOver):  # it ended at this moment: there is nothing to leave
         leave_meeting(meeting, person, now)
 
 

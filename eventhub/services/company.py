@@ -9,6 +9,7 @@ from eventhub.domain.errors import (
     CannotJoin,
     ColleagueLimit,
     NotAColleague,
+    NotTakingPart,
     StaleForm,
     StepNotAllowed,
     ThereAlready,
@@ -17,7 +18,7 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.caps import broken_by, rest_of
 from eventhub.models import Meeting, Person
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.company import stands_between
+from eventhub.queries.company import colleagues_for, stands_between
 from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
@@ -28,12 +29,12 @@ from eventhub.services.attendances import (
     find_table,
     hold_all,
     leave,
-    lock,
     refuse_ended,
     rehome,
     stop_attending,
 )
 from eventhub.services.company_letters import tell_change, tell_joined, tell_left
+from eventhub.services.meeting_states import end_questions, lock
 from eventhub.services.request_steps import hold
 
 
@@ -58,6 +59,7 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
     refuse_colleague(meeting, person, colleague, now)
     first = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role == "party")
     asked_for = first.brought_by_id
+    end_questions(meeting.item, now)
     leave(meeting, person)
     rehome(meeting, person.id, colleague.id)
     attend(meeting, colleague, "party", person, now, brought_by_id=asked_for or person.id)
@@ -73,6 +75,9 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
     if sent is None or person in people_of(meeting):
         raise StaleForm(changed=("status",))
     hold_all(meeting, person, sent, version, now)
+    if not takes_part(person):
+        raise NotTakingPart
+    end_questions(meeting.item, now)
     leave(meeting, sent)
     rehome(meeting, sent.id, person.id)
     attend(meeting, person, "party", None, now)
@@ -114,6 +119,9 @@ def refuse_colleague(meeting: Meeting, person: Person, colleague: Person, now: d
         raise ThereAlready(colleague.name)
     if person.organisation_id is None or colleague.organisation_id != person.organisation_id:
         raise NotAColleague(colleague.name)
+    sent = {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}
+    if colleague.id in sent or colleague.id not in {one.id for one in colleagues_for(meeting, person)}:
+        raise CannotJoin(colleague.name)
     if not takes_part(colleague) or stands_between(colleague, parties_of(meeting)):
         raise CannotJoin(colleague.name)
     refuse_limit(meeting, colleague, now)

@@ -18,7 +18,9 @@ def tell_joined(meeting: Meeting, who: Person, by: Person, now: datetime, *, ins
 
 def tell_left(meeting: Meeting, who: Person, now: datetime) -> None:
     """To the one who does not come any more."""
-    tell_about_meeting("meeting_left", meeting, who, others_in(meeting, who), now, {"version": meeting.item.version})
+    tell_about_meeting(
+        "meeting_left", meeting, who, others_in(meeting, who), now, {"version": meeting.item.version, "link": ""}
+    )
 
 
 def tell_change(meeting: Meeting, now: datetime, but: Collection[Person]) -> None:

@@ -29,7 +29,19 @@ from eventhub.services.forgotten_speaking import forget_speaking
 from eventhub.services.shown import refresh_around
 
 # What a mail to somebody else says of a person; an empty name is read as "a former participant".
-SAID_OF_OTHERS = ("other_name", "other_organisation", "message", "reason", "note")
+SAID_OF_OTHERS = (
+    "other_name",
+    "other_organisation",
+    "message",
+    "reason",
+    "note",
+    "brought_by",
+    "interpreter",
+    "who",
+    "mover",
+    "link",
+    "was_link",
+)
 SAID_OF_SPEAKERS = ("speaker_name", "reason")
 SAID_OF_COLLEAGUES = ("leader_name", "holder_name", "other_name")
 NOBODY: dict[str, Any] = {

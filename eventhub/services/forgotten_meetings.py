@@ -64,7 +64,7 @@ def forget_moves(person_ids: Collection[int]) -> None:
 def forget_reasons(person_ids: Collection[int]) -> None:
     """Why the team set a rule aside for them: which rules those were stays."""
     met = select(Attendance.item_id).where(Attendance.person_id.in_(person_ids), Attendance.role == "party")
-    run(update(Meeting).where(Meeting.item_id.in_(met)).values(override_reason=""))
+    run(update(Meeting).where(Meeting.item_id.in_(met)).values(override_reason="", link=""))
 
 
 def forget_overrider(event_id: int, account_id: int | None = None) -> None:

@@ -14,7 +14,7 @@ from eventhub.domain.errors import (
     StaleForm,
 )
 from eventhub.models import Account, Event, Interpreter, Meeting, Person
-from eventhub.queries.company import interpreter_named, still_interprets
+from eventhub.queries.company import interpreter_named, stands_between, still_interprets
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of
 from eventhub.services.attendances import attend, find_table, hold_all
@@ -62,7 +62,9 @@ def book_interpreter(meeting: Meeting, person: Person, interpreter: Interpreter,
     there = next((one.person for one in meeting.item.attendances if one.role == "interpreter"), None)
     if there is not None:
         raise InterpreterThere(there.name)
-    if not takes_part(helper) or helper in parties_of(meeting):
+    is_listed = db.session.get(Interpreter, helper.id, populate_existing=True) is not None
+    parties = parties_of(meeting)
+    if not is_listed or not takes_part(helper) or helper in parties or stands_between(helper, parties):
         raise NoInterpreter
     try:
         attend(meeting, helper, "interpreter", person, now)

@@ -14,7 +14,7 @@ from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person
 from eventhub.queries.meetings import parties_of
 from eventhub.queries.publications import Outlook
 from eventhub.services.letters import readers_of, tell_about_meeting, when_and_where
-from eventhub.services.meeting_states import move_to, take_off
+from eventhub.services.meeting_states import ENGAGED, move_to, take_off
 
 
 def move_meetings(outlook: Outlook, now: datetime) -> None:
@@ -46,6 +46,9 @@ def unschedule(meeting: Meeting, outlook: Outlook, hit: Hit, now: datetime) -> N
 def as_it_was_seen(meeting: Meeting, hit: Hit) -> Iterator[None]:
     """AgendasMoved where somebody changed it since: the publication looks at everything again."""
     if (meeting.item.starts_at, meeting.item.ends_at) != (hit.meeting.time.starts_at, hit.meeting.time.ends_at):
+        raise AgendasMoved
+    engaged = {one.person_id for one in meeting.item.attendances if one.role in ENGAGED}
+    if engaged != set(hit.meeting.people) or bool(meeting.link) == hit.meeting.needs_table:
         raise AgendasMoved
     try:
         yield

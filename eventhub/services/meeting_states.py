@@ -26,6 +26,14 @@ ENGAGED = ("party", "interpreter")  # whose time a meeting takes
 FIRST_FREE = "the first that is free"  # a place like no table's: who leaves it open is told of a change
 
 
+def lock(meeting: Meeting) -> None:
+    """Ours alone until this transaction ends, and as it is now: who comes, and whether at a table."""
+    columns = ["state", "starts_at", "ends_at", "sequence", "version"]
+    db.session.refresh(meeting.item, columns, with_for_update=True)
+    db.session.refresh(meeting.item, ["attendances"])
+    db.session.refresh(meeting, ["link", "table_id"])
+
+
 def move_to(
     meeting: Meeting, interval: Interval, table: MeetingTable | None, now: datetime, *, claims: bool = True
 ) -> None:

@@ -57,7 +57,8 @@ def hold_after_all(meeting: Meeting, account: Account, version: int, now: dateti
     first, second = hold_both(meeting)
     refuse_stale(meeting, version)
     interval = time_left(meeting, now)
-    standing = open_request_between(meeting.item.event, first, second, now)
+    asked = (meeting.request.lo, meeting.request.hi) if meeting.request else (first, second)
+    standing = open_request_between(meeting.item.event, *asked, now)
     if standing is not None and standing.meeting is not None:
         raise PairMeetsAlready(standing.public_id, standing.meeting.item.starts_at or now)
     write(MeetingStep.REVIVE, meeting.item, {"sequence": meeting.item.sequence + 1}, now)

@@ -45,8 +45,9 @@ def tell_moved(
         "was_to": was["ends_at"],
         "was_table": was["table"],
         "was_kind": was["table_kind"],
+        "was_link": was.get("link", ""),
     }
     for reader, others in readers_of(meeting):
         mover = "team" if by is None else "reader" if by.id == reader.id else "other"
-        more = before | {"moved_by": mover, "agreed": agreed, "reason": words}
+        more = before | {"moved_by": mover, "agreed": agreed, "reason": words, "mover": by.name if by else ""}
         tell_about_meeting("meeting_moved", meeting, reader=reader, others=others, now=now, more=more)

@@ -29,7 +29,7 @@ from eventhub.queries.encounters import booking_obstacles
 from eventhub.queries.meetings import other_party, people_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.services.letters import when_and_where
-from eventhub.services.meeting_states import move_to
+from eventhub.services.meeting_states import lock, move_to
 from eventhub.services.meetings import offered_slot
 from eventhub.services.move_letters import tell_asked, tell_declined, tell_moved
 from eventhub.services.request_steps import hold
@@ -104,11 +104,6 @@ def hold_pair(meeting: Meeting, person: Person) -> Person:
     hold(person, *people_of(meeting))
     lock(meeting)
     return other
-
-
-def lock(meeting: Meeting) -> None:
-    columns = ["state", "starts_at", "ends_at", "sequence", "version"]
-    db.session.refresh(meeting.item, columns, with_for_update=True)
 
 
 def check_movable(meeting: Meeting, person: Person, version: int, now: datetime) -> None:

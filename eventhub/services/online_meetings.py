@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from eventhub.db import db
-from eventhub.domain.errors import MeetingBegun, NothingMoves, OnlineNotAllowed, StaleForm
+from eventhub.domain.errors import AtATable, MeetingBegun, OnlineNotAllowed, SameLink, StaleForm
 from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
 from eventhub.models import Meeting, Person
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.meetings import people_of
-from eventhub.services.attendances import find_table, lock
+from eventhub.services.attendances import find_table
 from eventhub.services.claims import release_table
 from eventhub.services.letters import when_and_where
-from eventhub.services.meeting_states import place_changed
+from eventhub.services.meeting_states import lock, place_changed
 from eventhub.services.move_letters import tell_moved
 from eventhub.services.request_steps import hold
 
@@ -20,13 +20,13 @@ def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: 
     """At this address (https), and at no table; its time stays. Everybody is told. Also another link than before, and
     for a meeting that has no time yet, which then needs no table to get one.
 
-    OnlineNotAllowed; NothingMoves where it is there already; MeetingBegun; StaleForm; PhaseClosed.
+    OnlineNotAllowed; SameLink; MeetingBegun; StaleForm; PhaseClosed.
     """
     hold_standing(meeting, person, version, now)
     if not person.event.allows_online:
         raise OnlineNotAllowed
     if meeting.link == link:
-        raise NothingMoves(meeting.item.starts_at or now)
+        raise SameLink
     was, before = when_and_where(meeting), meeting.table_id
     if before is not None:
         release_table(meeting.item, before)
@@ -39,10 +39,10 @@ def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: 
 
 
 def meet_at_table(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
-    """At the first table that would do for all of them. GroupWithoutTable; the rest as above."""
+    """At the first table that would do for all of them. GroupWithoutTable; AtATable; the rest as above."""
     hold_standing(meeting, person, version, now)
     if not meeting.link:
-        raise NothingMoves(meeting.item.starts_at or now)
+        raise AtATable
     was = when_and_where(meeting)
     meeting.link = ""
     find_table(meeting, now)

@@ -10,11 +10,11 @@ from eventhub.domain.intervals import Interval
 from eventhub.domain.meeting_lifecycle import Step
 from eventhub.models import Event, Meeting, MeetingRequest, Person, StandbyOffer
 from eventhub.queries.encounters import stretch_obstacles
+from eventhub.queries.meetings import side_of
 from eventhub.queries.slots import intervals_of
 from eventhub.services.letters import tell_everybody
-from eventhub.services.meeting_states import move_to
+from eventhub.services.meeting_states import lock, move_to
 from eventhub.services.meetings import agree, refuse
-from eventhub.services.move_requests import lock
 from eventhub.services.request_steps import hold_pair
 
 
@@ -67,6 +67,8 @@ def check_request(request: MeetingRequest, meeting: Meeting | None, person: Pers
     """Both agreed and have no time yet, or this person's yes is all that is missing."""
     if meeting is not None and meeting.item.state != "unscheduled":
         raise StandbyOver("taken" if meeting.item.state == "scheduled" else "lost")
+    if meeting is not None and side_of(meeting, person) is not person:
+        raise StandbyOver("lost")
     is_theirs = request.status == "pending" and request.expires_at > now and request.requester_id != person.id
     if meeting is None and not is_theirs:
         raise StepNotAllowed(step=Step.ACCEPT.value, status=request.status)

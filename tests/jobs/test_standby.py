@@ -113,7 +113,7 @@ def test_a_fault_in_one_keeps_no_other_waiting(ada: Person, monkeypatch: pytest.
         assert offer_new() == 0
     db.session.rollback()
     looked = [db.session.get_one(StandbyTime, one.id).looked_at is not None for one in (broken, other)]
-    assert (looked, [one["event"] for one in logs]) == ([False, True], ["standby_broken"])
+    assert (looked, [one["event"] for one in logs]) == ([True, True], ["standby_broken"])
 
 
 def test_the_clock_of_the_worker_knows_it(app: Flask) -> None:

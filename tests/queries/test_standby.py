@@ -127,6 +127,13 @@ def test_offers_are_seen_by_whose_yes_is_enough(event: Event, ada: Person) -> No
     assert offer_named(make_event(), one.public_id) is None
 
 
+def test_what_got_a_time_meanwhile_is_not_shown(event: Event, ada: Person) -> None:
+    meeting = make_meeting(ada, make_placed(event), at("16:00"), make_table(event))
+    assert meeting.request is not None
+    make_standby_offer(make_standby(ada, TIME.starts_at), meeting.request)
+    assert offers_to(ada, NOW) == []
+
+
 def test_own_times(event: Event, ada: Person) -> None:
     later, first = make_standby(ada, at("15:00")), make_standby(ada, at("14:00"))
     make_standby(ada, at("14:20"), closed_at=NOW)

@@ -150,6 +150,32 @@ def test_who_was_sent_may_send_another_and_the_first_comes_after_all(
     assert ([one.name for one in sides_of(meeting)], disagreements()) == (["Ada", "Bela"], [])
 
 
+def test_who_sent_somebody_comes_back_by_themselves_alone(meeting: Meeting, people: dict[str, Person]) -> None:
+    send(meeting, people["Ada"], people["Cleo"])
+    refused(CannotJoin, meeting, people["Cleo"], people["Ada"])
+    with pytest.raises(CannotJoin):
+        send(meeting, people["Cleo"], people["Ada"])
+    assert [one.name for one in sides_of(meeting)] == ["Bela", "Cleo"]
+
+
+def test_who_is_sent_answers_no_question_of_who_sent_them(
+    meeting: Meeting, people: dict[str, Person], event: Event
+) -> None:
+    event.moves_need_consent = True
+    db.session.commit()
+    move = transact(ask_move, meeting, people["Ada"], at("14:40"), "", meeting.item.version, NOW)
+    assert move is not None
+    send(meeting, people["Ada"], people["Cleo"])
+    db.session.refresh(move)
+    assert move.status == "withdrawn"
+
+
+def test_who_leaves_the_directory_is_not_taken_along(meeting: Meeting, people: dict[str, Person]) -> None:
+    people["Cleo"].is_visible = False
+    db.session.commit()
+    refused(CannotJoin, meeting, people["Ada"], people["Cleo"])
+
+
 def test_without_a_time_nobody_s_time_is_taken(people: dict[str, Person]) -> None:
     meeting = make_meeting_without_time(people["Ada"], people["Bela"])
     db.session.commit()
@@ -307,7 +333,7 @@ def test_who_cancels_their_registration_leaves_and_a_side_ends_it(meeting: Meeti
         assert (meeting.item.state, disagreements()) == (state, [])
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "takes you along"), ("fr", "vous emmène")])
+@pytest.mark.parametrize(("language", "words"), [("en", "takes you along"), ("fr", "vous associe")])
 def test_the_mail_to_a_colleague_says_who_wanted_it(
     meeting: Meeting, people: dict[str, Person], language: str, words: str
 ) -> None:

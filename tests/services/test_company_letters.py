@@ -18,7 +18,7 @@ SAID = {
     ("en", "left"): ("You need not come: Ada", "Your time is free again."),
     ("fr", "left"): ("Vous n’avez plus à venir", "Votre temps est de nouveau libre."),
     ("en", "change"): ("Who comes has changed: Ada", "Interpreter: Ines"),
-    ("fr", "change"): ("Qui vient a changé", "Interprète : Ines"),
+    ("fr", "change"): ("Changement de personnes", "Interprète : Ines"),
 }
 
 

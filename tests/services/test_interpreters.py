@@ -23,7 +23,7 @@ from eventhub.services.cancellations import cancel_registration
 from eventhub.services.company import leave_meeting, send_away
 from eventhub.services.interpreters import book_interpreter, drop_interpreter, keep_interpreter
 from eventhub.transactions import transact
-from tests.factories import make_account, make_event, make_meeting, make_table, make_window
+from tests.factories import make_account, make_event, make_meeting, make_table, make_veto, make_window
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed
 
@@ -114,6 +114,14 @@ def test_who_meets_does_not_interpret_and_who_left_neither(event: Event, interpr
     with pytest.raises(NoInterpreter):
         book(other, ada, interpreter)
     assert interpreters_of(event) == []
+
+
+def test_nor_where_a_no_stands_between_them(event: Event, interpreter: Interpreter) -> None:
+    meeting, ada, bela = new_meeting(event)
+    make_veto(bela, interpreter.person)
+    db.session.commit()
+    with pytest.raises(NoInterpreter):
+        book(meeting, ada, interpreter)
 
 
 def test_either_takes_them_off_and_they_can_leave(event: Event, interpreter: Interpreter) -> None:

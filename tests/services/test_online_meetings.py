@@ -6,12 +6,13 @@ from sqlalchemy import func, select
 
 from eventhub.db import db
 from eventhub.domain.errors import (
+    AtATable,
     DomainError,
     GroupWithoutTable,
     MeetingBegun,
-    NothingMoves,
     OnlineNotAllowed,
     PhaseClosed,
+    SameLink,
     StaleForm,
 )
 from eventhub.models import Event, Meeting, OutboxMessage, Person, TableClaim
@@ -74,11 +75,33 @@ def test_the_time_stays_and_the_table_is_free(meeting: Meeting, pair: tuple[Pers
     assert LINK in str(body.get_content())
 
 
+@pytest.mark.parametrize(
+    ("language", "there", "back"),
+    [
+        ("en", "is by a link now", "is at a table again"),
+        ("fr", "se fait maintenant par un lien", "est de nouveau à une table"),
+    ],
+)
+def test_the_mails_say_where_it_is_and_was(
+    meeting: Meeting, pair: tuple[Person, Person], language: str, there: str, back: str
+) -> None:
+    for person in pair:
+        assert person.account is not None
+        person.account.language = language
+    db.session.commit()
+    go_online(meeting, pair[0])
+    transact(meet_at_table, meeting, pair[0], meeting.item.version, NOW)
+    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.reader_name == pair[1].name))
+    bodies = [render(mail).get_body(("plain",)) for mail in mails.all()]
+    texts = [" ".join(str(body.get_content()).split()) for body in bodies if body is not None]
+    assert [there in texts[0], back in texts[1], texts[0].count(LINK), texts[1].count(LINK)] == [True, True, 1, 1]
+
+
 def test_another_link_is_another_place_and_the_same_is_none(meeting: Meeting, pair: tuple[Person, Person]) -> None:
     go_online(meeting, pair[0])
     go_online(meeting, pair[1], f"{LINK}-2")
     assert (meeting.link, meeting.item.sequence) == (f"{LINK}-2", 2)
-    with pytest.raises(NothingMoves):
+    with pytest.raises(SameLink):
         go_online(meeting, pair[0], f"{LINK}-2")
 
 
@@ -108,7 +131,7 @@ def test_back_at_a_table(meeting: Meeting, pair: tuple[Person, Person]) -> None:
     go_online(meeting, pair[0])
     transact(meet_at_table, meeting, pair[1], meeting.item.version, NOW)
     assert (meeting.link, meeting.table is None, meeting.item.sequence, disagreements()) == ("", False, 2, [])
-    with pytest.raises(NothingMoves):
+    with pytest.raises(AtATable):
         transact(meet_at_table, meeting, pair[1], meeting.item.version, NOW)
 
 

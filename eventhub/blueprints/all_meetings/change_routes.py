@@ -44,7 +44,9 @@ def show_move(asked: MeetingRequest) -> Answer:
 @bp.post("/move", endpoint="do_move")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def move(asked: MeetingRequest) -> Answer:
-    return change(asked, BookingForm(), move_chosen, move_page, _("The meeting has its new time, and both were told."))
+    return change(
+        asked, BookingForm(), move_chosen, move_page, _("The meeting has its new time, and everybody was told.")
+    )
 
 
 @bp.get("/table", endpoint="table")
@@ -58,7 +60,9 @@ def show_table(asked: MeetingRequest) -> Answer:
 @bp.post("/table", endpoint="do_table")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def give_table(asked: MeetingRequest) -> Answer:
-    return change(asked, TableForm(), table_chosen, table_page, _("The meeting has another table, and both were told."))
+    return change(
+        asked, TableForm(), table_chosen, table_page, _("The meeting has another table, and everybody was told.")
+    )
 
 
 @bp.get("/cancel", endpoint="cancel")
@@ -72,7 +76,7 @@ def show_cancel(asked: MeetingRequest) -> Answer:
 @bp.post("/cancel", endpoint="do_cancel")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def cancel(asked: MeetingRequest) -> Answer:
-    return change(asked, WordsForm(), cancel_with, cancel_page, _("The meeting is cancelled, and both were told."))
+    return change(asked, WordsForm(), cancel_with, cancel_page, _("The meeting is cancelled, and everybody was told."))
 
 
 def change(

@@ -38,7 +38,9 @@ def show_missed(asked: MeetingRequest) -> Answer:
 def miss(asked: MeetingRequest) -> Answer:
     form = MissedForm()
     offer(asked, form)
-    return change(asked, form, note_missed, missed_page, _("It is noted. Time and table are free, and both were told."))
+    return change(
+        asked, form, note_missed, missed_page, _("It is noted. Time and table are free, and everybody was told.")
+    )
 
 
 # It tells a stale token itself, and keeps what was chosen; so the blanket check stays out of it.
@@ -60,7 +62,7 @@ def hold_it(asked: MeetingRequest) -> Response:
         transact(hold_after_all, meeting_of(asked), actor(), version, now())
     except DomainError as refusal:
         return leave_with(refusal, address)
-    return done_with(_("The meeting stands again, and both were told."), address)
+    return done_with(_("The meeting stands again, and everybody was told."), address)
 
 
 def note_missed(asked: MeetingRequest, form: MissedForm) -> None:

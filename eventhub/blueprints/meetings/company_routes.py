@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, redirect
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -141,7 +141,7 @@ def step(meeting: Meeting, act: Callable[[], None], words: str) -> Response:
         transact(act)
     except DomainError as refusal:
         return leave_with(refusal, page_of(meeting))
-    return done_with(words, url_for("meetings.meetings", event=meeting.item.event.slug))
+    return done_with(words, page_of(meeting))
 
 
 def with_colleague(meeting: Meeting, form: ColleagueForm) -> None:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.forms import SlotForm
 from eventhub.blueprints.meetings.subjects import offer_of
-from eventhub.domain.errors import DomainError, SlotNotOffered, StandbyLapsed, StandbyOver
+from eventhub.domain.errors import DomainError, SlotNotOffered, StandbyLapsed
 from eventhub.domain.intervals import Interval
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Event, StandbyOffer, StandbyTime
@@ -93,7 +93,7 @@ def accept(offer: StandbyOffer) -> Response:
     event = offer.request.event
     try:
         meeting = transact(accept_offer, offer, me(), now())
-    except (StandbyLapsed, StandbyOver) as refusal:
+    except StandbyLapsed as refusal:
         return leave_with(refusal, page_of(event))
     except DomainError as refusal:
         transact(lose_offer, offer, now())

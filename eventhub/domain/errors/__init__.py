@@ -15,6 +15,7 @@ from eventhub.domain.errors.accounts import (
 from eventhub.domain.errors.answers import DocumentNotUnderstood, DocumentTooHeavy
 from eventhub.domain.errors.base import DomainError, StaleForm
 from eventhub.domain.errors.company import (
+    AtATable,
     CannotJoin,
     ColleagueEngaged,
     ColleagueLimit,
@@ -25,6 +26,7 @@ from eventhub.domain.errors.company import (
     NoInterpreter,
     NotAColleague,
     OnlineNotAllowed,
+    SameLink,
     ThereAlready,
 )
 from eventhub.domain.errors.consents import ConsentNeeded, OwnsAlone

@@ -94,3 +94,15 @@ class OnlineNotAllowed(DomainError):
     """People of this event meet at tables."""
 
     field: ClassVar[str | None] = "link"
+
+
+@dataclass(eq=False)
+class SameLink(DomainError):
+    """They meet by this link already."""
+
+    field: ClassVar[str | None] = "link"
+
+
+@dataclass(eq=False)
+class AtATable(DomainError):
+    """They meet at a table as it is."""

@@ -10,6 +10,9 @@ from eventhub.web.refusals import Refusal, Sentences
 
 def say_no_table(error: errors.GroupWithoutTable) -> Refusal:
     time = spoken_clock(error.starts_at)
+    if not error.seats:
+        sentence = _("No table here would do for you.")
+        return Refusal(sentence, _("Ask the organisers for a table."))
     if error.seats < error.people:
         sentence = _("No table here has %(people)d seats: the largest has %(seats)d.", **vars(error))
         return Refusal(sentence, _("Come with fewer people, or ask the organisers for a larger table."))
@@ -58,6 +61,10 @@ SENTENCES: Sentences = {
         _("This person does not interpret this meeting."), _("Choose another interpreter.")
     ),
     errors.InterpreterBooked: say_booked,
+    errors.SameLink: lambda _error: Refusal(_("You meet by this link already."), _("Type another link.")),
+    errors.AtATable: lambda _error: Refusal(
+        _("You meet at a table as it is."), _("Your agenda shows all that is booked.")
+    ),
     errors.OnlineNotAllowed: lambda _error: Refusal(
         _("At this event people meet at tables."), _("Ask the organisers whether they allow meetings by a link.")
     ),

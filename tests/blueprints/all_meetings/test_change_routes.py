@@ -31,7 +31,7 @@ def standing(meeting: Meeting) -> tuple[object, str, str]:
 
 def test_it_is_moved(client: Client, owner: Account, meeting: Meeting) -> None:
     response = client.send(f"{page_of(meeting)}/move", slot=SLOT, version="1", words="The room is closed")
-    assert "The meeting has its new time, and both were told." in client.get(response.location).text
+    assert "The meeting has its new time, and everybody was told." in client.get(response.location).text
     assert standing(meeting) == (at("14:20"), "scheduled", "7")
 
 
@@ -58,7 +58,7 @@ def test_another_table(client: Client, owner: Account, event: Event, meeting: Me
     page = client.get(f"{page_of(meeting)}/table").text
     assert f'<option value="{table.id}">' in page
     response = client.send(f"{page_of(meeting)}/table", table=str(table.id), version="1")
-    assert "The meeting has another table, and both were told." in client.get(response.location).text
+    assert "The meeting has another table, and everybody was told." in client.get(response.location).text
     assert standing(meeting) == (at("14:00"), "scheduled", "8")
 
 
@@ -76,7 +76,7 @@ def test_a_table_that_went_meanwhile(client: Client, owner: Account, event: Even
 def test_it_is_cancelled_with_a_word(client: Client, owner: Account, meeting: Meeting) -> None:
     response = client.send(f"{page_of(meeting)}/cancel", words="The speaker is ill", version="1")
     page = client.get(response.location).text
-    assert "The meeting is cancelled, and both were told." in page
+    assert "The meeting is cancelled, and everybody was told." in page
     assert "Book these two" in page
     assert standing(meeting)[1] == "cancelled"
 

@@ -44,7 +44,7 @@ def test_who_did_not_come_is_noted(team: Client, meeting: Meeting) -> None:
     absent = meeting.item.attendances[0].person
     response = miss(team, meeting, absent.public_id)
     text = team.get(response.location).text
-    assert "It is noted. Time and table are free, and both were told." in text
+    assert "It is noted. Time and table are free, and everybody was told." in text
     assert f"{absent.name} did not come." in text
     db.session.rollback()
     assert (meeting.item.state, meeting.missed_by_id) == ("cancelled", absent.id)
@@ -65,7 +65,7 @@ def test_they_came_after_all(team: Client, meeting: Meeting) -> None:
     page = miss(team, meeting, "nobody").location
     db.session.rollback()
     answer = team.send(f"{page_of(meeting)}/held", page=page, version=str(meeting.item.version))
-    assert "The meeting stands again, and both were told." in team.get(answer.location).text
+    assert "The meeting stands again, and everybody was told." in team.get(answer.location).text
     db.session.rollback()
     assert (meeting.item.state, meeting.missed_at) == ("scheduled", None)
 
