@@ -41,6 +41,7 @@ class Item(Gridded, Base):
 
 
 SPEAKING = ("speaker", "chair")  # whom the programme names
+LEFT = "left"  # who came to a meeting, and does not any more: to their calendar it is cancelled
 
 
 class Attendance(Base):

@@ -10,14 +10,13 @@ from sqlalchemy.orm import joinedload
 
 from eventhub.db import db
 from eventhub.models import Attendance, DraftSpeaker, Event, Item, Meeting, Person, Session
-from eventhub.models.item import SPEAKING
+from eventhub.models.item import LEFT, SPEAKING
 from eventhub.queries.meetings import others_in
 from eventhub.queries.requests import with_organisation
 
 # What stands in an agenda; cancelled items stay in calendar files until the event is over.
 STANDING = ("published", "scheduled")
 WEIGHTIEST_FIRST = ("speaker", "chair", "seat")
-LEFT = "left"  # the role of who was a party, and does not come any more: to their calendar it is cancelled
 
 
 @dataclass(frozen=True)

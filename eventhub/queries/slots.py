@@ -20,6 +20,11 @@ def intervals_of(event: Event, *, holds: bool = False) -> list[Interval]:
     return sorted(interval for window in db.session.scalars(wanted) for interval in cut_window(window))
 
 
+def is_in_slot(event: Event, time: Interval, *, holds: bool = False) -> bool:
+    """Whether a time lies within a slot of the event's windows; `holds` as in `intervals_of`."""
+    return any(slot.contains(time) for slot in intervals_of(event, holds=holds))
+
+
 def windows_of(event: Event) -> list[MeetingWindow]:
     """In order of time."""
     wanted = select(MeetingWindow).where(MeetingWindow.event_id == event.id)

@@ -13,6 +13,7 @@ from eventhub.db import db
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.standby import Candidate
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person, StandbyOffer, StandbyTime
+from eventhub.models.item import LEFT
 from eventhub.queries.pair_agendas import agendas_among
 from eventhub.queries.requests import with_organisation
 from eventhub.queries.seats import free_among
@@ -115,7 +116,7 @@ def somebody_sent() -> ColumnElement[bool]:
     """Whether one of the two sent somebody else to their meeting, whose time it is then."""
     pair = (MeetingRequest.lo_id, MeetingRequest.hi_id)
     return exists().where(
-        Attendance.item_id == Meeting.item_id, Attendance.role == "left", Attendance.person_id.in_(pair)
+        Attendance.item_id == Meeting.item_id, Attendance.role == LEFT, Attendance.person_id.in_(pair)
     )
 
 

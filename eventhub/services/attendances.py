@@ -10,14 +10,13 @@ from eventhub.db import db
 from eventhub.domain.errors import ColleagueEngaged, GroupWithoutTable, MeetingOver, StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
 from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person, PersonClaim
+from eventhub.models.item import LEFT
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
 from eventhub.services.claims import claim_people, release_rest
 from eventhub.services.meeting_states import first_claimed, lock, place_changed, tables_for
 from eventhub.services.request_steps import hold
-
-GONE = "left"
 
 
 def hold_all(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:
@@ -86,7 +85,7 @@ def leave(meeting: Meeting, who: Person) -> None:
     next_entry(meeting)
     theirs = (Attendance.item_id == meeting.item_id, Attendance.person_id == who.id)
     run_delete(theirs)
-    db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=GONE))
+    db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=LEFT))
     claims = delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == who.id)
     db.session.execute(claims)
 

@@ -17,6 +17,7 @@ from eventhub.domain.errors import (
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.caps import broken_by, rest_of
 from eventhub.models import Meeting, Person
+from eventhub.models.item import LEFT
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.company import colleagues_for, stands_between
 from eventhub.queries.limits import caps_of, load_of
@@ -24,7 +25,6 @@ from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
 from eventhub.queries.slots import slots_of, windows_of
 from eventhub.services.attendances import (
-    GONE,
     attend,
     find_table,
     hold_all,
@@ -90,7 +90,7 @@ def send_away(meeting: Meeting, person: Person, other: Person, version: int, now
     """Whom one took along, or the interpreter, does not come any more; they are told. StaleForm where they are not
     there, or came with somebody else."""
     hold_all(meeting, person, other, version, now)
-    found = next((one for one in meeting.item.attendances if one.person_id == other.id and one.role != GONE), None)
+    found = next((one for one in meeting.item.attendances if one.person_id == other.id and one.role != LEFT), None)
     is_ours = found is not None and (found.role == "interpreter" or found.brought_by_id == person.id)
     if not is_ours or side_of(meeting, person) is not person:
         raise StaleForm(changed=("status",))
@@ -122,7 +122,7 @@ def refuse_colleague(meeting: Meeting, person: Person, colleague: Person, now: d
     sent = {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}
     if colleague.id in sent or colleague.id not in {one.id for one in colleagues_for(meeting, person)}:
         raise CannotJoin(colleague.name)
-    if not takes_part(colleague) or stands_between(colleague, parties_of(meeting)):
+    if stands_between(colleague, parties_of(meeting)):
         raise CannotJoin(colleague.name)
     refuse_limit(meeting, colleague, now)
 

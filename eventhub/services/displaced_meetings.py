@@ -15,13 +15,13 @@ from eventhub.domain.errors import NoTableFree, SlotTaken, StepNotAllowed
 from eventhub.domain.intervals import Interval
 from eventhub.models import Event, Item, Meeting, MeetingTable
 from eventhub.queries.booked_meetings import is_to_come, time_of
-from eventhub.queries.meetings import parties_of, people_of
+from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.calendar_standings import standing_of
 from eventhub.services.letters import tell_everybody, when_and_where
 from eventhub.services.meeting_states import move_to, take_off
 from eventhub.services.move_letters import tell_moved
-from eventhub.services.standby_times import put_on_standby
+from eventhub.services.standby_times import free_up
 
 
 def tell_renamed(meetings: Iterable[Meeting], name: str, zone: str, now: datetime) -> None:
@@ -95,10 +95,8 @@ def sits_at(meeting: Meeting, time: Interval, table_id: int, now: datetime) -> b
 def leave_time(meeting: Meeting, now: datetime) -> None:
     """It has neither time nor table, and both are told; either can book it again."""
     was: Mapping[str, str] = when_and_where(meeting)
-    time = time_of(meeting)
+    free_up(meeting, "displaced", now)
     take_off(meeting, now)
-    if time is not None:
-        put_on_standby(parties_of(meeting), time, "displaced", now)
     more = dict(was) | {"was_from": was["starts_at"], "was_to": was["ends_at"], "moved_by": "team"}
     tell_everybody("meeting_unscheduled", meeting, now, more)
 

@@ -46,7 +46,8 @@ def meet_at_table(meeting: Meeting, person: Person, version: int, now: datetime)
     was = when_and_where(meeting)
     meeting.link = ""
     find_table(meeting, now)
-    place_changed(meeting, meeting.table_id, now)
+    if meeting.item.starts_at is None:
+        place_changed(meeting, None, now)
     tell(meeting, was, person, now)
 
 

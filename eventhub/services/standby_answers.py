@@ -8,19 +8,20 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import SlotNotOffered, StandbyLapsed, StandbyOver, StepNotAllowed
 from eventhub.domain.intervals import Interval
 from eventhub.domain.meeting_lifecycle import Step
-from eventhub.models import Event, Meeting, MeetingRequest, Person, StandbyOffer
+from eventhub.models import Meeting, MeetingRequest, Person, StandbyOffer
 from eventhub.queries.encounters import stretch_obstacles
 from eventhub.queries.meetings import side_of
-from eventhub.queries.slots import intervals_of
+from eventhub.queries.slots import is_in_slot
 from eventhub.services.letters import tell_everybody
 from eventhub.services.meeting_states import lock, move_to
 from eventhub.services.meetings import agree, refuse
 from eventhub.services.request_steps import hold_pair
+from eventhub.services.standby_times import end_offers
 
 
 def accept_offer(offer: StandbyOffer, person: Person, now: datetime) -> Meeting:
-    """Book the two for this stretch, at the first table that is free; both are told. What else was offered to either
-    of them at that time ends.
+    """Book the two for this stretch, at the first table that is free; everybody is told. What else was offered to
+    either of them at that time ends.
 
     StandbyLapsed; StandbyOver where it is not open any more, or the two have a time by now; SlotNotOffered where the
     windows changed; else refused as a booking is, with SlotTaken or NoTableFree where others were faster.
@@ -33,7 +34,8 @@ def accept_offer(offer: StandbyOffer, person: Person, now: datetime) -> Meeting:
     take_offer(offer, person, "taken", now)
     check_request(request, meeting, person, now)
     time = Interval(offer.starts_at, offer.ends_at)
-    check_window(person.event, time)
+    if not is_in_slot(person.event, time, holds=True):
+        raise SlotNotOffered
     refuse(stretch_obstacles(person, request.other_than(person), time, now, meeting))
     booked = book(request, meeting, person, time, now)
     end_others(offer, time, now)
@@ -47,7 +49,7 @@ def decline_offer(offer: StandbyOffer, person: Person, now: datetime) -> None:
 
 def lose_offer(offer: StandbyOffer, now: datetime) -> None:
     """What it was about is gone: who offers looks further at once. Nothing where it is over anyhow."""
-    end_offers([offer.id], now)
+    end_offers(StandbyOffer.id == offer.id, now)
 
 
 def take_offer(offer: StandbyOffer, person: Person, status: str, now: datetime) -> None:
@@ -74,12 +76,6 @@ def check_request(request: MeetingRequest, meeting: Meeting | None, person: Pers
         raise StepNotAllowed(step=Step.ACCEPT.value, status=request.status)
 
 
-def check_window(event: Event, time: Interval) -> None:
-    """SlotNotOffered unless it lies within a slot of the event, which stays one until this transaction ends."""
-    if not any(slot.contains(time) for slot in intervals_of(event, holds=True)):
-        raise SlotNotOffered
-
-
 def book(request: MeetingRequest, meeting: Meeting | None, person: Person, time: Interval, now: datetime) -> Meeting:
     if meeting is None:
         return agree(request, person, time, now)
@@ -94,9 +90,4 @@ def end_others(offer: StandbyOffer, time: Interval, now: datetime) -> None:
     theirs = or_(MeetingRequest.lo_id.in_(pair), MeetingRequest.hi_id.in_(pair))
     wanted = select(StandbyOffer.id).join(StandbyOffer.request).where(theirs, StandbyOffer.status == "open")
     beside = (StandbyOffer.starts_at < time.ends_at, StandbyOffer.ends_at > time.starts_at)
-    end_offers(list(db.session.scalars(wanted.where(*beside))), now)
-
-
-def end_offers(ids: list[int], now: datetime) -> None:
-    waiting = (StandbyOffer.id.in_(ids), StandbyOffer.status == "open")
-    rows_changed(update(StandbyOffer).where(*waiting).values(status="lost", answered_at=now))
+    end_offers(StandbyOffer.id.in_(list(db.session.scalars(wanted.where(*beside)))), now)

@@ -10,11 +10,11 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.standby import lapse_of, ranked, stretch_left
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
-from eventhub.models import Event, MeetingRequest, Person, StandbyOffer, StandbyTime
+from eventhub.models import MeetingRequest, Person, StandbyOffer, StandbyTime
 from eventhub.queries.encounters import stretch_obstacles
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.seats import free_among
-from eventhub.queries.slots import intervals_of
+from eventhub.queries.slots import is_in_slot
 from eventhub.queries.standby import candidates_for
 from eventhub.services.letters import about, send
 from eventhub.services.standby_times import close_times
@@ -27,7 +27,7 @@ def offer_time(standby_id: int, now: datetime) -> StandbyOffer | None:
         return None
     standby.looked_at = now
     time = stretch_left(Interval(standby.starts_at, standby.ends_at), now)
-    if time is None or not is_there(standby.person, time) or not is_offered(standby.event, time):
+    if time is None or not is_there(standby.person, time) or not is_in_slot(standby.event, time):
         close_times([standby.id], now)
         return None
     if standby.event.phase not in BOOKING_PHASES:
@@ -43,11 +43,6 @@ def look_later(standby_id: int, now: datetime) -> None:
 def is_there(person: Person, time: Interval) -> bool:
     """Whether they take part, and have nothing else then by now."""
     return takes_part(person) and bool(free_among([person.id], time))
-
-
-def is_offered(event: Event, time: Interval) -> bool:
-    """Whether it lies within a slot of the event's meeting windows, as they are by now."""
-    return any(slot.contains(time) for slot in intervals_of(event))
 
 
 def offer_to_best(standby: StandbyTime, time: Interval, now: datetime) -> StandbyOffer | None:

@@ -1,9 +1,8 @@
 """Time that people have to meet in: it came free, or they offer it; until it is taken, passes, or they take it back."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
@@ -18,21 +17,18 @@ from eventhub.services.seats import check_taking_part
 
 
 def free_up(meeting: Meeting, cause: str, now: datetime, *, but: Person | None = None) -> None:
-    """Once a meeting lost its time: everybody who has it free now is on standby, but whoever cannot come.
+    """A meeting loses its time: everybody who meets there has it free and is on standby, but whoever cannot come, or is
+    not there any more. Others who wait for a table then are looked at again.
 
     `cause`: "cancelled", "missed" or "displaced". Nothing where its time is over, or was none.
     """
     time = time_of(meeting)
-    if time is not None and time.ends_at > now:
-        put_on_standby([one for one in parties_of(meeting) if one is not but], time, cause, now)
-
-
-def put_on_standby(people: Iterable[Person], time: Interval, cause: str, now: datetime) -> None:
-    """Who is not there any more is passed over; whoever waits for a table at that time is looked at again."""
-    for person in people:
-        if person.erased_at is None:
+    if time is None or time.ends_at <= now:
+        return
+    for person in parties_of(meeting):
+        if person is not but and person.erased_at is None:
             add_time(person, time, cause, now)
-            look_again(person.event_id, time)
+    look_again(meeting.item.event_id, time)
 
 
 def add_time(person: Person, time: Interval, cause: str, now: datetime) -> bool:
@@ -87,6 +83,12 @@ def take_everything_back(person: Person, now: datetime) -> None:
 
 
 def close_times(ids: list[int], now: datetime) -> None:
+    """With what was offered in them."""
     rows_changed(update(StandbyTime).where(StandbyTime.id.in_(ids)).values(closed_at=now))
-    waiting = (StandbyOffer.standby_id.in_(ids), StandbyOffer.status == "open")
-    rows_changed(update(StandbyOffer).where(*waiting).values(status="lost", answered_at=now))
+    end_offers(StandbyOffer.standby_id.in_(ids), now)
+
+
+def end_offers(which: ColumnElement[bool], now: datetime) -> None:
+    """Those of them that are open: what they were about is gone."""
+    open_ones = update(StandbyOffer).where(which, StandbyOffer.status == "open")
+    rows_changed(open_ones.values(status="lost", answered_at=now))

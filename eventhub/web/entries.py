@@ -12,7 +12,8 @@ from flask_babel import gettext as _
 from eventhub.domain.calendar.items import Calendar, CalendarItem
 from eventhub.domain.calendar.writer import calendar_bytes
 from eventhub.models import Event, Item, Meeting, MeetingTable, Person, Session
-from eventhub.queries.agenda import LEFT, AgendaEntry, required
+from eventhub.models.item import LEFT
+from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
@@ -87,11 +88,6 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
         categories=(_("Meeting"),),
     )
     return made if entry.stands else replace(made, status="CANCELLED")
-
-
-def party_name(person: Person | None) -> str:
-    """Whom one meets; a person who was erased has no name any more."""
-    return called(person)
 
 
 def party_names(people: Sequence[Person]) -> str:

@@ -10,6 +10,7 @@ from eventhub.blueprints.meetings.company_forms import AwayForm, ColleagueForm, 
 from eventhub.blueprints.meetings.forms import StepForm
 from eventhub.blueprints.meetings.meeting_page import page_of
 from eventhub.models import Meeting, Person
+from eventhub.models.item import LEFT
 from eventhub.queries.company import colleagues_for, helpers_for
 from eventhub.queries.meetings import others_in, people_of, side_of
 from eventhub.web.entries import party_names
@@ -35,7 +36,7 @@ def coming_to(meeting: Meeting) -> list[Coming]:
 
 
 def coming(meeting: Meeting, person: Person, *, decides: bool) -> Coming:
-    found = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role != "left")
+    found = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role != LEFT)
     bringer = next((one.person for one in meeting.item.attendances if one.person_id == found.brought_by_id), None)
     interprets = found.role == "interpreter"
     is_mine = decides and (interprets or (found.brought_by_id == me().id and person is not me()))

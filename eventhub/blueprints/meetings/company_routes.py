@@ -84,6 +84,8 @@ def link(meeting: Meeting) -> Answer:
         online_meetings.meet_online(meeting, me(), form.link.data or "", form.opened_version, now())
 
     words = _("You meet by the link, and everybody was told. The table is free.")
+    if meeting.item.starts_at is None:
+        words = _("You meet by the link once the meeting has a time: it needs no table.")
     return settle(meeting, "link_form", form, act, words)
 
 

@@ -12,8 +12,9 @@ from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, SlotNotOffered, StepNotAllowed
 from eventhub.extensions import csrf
 from eventhub.models import Event, Meeting
+from eventhub.models.item import LEFT
 from eventhub.permissions import Permission
-from eventhub.queries.agenda import LEFT, AgendaEntry
+from eventhub.queries.agenda import AgendaEntry
 from eventhub.queries.meetings import other_party, others_in, own_meetings
 from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among

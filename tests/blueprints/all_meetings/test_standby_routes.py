@@ -1,5 +1,7 @@
 """The team sees who is on standby, what was offered, and what it won back."""
 
+import re
+
 from eventhub.db import db
 from eventhub.models import Event
 from tests.factories import make_meeting_without_time, make_standby, make_standby_offer
@@ -10,6 +12,7 @@ from tests.fixtures.queries import count_queries
 from tests.fixtures.teams import member
 
 PAGE = "/trial/organise/meetings/standby"
+FIGURE = re.compile(r'figure-number">(\d+)</span> <span class="figure-words">([^<]+)<')
 
 
 def on_standby(event: Event, status: str | None = "open", **values: object) -> None:
@@ -30,17 +33,21 @@ def page(client: Client, event: Event, role: str = "desk") -> str:
 def test_who_waits_and_what_was_offered(client: Client, event: Event) -> None:
     on_standby(event, cause="cancelled")
     text = page(client, event)
-    shown = ("Their meeting was cancelled", "Waits for an answer", "Ada", "Bela", "2:00")
-    assert [words in text for words in shown[:4]] == [True] * 4
+    shown = ("Their meeting was cancelled", "Waits for an answer", "Ada", "Bela")
+    assert [words in text for words in shown] == [True] * 4
 
 
 def test_sums_say_what_was_won_back(client: Client, event: Event) -> None:
     on_standby(event, "taken", cause="missed", closed_at=NOW)
     on_standby(event, "lapsed", closed_at=NOW)
     text = page(client, event)
-    for number, words in ((1, "times came free"), (1, "offered by people themselves"), (1, "meetings won back")):
-        before, after = text.split(words)[:2]
-        assert str(number) in (before[-80:] + after[:80])
+    figures = {words: number for number, words in FIGURE.findall(text)}
+    assert figures == {
+        "times came free": "1",
+        "offered by people themselves": "1",
+        "offers wait for an answer": "0",
+        "meetings won back": "1",
+    }
     assert "Nobody is on standby." in text
 
 
