@@ -44,6 +44,7 @@ from eventhub.blueprints.meeting_rules.table_routes import bp as tables_organise
 from eventhub.blueprints.meeting_rules.what_if_routes import bp as what_if_organise
 from eventhub.blueprints.meeting_rules.window_routes import bp as windows_organise
 from eventhub.blueprints.meetings.ask_routes import bp as asking
+from eventhub.blueprints.meetings.asked_routes import bp as asked
 from eventhub.blueprints.meetings.company_routes import bp as company
 from eventhub.blueprints.meetings.mail_routes import bp as answers_by_mail
 from eventhub.blueprints.meetings.move_routes import bp as moves
@@ -218,6 +219,7 @@ BLUEPRINTS = (
     interpreters_organise,
     standby,
     company,
+    asked,
     bookings_organise,
     meeting_changes_organise,
     asking,

@@ -2,6 +2,7 @@
 
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
 from eventhub.models.choice import Bookmark, SeatWait
+from eventhub.models.colleague_ask import ColleagueAsk
 from eventhub.models.draft import (
     AcceptedConflict,
     DraftSpeaker,
@@ -39,6 +40,7 @@ __all__ = [
     "Attendance",
     "Bookmark",
     "Category",
+    "ColleagueAsk",
     "Consent",
     "ConsentText",
     "Delegation",

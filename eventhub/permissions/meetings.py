@@ -2,6 +2,7 @@
 
 from eventhub.models import Meeting, MeetingMove, MeetingRequest, StandbyOffer
 from eventhub.permissions.viewers import Viewer
+from eventhub.queries.colleague_asks import ask_of
 from eventhub.queries.meetings import leads_of
 
 
@@ -34,3 +35,8 @@ def is_offered(viewer: Viewer, offer: StandbyOffer) -> bool:
     """Whether one whose yes is enough: of two who agreed either, else who was asked."""
     request = offer.request
     return is_of_pair(viewer, request) if request.status == "accepted" else is_recipient(viewer, request)
+
+
+def is_asked_along(viewer: Viewer, meeting: Meeting) -> bool:
+    """Whether a colleague of one side asked this person to come, whatever they answered."""
+    return viewer.participates and viewer.person is not None and ask_of(meeting, viewer.person) is not None

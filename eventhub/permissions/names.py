@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_MEETING = "see_meeting"
     CANCEL_MEETING = "cancel_meeting"
     ANSWER_OFFER = "answer_offer"
+    ANSWER_COLLEAGUE = "answer_colleague"
     SEE_OWN_MEETINGS = "see_own_meetings"
     SEE_OWN_MESSAGES = "see_own_messages"
     SEE_CONVERSATION = "see_conversation"
@@ -78,6 +79,7 @@ HIDDEN = PUBLIC | {
     Permission.REQUEST_MEETING,
     Permission.REFUSE_PERSON,
     Permission.ANSWER_OFFER,
+    Permission.ANSWER_COLLEAGUE,
     Permission.SEE_CONVERSATION,
     Permission.REPORT_MESSAGE,
     Permission.SEE_ANSWER_FILE,

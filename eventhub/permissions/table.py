@@ -12,7 +12,15 @@ from eventhub.permissions.events import (
     sees_session_file,
     sees_shown,
 )
-from eventhub.permissions.meetings import attends, decides, is_of_pair, is_offered, is_recipient, is_requester
+from eventhub.permissions.meetings import (
+    attends,
+    decides,
+    is_asked_along,
+    is_of_pair,
+    is_offered,
+    is_recipient,
+    is_requester,
+)
 from eventhub.permissions.names import Permission
 from eventhub.permissions.people import got_message, may_ask, may_refuse, may_see_person, may_talk, sees_photo
 from eventhub.permissions.registrations import chooses_session, has_registration, participates, sees_answer_file
@@ -49,6 +57,7 @@ TABLE: dict[Permission, Predicate] = {
     Permission.SEE_MEETING: attends,
     Permission.CANCEL_MEETING: decides,
     Permission.ANSWER_OFFER: is_offered,
+    Permission.ANSWER_COLLEAGUE: is_asked_along,
     Permission.SEE_OWN_MEETINGS: participates,
     Permission.SEE_OWN_MESSAGES: participates,
     Permission.SEE_CONVERSATION: may_talk,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    ColleagueAsk,
     Interpreter,
     MeetingMove,
     MeetingRequest,
@@ -19,6 +20,7 @@ from eventhub.models import (
     StandbyTime,
     Veto,
 )
+from eventhub.queries.colleague_asks import asks_with
 from eventhub.queries.standby import offers_with, times_of
 from eventhub.queries.vetoes import refused_by
 
@@ -36,6 +38,7 @@ class MeetingRows:
     standby: list[StandbyTime]
     offers: list[StandbyOffer]
     interpreter: Interpreter | None
+    asks: list[ColleagueAsk]
 
 
 def meeting_rows(person: Person) -> MeetingRows:
@@ -49,6 +52,7 @@ def meeting_rows(person: Person) -> MeetingRows:
         standby=times_of(person),
         offers=offers_with(person),
         interpreter=db.session.get(Interpreter, person.id),
+        asks=asks_with(person),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from eventhub.db import db
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person
+from eventhub.models.item import LEFT
 from eventhub.queries.requests import requests_of, with_organisation
 
 
@@ -85,6 +86,13 @@ def side_of(meeting: Meeting, person: Person) -> Person | None:
         return None
     bringer = ours.get(own.brought_by_id or 0)
     return bringer.person if bringer else own.person
+
+
+def senders_of(meeting: Meeting) -> list[Person]:
+    """Who sent somebody in their place: they do not come, and it is their meeting still."""
+    stood_for = {one.brought_by_id for one in leads_of(meeting.item)}
+    gone = [one.person for one in meeting.item.attendances if one.role == LEFT and one.person_id in stood_for]
+    return [one for one in gone if one.erased_at is None]
 
 
 def others_in(meeting: Meeting, person: Person) -> list[Person]:

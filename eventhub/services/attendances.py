@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from eventhub.db import db
 from eventhub.domain.errors import ColleagueEngaged, GroupWithoutTable, MeetingOver, StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
-from eventhub.models import Attendance, Item, Meeting, MeetingTable, Person, PersonClaim
+from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, MeetingTable, Person, PersonClaim
 from eventhub.models.item import LEFT
 from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.company import most_seats
@@ -88,6 +88,8 @@ def leave(meeting: Meeting, who: Person) -> None:
     db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=LEFT))
     claims = delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == who.id)
     db.session.execute(claims)
+    asked = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.by_id == who.id, ColleagueAsk.status == "open")
+    db.session.execute(update(ColleagueAsk).where(*asked).values(status="withdrawn"))
 
 
 def rehome(meeting: Meeting, before: int, after: int) -> None:

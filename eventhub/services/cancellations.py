@@ -10,7 +10,8 @@ from eventhub.domain.errors import MeetingOver, RegistrationClosed, StepNotAllow
 from eventhub.domain.registration_lifecycle import Step, check_step
 from eventhub.models import Account, Meeting, MeetingRequest, OneTimeLink, Person, Registration
 from eventhub.queries.engagements import meetings_to_cancel, pending_requests_of
-from eventhub.queries.meetings import side_of
+from eventhub.queries.meetings import people_of, side_of
+from eventhub.services.colleague_asks import end_asks
 from eventhub.services.company import leave_meeting
 from eventhub.services.halls import Hall, admission_of, give_turn, lock_hall_of, move_on, standing_of
 from eventhub.services.letters import tell_about_request
@@ -58,10 +59,12 @@ def is_own(registration: Registration, account: Account | None) -> bool:
 def let_go(person: Person, now: datetime) -> None:
     """Everything of the event's that the person has a part in and that others wait for. What is past stays.
 
-    The person is held: who asks or books them at this moment is read here, or reads that they do not come.
+    The person is held, with all whom they meet, in one order for all: who asks or books them at this moment is read
+    here, or reads that they do not come.
     """
-    hold(person)
+    hold(person, *(one for meeting in meetings_to_cancel(person, now) for one in people_of(meeting)))
     close_requests(person, now)
+    end_asks(person, now)
     for meeting in meetings_to_cancel(person, now):
         give_up(meeting, person, now)
     leave_all(person, now)

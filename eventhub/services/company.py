@@ -19,7 +19,7 @@ from eventhub.domain.matchmaking.caps import broken_by, rest_of
 from eventhub.models import Meeting, Person
 from eventhub.models.item import LEFT
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.company import colleagues_for, stands_between
+from eventhub.queries.company import colleagues_for
 from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
@@ -45,7 +45,8 @@ def bring_colleague(meeting: Meeting, person: Person, colleague: Person, version
     table at that time; MeetingOver; PhaseClosed; StaleForm.
     """
     hold_all(meeting, person, colleague, version, now)
-    refuse_colleague(meeting, person, colleague, now)
+    refuse_colleague(meeting, person, colleague)
+    refuse_limit(meeting, colleague, now)
     attend(meeting, colleague, "party", person, now)
     find_table(meeting, now)
     tell_joined(meeting, colleague, person, now, instead=False)
@@ -56,7 +57,8 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
     """Somebody of one's own organisation goes instead, with whom one had taken along; refused as above. The one who
     sends them is free at that time."""
     hold_all(meeting, person, colleague, version, now)
-    refuse_colleague(meeting, person, colleague, now)
+    refuse_colleague(meeting, person, colleague)
+    refuse_limit(meeting, colleague, now)
     first = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role == "party")
     asked_for = first.brought_by_id
     end_questions(meeting.item, now)
@@ -112,7 +114,7 @@ def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     tell_change(meeting, now, but=(person,))
 
 
-def refuse_colleague(meeting: Meeting, person: Person, colleague: Person, now: datetime) -> None:
+def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
     if side_of(meeting, person) is not person:
         raise StepNotAllowed(step="company", status=meeting.item.state)
     if colleague in people_of(meeting):
@@ -122,9 +124,6 @@ def refuse_colleague(meeting: Meeting, person: Person, colleague: Person, now: d
     sent = {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}
     if colleague.id in sent or colleague.id not in {one.id for one in colleagues_for(meeting, person)}:
         raise CannotJoin(colleague.name)
-    if stands_between(colleague, parties_of(meeting)):
-        raise CannotJoin(colleague.name)
-    refuse_limit(meeting, colleague, now)
 
 
 def refuse_limit(meeting: Meeting, colleague: Person, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from eventhub.models import Meeting, Person
-from eventhub.queries.meetings import others_in
+from eventhub.queries.meetings import others_in, parties_of
 from eventhub.services.letters import readers_of, tell_about_meeting
 
 
@@ -14,6 +14,28 @@ def tell_joined(meeting: Meeting, who: Person, by: Person, now: datetime, *, ins
     more = {"brought_by": by.name, "instead": instead, "interprets": role == "interpreter"}
     key = {"version": meeting.item.version}
     tell_about_meeting("meeting_joined", meeting, who, others_in(meeting, who), now, more | key)
+
+
+def tell_asked(meeting: Meeting, who: Person, by: Person, now: datetime, *, instead: bool) -> None:
+    """To a colleague who may come, once a meeting: who asks, whom they would meet, when and where; but no link."""
+    others = [one for one in parties_of(meeting) if one is not by]
+    more = {"brought_by": by.name, "instead": instead, "version": 0, "link": ""}
+    tell_about_meeting("colleague_asked", meeting, who, others, now, more)
+
+
+def tell_answered(
+    meeting: Meeting, asker: Person, colleague: Person, now: datetime, *, comes: bool, instead: bool
+) -> None:
+    """To the one who had asked."""
+    more = {
+        "comes": comes,
+        "instead": instead,
+        "version": meeting.item.version,
+        "link": "",
+        "colleague": colleague.name,
+    }
+    others = [one for one in parties_of(meeting) if one not in (asker, colleague)]
+    tell_about_meeting("colleague_answered", meeting, asker, others, now, more)
 
 
 def tell_left(meeting: Meeting, who: Person, now: datetime) -> None:

@@ -36,6 +36,7 @@ SAID_OF_OTHERS = (
     "reason",
     "note",
     "brought_by",
+    "colleague",
     "interpreter",
     "who",
     "mover",

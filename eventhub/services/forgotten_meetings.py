@@ -8,6 +8,7 @@ from sqlalchemy import Delete, Update, delete, or_, select, update
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    ColleagueAsk,
     Interpreter,
     Item,
     Meeting,
@@ -34,6 +35,7 @@ def forget_meeting_part(person_ids: Collection[int]) -> None:
     run(delete(MeetingOutcome).where(MeetingOutcome.person_id.in_(person_ids)))
     run(update(Meeting).where(Meeting.next_step_by_id.in_(person_ids)).values(next_step="", next_step_by_id=None))
     run(delete(Veto).where(or_(Veto.person_id.in_(person_ids), Veto.against_id.in_(person_ids))))
+    run(delete(ColleagueAsk).where(or_(ColleagueAsk.person_id.in_(person_ids), ColleagueAsk.by_id.in_(person_ids))))
     run(delete(Interpreter).where(Interpreter.person_id.in_(person_ids)))
     run(delete(PersonCaps).where(PersonCaps.person_id.in_(person_ids)))
     run(update(MeetingTable).where(MeetingTable.person_id.in_(person_ids)).values(**OF_THE_POOL))

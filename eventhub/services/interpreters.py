@@ -14,9 +14,10 @@ from eventhub.domain.errors import (
     StaleForm,
 )
 from eventhub.models import Account, Event, Interpreter, Meeting, Person
-from eventhub.queries.company import interpreter_named, stands_between, still_interprets
+from eventhub.queries.interpreters import interpreter_named, still_interprets
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of
+from eventhub.queries.vetoes import stands_between
 from eventhub.services.attendances import attend, find_table, hold_all
 from eventhub.services.company_letters import tell_change, tell_joined
 from eventhub.services.log import note

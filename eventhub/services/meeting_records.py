@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from eventhub.models import (
+    ColleagueAsk,
     MeetingMove,
     MeetingRequest,
     MeetingTable,
@@ -30,6 +31,7 @@ def meeting_records(rows: MeetingRows, person: Person) -> Record:
         "standby": [standby_record(one) for one in rows.standby],
         "offers": [offer_record(one, person) for one in rows.offers],
         "interprets": rows.interpreter.languages if rows.interpreter else [],
+        "colleagues_asked": [ask_record(one, person) for one in rows.asks],
         "not_to_meet": [veto_record(one) for one in rows.refused],
         "limits": asdict(limits(rows.caps)) if rows.caps else None,
         "tables": [table_record(one) for one in rows.tables],
@@ -104,6 +106,18 @@ def offer_record(offer: StandbyOffer, person: Person) -> Record:
         "answered_by_me": offer.answered_by_id == person.id,
         "offered_at": moment(offer.created_at),
         "answered_at": moment(offer.answered_at),
+    }
+
+
+def ask_record(ask: ColleagueAsk, person: Person) -> Record:
+    by_me = ask.by_id == person.id
+    return {
+        "by_me": by_me,
+        "other": (ask.person if by_me else ask.by).name,
+        "instead": ask.instead,
+        "status": ask.status,
+        "asked_at": moment(ask.asked_at),
+        "answered_at": moment(ask.answered_at),
     }
 
 

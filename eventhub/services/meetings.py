@@ -20,8 +20,9 @@ from eventhub.domain.meeting_lifecycle import (
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Person
 from eventhub.queries import slots
 from eventhub.queries.encounters import agreeing_obstacles, booking_obstacles, grid_of
-from eventhub.queries.meetings import other_party, people_of
-from eventhub.services.letters import tell_everybody
+from eventhub.queries.match_rules import takes_part
+from eventhub.queries.meetings import other_party, others_in, people_of, senders_of
+from eventhub.services.letters import tell_about_meeting, tell_everybody
 from eventhub.services.meeting_states import call_off, claim, move_to
 from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
 from eventhub.services.standby_times import free_up
@@ -159,9 +160,14 @@ def cancel_meeting(meeting: Meeting, person: Person, now: datetime, words: str =
 
 
 def end_meeting(meeting: Meeting, person: Person | None, now: datetime, words: str = "") -> None:
-    """Call a meeting off in any phase, and tell both. `person`: by whom; None: by the team. `words`: why, for both."""
+    """Call a meeting off in any phase, and tell everybody, also who sent somebody. `person`: by whom; None: by the
+    team. `words`: why, for all of them."""
     call_off(meeting, person, now)
     free_up(meeting, "cancelled", now, but=person)
     if meeting.request is not None and words:
         meeting.request.reason = words
-    tell_everybody("meeting_cancelled", meeting, now, {"reason": words, "by_team": person is None})
+    said = {"reason": words, "by_team": person is None}
+    tell_everybody("meeting_cancelled", meeting, now, said)
+    for sender in senders_of(meeting):
+        if takes_part(sender):
+            tell_about_meeting("meeting_cancelled", meeting, sender, others_in(meeting, sender), now, said)

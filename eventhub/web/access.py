@@ -34,6 +34,7 @@ OF_PARTICIPANTS = frozenset(
         Permission.SEE_MEETING,
         Permission.CANCEL_MEETING,
         Permission.ANSWER_OFFER,
+        Permission.ANSWER_COLLEAGUE,
         Permission.SEE_OWN_MEETINGS,
         Permission.SEE_OWN_MESSAGES,
         Permission.SEE_CONVERSATION,

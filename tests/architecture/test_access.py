@@ -86,8 +86,9 @@ EXPECTED = {
     "company.people": OF_THE_MEETING,
     **{
         f"company.{step}_page": (302, 403, 403, 403, 302, 403, 403)
-        for step in ("colleague", "interpreter", "link", "table", "away", "leave", "myself")
+        for step in ("colleague", "interpreter", "link", "table", "away", "unask", "leave", "myself")
     },
+    **dict.fromkeys(("asked.asked", "asked.agree_page", "asked.refuse_page"), (302, 404, 404, 404, 404, 404, 404)),
     "outcomes_organise.outcomes": OF_THE_TEAM,
     "outcomes.outcome": OF_THE_MEETING,
     "missed_organise.miss": (302, 404, 404, 404, 404, 404, 404),

@@ -2,6 +2,7 @@
 
 from tests.factories.events import make_category, make_event, make_organisation, make_room, make_track
 from tests.factories.meetings import (
+    make_ask,
     make_caps,
     make_meeting,
     make_meeting_without_time,
@@ -20,6 +21,7 @@ from tests.factories.programme import make_draft, make_session
 __all__ = [
     "erase",
     "make_account",
+    "make_ask",
     "make_caps",
     "make_category",
     "make_draft",

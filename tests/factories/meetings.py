@@ -8,6 +8,7 @@ from uuid import uuid4
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    ColleagueAsk,
     Event,
     Item,
     MatchRule,
@@ -149,3 +150,10 @@ def make_standby_offer(standby: StandbyTime, request: MeetingRequest, **values: 
     """The whole stretch, open until it begins."""
     times = {"starts_at": standby.starts_at, "ends_at": standby.ends_at, "lapses_at": standby.starts_at}
     return add(StandbyOffer(standby_id=standby.id, request_id=request.id, created_at=NOW, **times | values))
+
+
+def make_ask(meeting: Meeting, by: Person, colleague: Person, **values: Any) -> ColleagueAsk:
+    """A colleague was asked to come along, and has not answered."""
+    defaults: dict[str, Any] = {"instead": False, "asked_at": NOW}
+    ids = {"item_id": meeting.item_id, "person_id": colleague.id, "by_id": by.id}
+    return add(ColleagueAsk(**ids | defaults | values))

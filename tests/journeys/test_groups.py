@@ -1,4 +1,4 @@
-"""A colleague comes along, an interpreter is booked, two meet by a link: in two browsers, French and English."""
+"""A colleague is asked and comes, an interpreter is booked, two meet by a link: in two browsers, French and English."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -33,19 +33,35 @@ def test_a_colleague_an_interpreter_and_a_link(demonstration: str, open_page: Op
     page = enter(open_page(base_url=demonstration, viewport=visits.NARROW, locale="fr"), MEETS)
     other = enter(open_page(base_url=demonstration, locale="en", color_scheme="dark"), OTHER)
     open_meeting(page, "Maud", "fr")
-    bring_colleague(page)
+    ask_colleague(page)
+    agree_by_mail(open_page(base_url=demonstration, locale="fr"))
     book_interpreter(other)
     meet_by_link(page, other)
-    mail_of_the_colleague(open_page(base_url=demonstration, locale="fr"))
+    leave_again(open_page(base_url=demonstration, locale="fr"))
 
 
-def bring_colleague(page: Page) -> None:
+def ask_colleague(page: Page) -> None:
     visits.follow(page.get_by_role("link", name="Qui vient"))
     is_fine(page)
     page.locator("[name=colleague]").select_option(label="Éléonore Castagnole")
-    visits.follow(page.get_by_role("button", name="Changer qui vient"))
-    expect(page.locator(".toasts")).to_contain_text("La personne vient")
-    expect(page.get_by_text("Éléonore Castagnole").first).to_be_visible()
+    visits.follow(page.get_by_role("button", name="Demander à cette personne"))
+    expect(page.locator(".toasts")).to_contain_text("La demande est partie.")
+    visits.follow(page.get_by_role("link", name="Qui vient"))
+    expect(page.get_by_text("pas encore de réponse")).to_be_visible()
+    is_fine(page)
+    visits.follow(page.get_by_role("link", name="Rendez-vous avec").first)
+
+
+def agree_by_mail(page: Page) -> None:
+    """She finds the mail, and what she is asked in her list as well."""
+    visits.open_mail(page, f"{COLLEAGUE}@example.org", "vous demande de venir à un rendez-vous")
+    enter(page, COLLEAGUE)
+    page.goto(f"{EVENT}/meetings?lang=fr")
+    is_fine(page)
+    visits.follow(page.get_by_role("link", name="Répondre").first)
+    is_fine(page)
+    visits.follow(page.get_by_role("button", name="Je viens"))
+    expect(page.locator(".toasts")).to_contain_text("Vous venez")
 
 
 def book_interpreter(other: Page) -> None:
@@ -70,7 +86,7 @@ def meet_by_link(page: Page, other: Page) -> None:
     expect(other.get_by_role("link", name=LINK)).to_be_visible()
 
 
-def mail_of_the_colleague(page: Page) -> None:
+def leave_again(page: Page) -> None:
     visits.open_mail(page, f"{COLLEAGUE}@example.org", "Vous venez à un rendez-vous")
     enter(page, COLLEAGUE)
     open_meeting(page, "Maud", "fr")

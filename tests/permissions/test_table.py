@@ -12,6 +12,7 @@ from eventhub.models.event import ROLES
 from eventhub.permissions import ALLOWED_ROLES, TABLE, Permission, Viewer, allows
 from tests.factories import (
     make_account,
+    make_ask,
     make_draft,
     make_event,
     make_meeting,
@@ -113,6 +114,7 @@ EXPECTED: dict[Permission, set[str]] = {
     Permission.SEE_MEETING: PAIR,
     Permission.CANCEL_MEETING: PAIR,
     Permission.ANSWER_OFFER: {"asked"},
+    Permission.ANSWER_COLLEAGUE: {"asked"},
     Permission.SEE_OWN_MEETINGS: PARTICIPANTS,
     Permission.SEE_OWN_AGENDA: PARTICIPANTS,
     Permission.SEE_OWN_ACCOUNT: EVERYBODY - {"visitor"},
@@ -150,6 +152,7 @@ def subjects(event: Event, people: dict[str, Person]) -> dict[Permission, Any]:
         Permission.SEE_MEETING: meeting,
         Permission.CANCEL_MEETING: meeting,
         Permission.ANSWER_OFFER: SimpleNamespace(request=request),
+        Permission.ANSWER_COLLEAGUE: make_ask(meeting, asker, asked).meeting,
     }
 
 

@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from flask import Flask
+
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.queries.vetoes import refused_by
-from tests.factories import make_participant, make_veto
+from eventhub.queries.vetoes import refused_by, stands_between
+from tests.factories import make_event, make_participant, make_veto
 from tests.factories.moments import NOW
+from tests.factories.places import make_placed
 from tests.fixtures.queries import count_queries
 
 
@@ -30,3 +33,12 @@ def test_as_many_statements_for_thirty_as_for_one(event: Event) -> None:
             assert all(one.against.name and one.against.shown for one in refused_by(person))
         counts.append(len(count))
     assert counts[0] == counts[1]
+
+
+def test_a_no_stands_between_whoever_said_it(app: Flask) -> None:
+    event = make_event()
+    ada, bela, cleo, dora = (make_placed(event) for _ in range(4))
+    make_veto(ada, bela)
+    make_veto(cleo, ada)
+    found = [stands_between(ada, [other]) for other in (bela, cleo, dora)]
+    assert (found, stands_between(ada, [dora, cleo])) == ([True, True, False], True)

@@ -16,8 +16,8 @@ from eventhub.domain.errors import (
 )
 from eventhub.models import Account, Event, Interpreter, Meeting, OutboxMessage, Person
 from eventhub.queries.agenda import agenda_of
-from eventhub.queries.company import booked_interpreters, helpers_for, interpreters_of
 from eventhub.queries.consistency import disagreements
+from eventhub.queries.interpreters import booked_interpreters, helpers_for, interpreters_of
 from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.company import leave_meeting, send_away

@@ -127,6 +127,7 @@ OF_PARTICIPANTS = {
     Permission.SEE_MEETING,
     Permission.CANCEL_MEETING,
     Permission.ANSWER_OFFER,
+    Permission.ANSWER_COLLEAGUE,
     Permission.SEE_OWN_MEETINGS,
     Permission.SEE_OWN_AGENDA,
 }

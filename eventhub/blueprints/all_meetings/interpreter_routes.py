@@ -11,7 +11,7 @@ from eventhub.domain.typed_text import one_line
 from eventhub.extensions import csrf
 from eventhub.models import Event
 from eventhub.permissions import Permission, allows
-from eventhub.queries.company import booked_interpreters
+from eventhub.queries.interpreters import booked_interpreters
 from eventhub.queries.people import person_with_id
 from eventhub.queries.people_by_name import people_named
 from eventhub.services.interpreters import drop_interpreter, keep_interpreter

@@ -1,6 +1,9 @@
 """A table is closed on the day, and opened again: what is booked there is said before, and goes elsewhere."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from datetime import date
+from typing import NamedTuple
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -21,19 +24,27 @@ from eventhub.web.viewers import signed_in_account
 bp = Blueprint("closings_organise", __name__, url_prefix="/<slug:event>/organise/meetings/tables/<public_id:table_id>")
 
 
+class WayBack(NamedTuple):
+    """Where whoever closes a table came from, and how the address of the form says so."""
+
+    label: str
+    address: str
+    asked: dict[str, object]
+
+
 @bp.get("/close", endpoint="close")
 @require(Permission.BOOK_FOR_OTHERS, table_of)
 def show_closing(found: FoundTable) -> Answer:
-    """One that is closed already leads back to the list."""
+    """One that is closed already leads back."""
     if found.table.closed_at is not None:
-        return redirect(list_of(found))
+        return redirect(way_back_of(found).address)
     return closing_page(found, removal_form())
 
 
 @bp.post("/close", endpoint="do_close")
 @require(Permission.BOOK_FOR_OTHERS, table_of)
 def close(found: FoundTable) -> Answer:
-    form, name, address = removal_form(), found.table.name, list_of(found)
+    form, name, address = removal_form(), found.table.name, way_back_of(found).address
 
     def done(left: Left) -> Response:
         say_left(left)
@@ -51,25 +62,31 @@ def close_chosen(found: FoundTable, form: TableRemovalForm) -> Left:
 @bp.get("/open", endpoint="open")
 @require(Permission.BOOK_FOR_OTHERS, table_of)
 def lead_back(found: FoundTable) -> Response:
-    """Whoever returns to the address of the button finds the list."""
-    return redirect(list_of(found))
+    """Whoever returns to the address of the button finds where it stands."""
+    return redirect(way_back_of(found).address)
 
 
 @bp.post("/open", endpoint="do_open")
 @require(Permission.BOOK_FOR_OTHERS, table_of)
 def open_again(found: FoundTable) -> Response:
-    name, address = found.table.name, list_of(found)
+    name, address = found.table.name, way_back_of(found).address
     transact(open_table, found.event, key_of(found.table), signed_in_account(), now())
     return done_with(_("Table %(name)s is open again.", name=name), address)
 
 
-def list_of(found: FoundTable) -> str:
-    return url_for("tables_organise.tables", event=found.event.slug, _anchor=f"table-{key_of(found.table)}")
+def way_back_of(found: FoundTable) -> WayBack:
+    """The list, or the day that the desk looks at: two pages of ours, whatever the address says."""
+    slug, anchor = found.event.slug, f"table-{key_of(found.table)}"
+    if request.args.get("from") != "day":
+        return WayBack(_("Tables"), url_for("tables_organise.tables", event=slug, _anchor=anchor), {})
+    day = request.args.get("day", type=date.fromisoformat)
+    address = url_for("meeting_days_organise.day", event=slug, day=day, _anchor=anchor)
+    return WayBack(_("Day of the meetings"), address, {"from": "day", "day": day})
 
 
 def closing_page(found: FoundTable, form: TableRemovalForm) -> str:
     """The form carries which meetings it lists now."""
     booked = to_come_at(found.table, found.event, now())
     form.agreed.data = mark_of(booked)
-    about = {"key": key_of(found.table), "booked": booked}
+    about = {"key": key_of(found.table), "booked": booked, "back": way_back_of(found)}
     return render_template("meeting_rules/table_close.html", form=form, table=found.table, **about)

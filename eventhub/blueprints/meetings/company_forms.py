@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length
 
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Person
-from eventhub.queries.company import Helper
+from eventhub.queries.interpreters import Helper
 from eventhub.web.forms import TOO_LONG, VersionedForm
 from eventhub.web.languages import language_name
 from eventhub.web.names import called

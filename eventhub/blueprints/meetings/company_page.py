@@ -11,7 +11,9 @@ from eventhub.blueprints.meetings.forms import StepForm
 from eventhub.blueprints.meetings.meeting_page import page_of
 from eventhub.models import Meeting, Person
 from eventhub.models.item import LEFT
-from eventhub.queries.company import colleagues_for, helpers_for
+from eventhub.queries.colleague_asks import asks_about
+from eventhub.queries.company import colleagues_for
+from eventhub.queries.interpreters import helpers_for
 from eventhub.queries.meetings import others_in, people_of, side_of
 from eventhub.web.entries import party_names
 from eventhub.web.names import called
@@ -61,6 +63,7 @@ def show_people(meeting: Meeting, **forms: Any) -> str:
         meeting=meeting,
         name=party_names(others_in(meeting, me())),
         coming=coming_to(meeting),
+        asks=asks_about(meeting, me()),
         back=page_of(meeting),
         step_form=opened(StepForm(formdata=None), meeting),
         away_form=opened(AwayForm(formdata=None), meeting),

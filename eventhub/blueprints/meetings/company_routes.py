@@ -20,11 +20,13 @@ from eventhub.blueprints.meetings.meeting_page import page_of
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, MeetingOver, NoInterpreter, PersonHidden, PhaseClosed, StepNotAllowed
 from eventhub.extensions import csrf
-from eventhub.models import Meeting
+from eventhub.models import Meeting, Person
 from eventhub.permissions import Permission
-from eventhub.queries.company import colleagues_for, helpers_for, interpreter_named
+from eventhub.queries.company import colleagues_for
+from eventhub.queries.interpreters import helpers_for, interpreter_named
 from eventhub.queries.people import person_with_id
 from eventhub.services import company, online_meetings
+from eventhub.services.colleague_asks import ask_colleague, take_ask_back
 from eventhub.services.interpreters import book_interpreter
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -49,6 +51,7 @@ def people(meeting: Meeting) -> Answer:
 @bp.get("/link", endpoint="link_page")
 @bp.get("/table", endpoint="table_page")
 @bp.get("/away", endpoint="away_page")
+@bp.get("/unask", endpoint="unask_page")
 @bp.get("/leave", endpoint="leave_page")
 @bp.get("/myself", endpoint="myself_page")
 @require(Permission.SEE_MEETING, meeting_of)
@@ -61,9 +64,7 @@ def lead_back(meeting: Meeting) -> Response:
 @require(Permission.CANCEL_MEETING, meeting_of)
 def colleague(meeting: Meeting) -> Answer:
     form = ColleagueForm().offer(colleagues_for(meeting, me()))
-    words = _("Your colleague comes, and everybody was told.")
-    if form.how.data == INSTEAD:
-        words = _("Your colleague goes instead of you, and everybody was told. Your time is free again.")
+    words = _("Your colleague was asked. With their yes they come, and everybody is told.")
     return settle(meeting, "colleague_form", form, lambda: with_colleague(meeting, form), words)
 
 
@@ -101,6 +102,13 @@ def table(meeting: Meeting) -> Response:
 def away(meeting: Meeting) -> Response:
     form = AwayForm()
     return step(meeting, lambda: without(meeting, form), _("They do not come any more, and everybody was told."))
+
+
+@bp.post("/unask")
+@require(Permission.CANCEL_MEETING, meeting_of)
+def unask(meeting: Meeting) -> Response:
+    form = AwayForm()
+    return step(meeting, lambda: without_answer(meeting, form), _("Nobody waits for their answer any more."))
 
 
 @bp.post("/leave")
@@ -150,8 +158,7 @@ def with_colleague(meeting: Meeting, form: ColleagueForm) -> None:
     chosen = person_with_id(meeting.item.event, form.colleague.data or "")
     if chosen is None:
         raise PersonHidden
-    act = company.send_colleague if form.how.data == INSTEAD else company.bring_colleague
-    act(meeting, me(), chosen, form.opened_version, now())
+    ask_colleague(meeting, me(), chosen, form.opened_version, now(), instead=form.how.data == INSTEAD)
 
 
 def with_interpreter(meeting: Meeting, form: InterpreterForm) -> None:
@@ -161,8 +168,16 @@ def with_interpreter(meeting: Meeting, form: InterpreterForm) -> None:
     book_interpreter(meeting, me(), chosen, form.opened_version, now())
 
 
+def without_answer(meeting: Meeting, form: AwayForm) -> None:
+    take_ask_back(meeting, me(), person_of(meeting, form), now())
+
+
 def without(meeting: Meeting, form: AwayForm) -> None:
+    company.send_away(meeting, me(), person_of(meeting, form), form.opened_version, now())
+
+
+def person_of(meeting: Meeting, form: AwayForm) -> Person:
     chosen = person_with_id(meeting.item.event, form.person.data or "")
     if chosen is None:
         raise PersonHidden
-    company.send_away(meeting, me(), chosen, form.opened_version, now())
+    return chosen

@@ -15,6 +15,7 @@ from eventhub.models import Event, Meeting
 from eventhub.models.item import LEFT
 from eventhub.permissions import Permission
 from eventhub.queries.agenda import AgendaEntry
+from eventhub.queries.colleague_asks import asks_to
 from eventhub.queries.meetings import other_party, others_in, own_meetings
 from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among
@@ -47,6 +48,7 @@ def meetings(event: Event) -> str:
         moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
         unread=unread_by(me()),
         offers=len(offers_to(me(), now())),
+        asks=asks_to(me(), now()),
         me=me(),
         table_words=table_words,
         spoken_table=spoken_table,

@@ -15,6 +15,8 @@ from eventhub.domain.errors.accounts import (
 from eventhub.domain.errors.answers import DocumentNotUnderstood, DocumentTooHeavy
 from eventhub.domain.errors.base import DomainError, StaleForm
 from eventhub.domain.errors.company import (
+    AskedAlready,
+    AskOver,
     AtATable,
     CannotJoin,
     ColleagueEngaged,

@@ -32,6 +32,23 @@ class ThereAlready(DomainError):
 
 
 @dataclass(eq=False)
+class AskedAlready(DomainError):
+    """They were asked to come: they did not answer yet, or said no."""
+
+    field: ClassVar[str | None] = "colleague"
+    name: str
+    is_refused: bool
+
+
+@dataclass(eq=False)
+class AskOver(DomainError):
+    """What a colleague was asked is answered, taken back, or asks for what cannot be any more. `name`: who asked; ""
+    where nobody did."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class ColleagueEngaged(DomainError):
     """Something else takes their time then."""
 

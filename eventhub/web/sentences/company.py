@@ -30,6 +30,22 @@ def say_booked(error: errors.InterpreterBooked) -> Refusal:
     return Refusal(sentence, _("Ask those who meet to book somebody else first."))
 
 
+def say_asked(error: errors.AskedAlready) -> Refusal:
+    if error.is_refused:
+        return Refusal(_("%(name)s said no.", name=error.name), _("Choose another colleague."))
+    return Refusal(
+        _("%(name)s was asked already, and has not answered yet.", name=error.name),
+        _("Wait for the answer, or take the question back and choose another colleague."),
+    )
+
+
+def say_over(error: errors.AskOver) -> Refusal:
+    if not error.name:
+        return Refusal(_("Nobody asks you to come to this meeting."), _("Your agenda shows all that is booked."))
+    sentence = _("What %(name)s asked you does not stand any more.", name=error.name)
+    return Refusal(sentence, _("Ask %(name)s how it stands.", name=error.name))
+
+
 SENTENCES: Sentences = {
     errors.NotAColleague: lambda error: Refusal(
         _("%(name)s does not belong to your organisation.", name=error.name),
@@ -38,6 +54,8 @@ SENTENCES: Sentences = {
     errors.CannotJoin: lambda error: Refusal(
         _("%(name)s cannot come to this meeting.", name=error.name), _("Choose another colleague.")
     ),
+    errors.AskedAlready: say_asked,
+    errors.AskOver: say_over,
     errors.ThereAlready: lambda error: Refusal(
         _("%(name)s comes to this meeting already.", name=error.name), _("Choose another colleague.")
     ),

@@ -6,7 +6,7 @@ from werkzeug.test import TestResponse
 from eventhub.db import db
 from eventhub.models import Event, Interpreter, Meeting, Person
 from eventhub.queries.meetings import people_of
-from tests.factories import make_meeting, make_organisation, make_table, make_window
+from tests.factories import make_meeting, make_organisation, make_table, make_veto, make_window
 from tests.factories.moments import at
 from tests.factories.places import make_placed
 from tests.fixtures.clients import Client
@@ -55,6 +55,14 @@ def names(meeting: Meeting) -> list[str]:
     return [one.given_name for one in people_of(meeting)]
 
 
+def come(client: Client, meeting: Meeting, colleague: Person, how: str = "along") -> str:
+    """Asked by whoever is signed in, and agreed; what they then read."""
+    send(client, meeting, "colleague", colleague=colleague.public_id, how=how)
+    be(client, colleague)
+    answer = client.send(f"{page_of(meeting)}/asked/agree", page=f"{page_of(meeting)}/asked?lang=en")
+    return client.get(answer.location).text
+
+
 def test_the_page_offers_colleagues_interpreters_and_a_link(
     client: Client, meeting: Meeting, people: dict[str, Person]
 ) -> None:
@@ -71,9 +79,9 @@ def test_a_colleague_comes_along_sees_it_and_leaves(
     client: Client, meeting: Meeting, people: dict[str, Person]
 ) -> None:
     be(client, people["Ada"])
-    answer = send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="along")
-    assert "Your colleague comes" in client.get(answer.location).text
+    assert "You come, and everybody was told." in come(client, meeting, people["Cleo"])
     assert names(meeting) == ["Ada", "Bela", "Cleo"]
+    be(client, people["Ada"])
     text = client.get(f"{page_of(meeting)}/people?lang=en").text
     assert ("comes with Ada" in text, "Take off" in text) == (True, True)
     be(client, people["Cleo"])
@@ -90,8 +98,9 @@ def test_a_colleague_goes_instead_and_one_goes_oneself(
     client: Client, meeting: Meeting, people: dict[str, Person]
 ) -> None:
     be(client, people["Ada"])
-    send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="instead")
+    come(client, meeting, people["Cleo"], "instead")
     assert names(meeting) == ["Bela", "Cleo"]
+    be(client, people["Ada"])
     mine = client.get("/trial/meetings?lang=en").text
     assert (f"{people['Cleo'].name} goes instead of you" in mine, "Your next meeting" in mine) == (True, False)
     text = client.get(f"{page_of(meeting)}?lang=en").text
@@ -133,8 +142,7 @@ def test_they_meet_by_a_link_that_strangers_do_not_see(
     be(client, people["Cleo"])
     assert client.get(page_of(meeting)).status_code == 403
     be(client, people["Ada"])
-    send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="along")
-    be(client, people["Cleo"])
+    come(client, meeting, people["Cleo"])
     assert f'href="{LINK}"' in client.get(f"{page_of(meeting)}?lang=en").text
     send(client, meeting, "leave")
     gone = [client.get(f"{page_of(meeting)}{end}").text.replace("\r\n ", "") for end in ("", ".ics")]
@@ -156,7 +164,7 @@ def test_what_is_no_safe_link_is_told_and_kept(
     assert meeting.link == ""
 
 
-def test_words_for_what_cannot_be(client: Client, meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+def test_words_for_what_cannot_be(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
     be(client, people["Ada"])
     answer = send(client, meeting, "colleague", colleague=people["Bela"].public_id, how="along")
     assert (answer.status_code, "comes to this meeting already" in answer.text) == (409, True)
@@ -169,12 +177,27 @@ def test_words_for_what_cannot_be(client: Client, meeting: Meeting, people: dict
     answer = send(client, meeting, "interpreter", interpreter=people["Cleo"].public_id)
     assert answer.status_code in (409, 422)
     db.session.rollback()
-    make_meeting(people["Cleo"], make_placed(event), at("14:00"), make_table(event))
+    make_veto(people["Cleo"], people["Bela"])
     db.session.commit()
     answer = send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="along")
-    assert (answer.status_code, "has something else at" in answer.text) == (409, True)
-    assert f'<option selected value="{people["Cleo"].public_id}"' in answer.text
+    assert (answer.status_code, "cannot come to this meeting" in answer.text) == (409, True)
     assert names(meeting) == ["Ada", "Bela"]
+
+
+def test_whoever_was_asked_is_listed_and_the_question_taken_back(
+    client: Client, meeting: Meeting, people: dict[str, Person]
+) -> None:
+    be(client, people["Ada"])
+    answer = send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="instead")
+    assert "Your colleague was asked." in client.get(answer.location).text
+    text = client.get(f"{page_of(meeting)}/people?lang=en").text
+    assert ("asked to go instead of you, no answer yet" in text, "Take back" in text) == (True, True)
+    assert f">{people['Cleo'].name}</option>" not in text
+    answer = send(client, meeting, "unask", person=people["Cleo"].public_id)
+    assert "Nobody waits for their answer any more." in client.get(answer.location).text
+    assert f">{people['Cleo'].name}</option>" in client.get(f"{page_of(meeting)}/people?lang=en").text
+    answer = send(client, meeting, "unask", person=people["Cleo"].public_id)
+    assert "does not stand any more" in client.get(answer.location).text
 
 
 def test_a_stale_page_is_told(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
@@ -189,7 +212,7 @@ def test_a_stale_page_is_told(client: Client, meeting: Meeting, people: dict[str
     assert (answer.status_code, "changed in another window" in answer.text) == (409, True)
 
 
-@pytest.mark.parametrize("step", ["colleague", "interpreter", "link", "table", "away", "leave", "myself"])
+@pytest.mark.parametrize("step", ["colleague", "interpreter", "link", "table", "away", "unask", "leave", "myself"])
 def test_whoever_returns_to_a_button_s_address_finds_the_meeting(
     client: Client, meeting: Meeting, people: dict[str, Person], step: str
 ) -> None:
@@ -199,7 +222,7 @@ def test_whoever_returns_to_a_button_s_address_finds_the_meeting(
 
 def test_strangers_change_nothing(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
     be(client, people["Eva"])
-    for step in ("colleague", "interpreter", "link", "table", "away", "leave", "myself"):
+    for step in ("colleague", "interpreter", "link", "table", "away", "unask", "leave", "myself"):
         assert send(client, meeting, step).status_code == 403
 
 

@@ -1,0 +1,89 @@
+"""A colleague asks me to come to their meeting: what it is, and my yes or no."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from eventhub.blueprints.meetings.meeting_page import page_of
+from eventhub.blueprints.meetings.subjects import meeting_of
+from eventhub.domain.errors import AskOver, ColleagueEngaged, DomainError
+from eventhub.models import Meeting, Person
+from eventhub.permissions import Permission
+from eventhub.queries.colleague_asks import ask_of
+from eventhub.queries.meetings import parties_of, people_of
+from eventhub.services.colleague_asks import agree_to_come, refuse_to_come
+from eventhub.transactions import transact
+from eventhub.web.access import require
+from eventhub.web.clock import now
+from eventhub.web.entries import party_names, table_words
+from eventhub.web.refusing import Answer, done_with, leave_with
+from eventhub.web.viewers import me
+
+bp = Blueprint("asked", __name__, url_prefix="/<slug:event>/meetings/<public_id:meeting_id>/asked")
+
+
+@bp.get("")
+@require(Permission.ANSWER_COLLEAGUE, meeting_of)
+def asked(meeting: Meeting) -> Answer:
+    """Once it is answered, or over: the meeting for who comes, else my meetings with the words for it."""
+    ask, item = ask_of(meeting, me()), meeting.item
+    if me() in people_of(meeting):
+        return redirect(page_of(meeting))
+    is_over = item.state == "cancelled" or (item.ends_at is not None and item.ends_at <= now())
+    if ask is None or ask.status != "open" or is_over:
+        return leave_with(AskOver(ask.by.name if ask else ""), home_of(meeting))
+    return render_template(
+        "meetings/asked.html",
+        meeting=meeting,
+        item=item,
+        ask=ask,
+        name=party_names(met_without(meeting, ask.by)),
+        table=_("By a link") if meeting.link else table_words(meeting.table),
+    )
+
+
+@bp.get("/agree", endpoint="agree_page")
+@bp.get("/refuse", endpoint="refuse_page")
+@require(Permission.ANSWER_COLLEAGUE, meeting_of)
+def lead_back(meeting: Meeting) -> Response:
+    """Whoever returns to a button's address finds what they were asked."""
+    return redirect(url_for("asked.asked", event=meeting.item.event.slug, meeting_id=meeting.item.public_id))
+
+
+@bp.post("/agree")
+@require(Permission.ANSWER_COLLEAGUE, meeting_of)
+def agree(meeting: Meeting) -> Response:
+    return say(meeting, agree_to_come, _("You come, and everybody was told. It is in your agenda."), page_of(meeting))
+
+
+@bp.post("/refuse")
+@require(Permission.ANSWER_COLLEAGUE, meeting_of)
+def refuse(meeting: Meeting) -> Response:
+    return say(meeting, refuse_to_come, _("You do not come, and whoever asked was told."), home_of(meeting))
+
+
+def say(meeting: Meeting, act: Callable[..., None], words: str, address: str) -> Response:
+    try:
+        transact(act, meeting, me(), now())
+    except ColleagueEngaged as refusal:  # something of mine: my agenda shows what
+        return leave_with(refusal, url_for("calendars.agenda", event=meeting.item.event.slug))
+    except AskOver as refusal:
+        return leave_with(refusal, home_of(meeting))
+    except DomainError as refusal:
+        return leave_with(refusal, lead_back_to(meeting))
+    return done_with(words, address)
+
+
+def lead_back_to(meeting: Meeting) -> str:
+    return url_for("asked.asked", event=meeting.item.event.slug, meeting_id=meeting.item.public_id)
+
+
+def home_of(meeting: Meeting) -> str:
+    return url_for("meetings.meetings", event=meeting.item.event.slug)
+
+
+def met_without(meeting: Meeting, asker: Person) -> list[Person]:
+    """Whom one would meet there, besides the colleague."""
+    return [one for one in parties_of(meeting) if one is not asker]

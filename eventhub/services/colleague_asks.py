@@ -1,0 +1,123 @@
+"""Ask a colleague to come to a meeting, too or instead: with their yes they come, and not before."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, update
+
+from eventhub.db import db, rows_changed
+from eventhub.domain.errors import (
+    AskedAlready,
+    AskOver,
+    CannotJoin,
+    GroupWithoutTable,
+    NotAColleague,
+    NotTakingPart,
+    StaleForm,
+    StepNotAllowed,
+    ThereAlready,
+)
+from eventhub.models import ColleagueAsk, Meeting, Person
+from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.colleague_asks import ask_of
+from eventhub.queries.company import most_seats
+from eventhub.queries.meetings import people_of
+from eventhub.queries.pair_tables import free_places, guests_of
+from eventhub.services.attendances import hold_all
+from eventhub.services.company import bring_colleague, refuse_colleague, send_colleague
+from eventhub.services.company_letters import tell_answered, tell_asked
+
+# What ends a question that a colleague says yes to: who asked does not decide any more, or they are no colleagues.
+OVER = (CannotJoin, NotAColleague, NotTakingPart, StaleForm, StepNotAllowed, ThereAlready)
+
+
+def ask_colleague(
+    meeting: Meeting, person: Person, colleague: Person, version: int, now: datetime, *, instead: bool
+) -> None:
+    """Ask somebody of one's own organisation whether they come along or go instead; the first time also by mail.
+    `version`: the meeting's, as seen.
+
+    AskedAlready, NotAColleague, ThereAlready, CannotJoin; GroupWithoutTable where so many find no table at that time;
+    MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
+    """
+    hold_all(meeting, person, colleague, version, now)
+    ask = ask_of(meeting, colleague)
+    if ask is not None and ask.status in ("open", "refused"):
+        raise AskedAlready(colleague.name, is_refused=ask.status == "refused")
+    refuse_colleague(meeting, person, colleague)
+    refuse_crowd(meeting, [one for one in people_of(meeting) if one is not person or not instead] + [colleague])
+    kept = {"by_id": person.id, "instead": instead, "status": "open", "asked_at": now, "answered_at": None}
+    key = {"item_id": meeting.item_id, "person_id": colleague.id}
+    db.session.merge(ColleagueAsk(**key | kept))
+    db.session.flush()
+    if ask is None:
+        tell_asked(meeting, colleague, person, now, instead=instead)
+
+
+def take_ask_back(meeting: Meeting, person: Person, colleague: Person, now: datetime) -> None:
+    """Nobody waits for their answer any more. AskOver where they answered, or somebody else had asked."""
+    answer(meeting, colleague, "withdrawn", now, ColleagueAsk.by_id == person.id)
+
+
+def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
+    """Yes: they come, everybody is told, and so is who had asked.
+
+    AskOver where nobody asks any more; ColleagueEngaged, ColleagueLimit, GroupWithoutTable as it stands now;
+    MeetingOver; PhaseClosed.
+    """
+    ask = open_ask(meeting, colleague)
+    by = ask.by  # read before anything that would be rolled back
+    try:
+        hold_all(meeting, by, colleague, meeting.item.version, now)
+        answer(meeting, colleague, "agreed", now)
+        act = send_colleague if ask.instead else bring_colleague
+        act(meeting, by, colleague, meeting.item.version, now)
+    except OVER as fault:
+        raise AskOver(by.name) from fault
+    tell_answered(meeting, by, colleague, now, comes=True, instead=ask.instead)
+
+
+def refuse_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
+    """No: who asked is told, and cannot ask again. AskOver."""
+    ask = open_ask(meeting, colleague)
+    answer(meeting, colleague, "refused", now)
+    tell_answered(meeting, ask.by, colleague, now, comes=False, instead=ask.instead)
+
+
+def open_ask(meeting: Meeting, colleague: Person) -> ColleagueAsk:
+    ask = ask_of(meeting, colleague)
+    if ask is None or ask.status != "open":
+        raise AskOver(ask.by.name if ask else "")
+    return ask
+
+
+def answer(meeting: Meeting, colleague: Person, status: str, now: datetime, *more: ColumnElement[bool]) -> None:
+    """By one UPDATE: one row, or it is over."""
+    seen = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.person_id == colleague.id)
+    kept = {"status": status, "answered_at": now}
+    standing = update(ColleagueAsk).where(*seen, ColleagueAsk.status == "open", *more)
+    changed = rows_changed(standing.values(**kept))
+    ask = ask_of(meeting, colleague)
+    if ask is not None:
+        db.session.refresh(ask)
+    if changed != 1:
+        raise AskOver(ask.by.name if ask else "")
+
+
+def end_asks(person: Person, now: datetime) -> None:
+    """Who does not take part any more neither comes to a colleague's meeting nor waits for one."""
+    for mine, status in (
+        (ColleagueAsk.person_id == person.id, "refused"),
+        (ColleagueAsk.by_id == person.id, "withdrawn"),
+    ):
+        standing = update(ColleagueAsk).where(mine, ColleagueAsk.status == "open")
+        rows_changed(standing.values(status=status, answered_at=now))
+
+
+def refuse_crowd(meeting: Meeting, people: list[Person]) -> None:
+    """GroupWithoutTable where it has a time, meets at a table, and none that they all fit at is free then."""
+    time = time_of(meeting)
+    if time is None or meeting.link:
+        return
+    event = meeting.item.event
+    if not free_places(event, guests_of(*people), time, meeting.item_id):
+        raise GroupWithoutTable(len(people), most_seats(event, people), time.starts_at)

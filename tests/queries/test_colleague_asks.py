@@ -1,0 +1,73 @@
+"""What a colleague was asked: for who asked, who is asked, and whose copy it is."""
+
+import pytest
+from flask import Flask
+
+from eventhub.db import db
+from eventhub.models import ColleagueAsk, Event, Meeting, Person
+from eventhub.queries.colleague_asks import ask_of, asks_about, asks_to, asks_with
+from tests.factories import make_ask, make_event, make_meeting, make_meeting_without_time, make_table
+from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
+from tests.fixtures.queries import count_queries
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    return make_event()
+
+
+@pytest.fixture
+def people(event: Event) -> dict[str, Person]:
+    return {name: make_placed(event, given_name=name) for name in ("Ada", "Bela", "Cleo", "Dora")}
+
+
+@pytest.fixture
+def meeting(people: dict[str, Person], event: Event) -> Meeting:
+    return make_meeting(people["Ada"], people["Bela"], at("14:00"), make_table(event))
+
+
+def test_who_asked_sees_who_has_not_said_yes(meeting: Meeting, people: dict[str, Person]) -> None:
+    waits = make_ask(meeting, people["Ada"], people["Cleo"])
+    assert (asks_about(meeting, people["Ada"]), asks_about(meeting, people["Bela"])) == ([waits], [])
+    shown = []
+    for status in ("refused", "agreed", "withdrawn"):
+        waits.status = status
+        db.session.flush()
+        shown.append(bool(asks_about(meeting, people["Ada"])))
+    assert shown == [True, False, False]
+    assert (ask_of(meeting, people["Cleo"]), ask_of(meeting, people["Dora"])) == (waits, None)
+
+
+def test_one_is_asked_about_what_is_ahead(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    without_time = make_meeting_without_time(people["Ada"], people["Dora"])
+    early = make_meeting(people["Bela"], people["Dora"], at("13:00"), make_table(event))
+    pairs = ((meeting, "Ada"), (without_time, "Ada"), (early, "Bela"))
+    asks = [make_ask(one, people[by], people["Cleo"]) for one, by in pairs]
+    db.session.commit()
+    assert set(asks_to(people["Cleo"], NOW)) == set(asks)
+    assert asks_to(people["Cleo"], at("14:20")) == [asks[1]]
+    without_time.item.state = "cancelled"
+    asks[0].status = "refused"
+    db.session.commit()
+    assert asks_to(people["Cleo"], NOW) == [asks[2]]
+    assert (asks_with(people["Ada"]), asks_with(people["Bela"])) == (asks[:2], asks[2:])
+    assert (len(asks_with(people["Cleo"])), asks_with(people["Dora"])) == (3, [])
+
+
+def test_as_many_statements_for_thirty_as_for_one(people: dict[str, Person], event: Event) -> None:
+    found, number_of_cleo, asker, place = [], people["Cleo"].id, people["Ada"].id, event.id
+    for number in range(30):
+        event = db.session.get_one(Event, place)
+        made = make_meeting_without_time(make_placed(event), make_placed(event))
+        db.session.add(
+            ColleagueAsk(item_id=made.item_id, person_id=number_of_cleo, by_id=asker, instead=False, asked_at=NOW)
+        )
+        if number in (0, 29):
+            db.session.commit()
+            db.session.expunge_all()
+            person = db.session.get_one(Person, number_of_cleo)
+            with count_queries() as counted:
+                names = [one.by.name for one in asks_to(person, NOW)]
+            found.append((len(names), len(counted)))
+    assert (found[0][0], found[1][0], found[0][1]) == (1, 30, found[1][1])

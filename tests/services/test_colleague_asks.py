@@ -1,0 +1,272 @@
+"""A colleague is asked, and comes with their yes alone: with time, table and everybody's mail, or not at all."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from eventhub.db import db
+from eventhub.domain.errors import (
+    AskedAlready,
+    AskOver,
+    CannotJoin,
+    ColleagueEngaged,
+    ColleagueLimit,
+    DomainError,
+    GroupWithoutTable,
+    MeetingOver,
+    NotAColleague,
+    PhaseClosed,
+    StaleForm,
+    StepNotAllowed,
+    ThereAlready,
+)
+from eventhub.models import Event, Meeting, OutboxMessage, Person
+from eventhub.queries.agenda import agenda_of
+from eventhub.queries.colleague_asks import ask_of
+from eventhub.queries.consistency import disagreements
+from eventhub.queries.meetings import people_of
+from eventhub.services.cancellations import cancel_registration
+from eventhub.services.colleague_asks import agree_to_come, ask_colleague, refuse_to_come, take_ask_back
+from eventhub.services.company import come_oneself
+from eventhub.services.meetings import cancel_meeting
+from eventhub.transactions import transact
+from tests.factories import (
+    make_ask,
+    make_caps,
+    make_event,
+    make_meeting,
+    make_organisation,
+    make_table,
+    make_veto,
+    make_window,
+)
+from tests.factories.moments import NOW, at
+from tests.factories.places import make_placed
+
+TIME = at("14:00")
+
+
+@pytest.fixture
+def event(app: Flask) -> Event:
+    event = make_event(phase="live", moves_need_consent=False)
+    make_window(event, "14:00", "15:00")
+    return event
+
+
+@pytest.fixture
+def people(event: Event) -> dict[str, Person]:
+    """Ada, Cleo and Eva of the one organisation, Bela of the other."""
+    north, south = make_organisation(event).id, make_organisation(event).id
+    homes = (("Ada", north), ("Bela", south), ("Cleo", north), ("Eva", north))
+    return {name: make_placed(event, given_name=name, family_name="", organisation_id=home) for name, home in homes}
+
+
+@pytest.fixture
+def meeting(event: Event, people: dict[str, Person]) -> Meeting:
+    made = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=4))
+    db.session.commit()
+    return made
+
+
+def ask(meeting: Meeting, by: Person, colleague: Person, *, instead: bool = False, version: int | None = None) -> None:
+    transact(ask_colleague, meeting, by, colleague, version or meeting.item.version, NOW, instead=instead)
+
+
+def letters() -> list[tuple[str, str]]:
+    found = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
+    return sorted((mail.template, mail.reader_name) for mail in found)
+
+
+def names(meeting: Meeting) -> list[str]:
+    return [one.name for one in people_of(meeting)]
+
+
+def status(meeting: Meeting, colleague: Person) -> str:
+    found = ask_of(meeting, colleague)
+    assert found is not None
+    db.session.refresh(found)
+    return found.status
+
+
+def test_nothing_is_taken_before_the_yes(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    version = meeting.item.version
+    ask(meeting, people["Ada"], people["Cleo"])
+    assert (names(meeting), meeting.item.version) == (["Ada", "Bela"], version)
+    assert (agenda_of(event, people["Cleo"]), disagreements()) == ([], [])
+    assert letters() == [("colleague_asked", "Cleo")]
+
+
+def test_with_their_yes_they_come_and_all_are_told(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela", "Cleo"], "agreed")
+    assert disagreements() == []
+    assert letters() == [
+        ("colleague_answered", "Ada"),
+        ("colleague_asked", "Cleo"),
+        ("meeting_joined", "Cleo"),
+        ("meeting_people", "Bela"),
+    ]
+
+
+def test_who_goes_instead_takes_the_place(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    ask(meeting, people["Ada"], people["Eva"])
+    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    assert (names(meeting), agenda_of(event, people["Ada"])) == (["Bela", "Cleo"], [])
+    assert status(meeting, people["Eva"]) == "withdrawn"
+    assert ("colleague_answered", "Ada") in letters()
+    transact(come_oneself, meeting, people["Ada"], meeting.item.version, NOW)
+    assert (names(meeting), disagreements()) == (["Ada", "Bela"], [])
+
+
+def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    transact(refuse_to_come, meeting, people["Cleo"], NOW)
+    assert (names(meeting), letters()) == (
+        ["Ada", "Bela"],
+        [("colleague_answered", "Ada"), ("colleague_asked", "Cleo")],
+    )
+    with pytest.raises(AskedAlready) as refused:
+        ask(meeting, people["Ada"], people["Cleo"])
+    assert refused.value.is_refused is True
+    for step in (agree_to_come, refuse_to_come):
+        with pytest.raises(AskOver):
+            transact(step, meeting, people["Cleo"], NOW)
+
+
+def test_what_is_taken_back_can_be_asked_again_without_another_mail(
+    meeting: Meeting, people: dict[str, Person]
+) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    with pytest.raises(AskedAlready) as refused:
+        ask(meeting, people["Ada"], people["Cleo"])
+    assert refused.value.is_refused is False
+    with pytest.raises(AskOver):
+        transact(take_ask_back, meeting, people["Bela"], people["Cleo"], NOW)
+    transact(take_ask_back, meeting, people["Ada"], people["Cleo"], NOW)
+    with pytest.raises(AskOver):
+        transact(agree_to_come, meeting, people["Cleo"], NOW)
+    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    assert (status(meeting, people["Cleo"]), letters()) == ("open", [("colleague_asked", "Cleo")])
+
+
+def refused_ask(error: type[DomainError], meeting: Meeting, by: Person, colleague: Person, version: int = 0) -> None:
+    with pytest.raises(error):
+        ask(meeting, by, colleague, version=version)
+    assert (ask_of(meeting, colleague), letters()) == (None, [])
+
+
+def test_who_is_no_colleague_is_not_asked(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    stranger = make_placed(event)
+    make_veto(people["Eva"], people["Bela"])
+    db.session.commit()
+    refused_ask(NotAColleague, meeting, people["Ada"], stranger)
+    refused_ask(CannotJoin, meeting, people["Ada"], people["Eva"])
+    refused_ask(StepNotAllowed, meeting, people["Cleo"], people["Eva"])
+    refused_ask(StaleForm, meeting, people["Ada"], people["Cleo"], version=77)
+    refused_ask(ThereAlready, meeting, people["Ada"], people["Bela"])
+    event.phase = "over"
+    db.session.commit()
+    refused_ask(PhaseClosed, meeting, people["Ada"], people["Cleo"])
+
+
+def test_a_group_larger_than_the_table_is_told_to_who_asks(people: dict[str, Person], event: Event) -> None:
+    meeting = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=2))
+    db.session.commit()
+    with pytest.raises(GroupWithoutTable) as refused:
+        ask(meeting, people["Ada"], people["Cleo"])
+    assert (refused.value.people, refused.value.seats, letters()) == (3, 2, [])
+    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    assert (names(meeting), disagreements()) == (["Bela", "Cleo"], [])
+
+
+def test_by_a_link_nobody_needs_a_seat(people: dict[str, Person], event: Event) -> None:
+    meeting = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=2))
+    meeting.link = "https://meet.example.org/room"
+    db.session.commit()
+    ask(meeting, people["Ada"], people["Cleo"])
+    [mail] = db.session.scalars(select(OutboxMessage))
+    assert (mail.template, mail.values["link"]) == ("colleague_asked", "")
+
+
+def refused_yes(error: type[DomainError], meeting: Meeting, colleague: Person) -> None:
+    """Nothing half-done: the question stands as it did."""
+    before = status(meeting, colleague)
+    with pytest.raises(error):
+        transact(agree_to_come, meeting, colleague, NOW)
+    assert (status(meeting, colleague), colleague in people_of(meeting), disagreements()) == (before, False, [])
+
+
+def test_whoever_is_busy_by_then_is_told(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    make_meeting(people["Cleo"], make_placed(event), TIME, make_table(event))
+    db.session.commit()
+    refused_yes(ColleagueEngaged, meeting, people["Cleo"])
+
+
+def test_limits_hold_for_whoever_says_yes(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    make_caps(people["Cleo"], most_meetings=0)
+    db.session.commit()
+    refused_yes(ColleagueLimit, meeting, people["Cleo"])
+
+
+def test_a_table_that_went_meanwhile_is_told(people: dict[str, Person], event: Event) -> None:
+    meeting = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=2))
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    refused_yes(GroupWithoutTable, meeting, people["Cleo"])
+
+
+@pytest.mark.parametrize("what", ["veto", "moved away", "hidden", "sent another", "cancelled"])
+def test_what_cannot_be_any_more_is_over(what: str, meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    if what == "veto":
+        make_veto(people["Bela"], people["Cleo"])
+    elif what == "moved away":
+        people["Cleo"].organisation_id = make_organisation(event).id
+    elif what == "hidden":
+        people["Cleo"].is_visible = False
+    elif what == "sent another":
+        make_ask(meeting, people["Ada"], people["Eva"], instead=True)
+        db.session.commit()
+        transact(agree_to_come, meeting, people["Eva"], NOW)
+    db.session.commit()
+    if what == "cancelled":
+        transact(cancel_meeting, meeting, people["Ada"], NOW)
+    refused_yes(AskOver, meeting, people["Cleo"])
+
+
+def test_after_the_meeting_it_is_too_late(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    with pytest.raises(MeetingOver):
+        transact(agree_to_come, meeting, people["Cleo"], at("14:20"))
+
+
+def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    registration = people["Cleo"].registration
+    assert registration is not None
+    transact(cancel_registration, registration, None, "", NOW)
+    assert status(meeting, people["Cleo"]) == "refused"
+    make_ask(meeting, people["Ada"], people["Eva"])
+    db.session.commit()
+    registration = people["Ada"].registration
+    assert registration is not None
+    transact(cancel_registration, registration, None, "", NOW)
+    assert status(meeting, people["Eva"]) == "withdrawn"
+
+
+def test_who_sent_somebody_is_told_when_that_one_does_not_come(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    db.session.commit()
+    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    registration = people["Cleo"].registration
+    assert registration is not None
+    transact(cancel_registration, registration, None, "", NOW)
+    told = [reader for template, reader in letters() if template == "meeting_cancelled"]
+    assert (sorted(told), meeting.item.state) == (["Ada", "Bela", "Cleo"], "cancelled")
