@@ -1,6 +1,6 @@
 """How long a cancellation takes until the right pair has its offer, worker and mail included: rounds one after another.
 
-python -m benchmarks.standby [--rounds 20] [--database-url postgresql://…/empty_database]
+python -m benchmarks.standby [--rounds 20] [--database postgres]
 """
 
 import argparse
@@ -17,6 +17,7 @@ from pathlib import Path
 from flask import Flask
 from sqlalchemy import select
 
+from benchmarks.full_event import database_of
 from eventhub.app import create_app
 from eventhub.db import db
 from eventhub.models import OutboxMessage, StandbyOffer
@@ -108,13 +109,16 @@ def count_mails(slug: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=20)
-    parser.add_argument("--database-url", default="", help="an empty database; without it SQLite")
+    parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
+    parser.add_argument("--database-url", default="", help="of an empty database; it stays")
     told = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="eventhub-standby-") as name:
-        url = told.database_url or f"sqlite:///{Path(name) / 'eventhub.db'}"
-        with application(url, Path(name)) as app:
-            made = [make_round(app, number) for number in range(told.rounds)]
-            rounds = list(served(made, settings_for(url, Path(name)), Path(name) / "serve.log"))
+    with (
+        tempfile.TemporaryDirectory(prefix="eventhub-standby-") as name,
+        database_of(told, Path(name)) as url,
+        application(url, Path(name)) as app,
+    ):
+        made = [make_round(app, number) for number in range(told.rounds)]
+        rounds = list(served(made, settings_for(url, Path(name)), Path(name) / "serve.log"))
     for words, place in (("offered", 0), ("mailed", 1)):
         seconds = [one[place] for one in rounds]
         worst = max(seconds)

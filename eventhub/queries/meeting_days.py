@@ -12,7 +12,7 @@ from eventhub.db import Words, db
 from eventhub.domain.intervals import Interval
 from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, MeetingTable, MeetingWindow, Person
 from eventhub.queries.agenda import required
-from eventhub.queries.meeting_tables import tables_in_order
+from eventhub.queries.meeting_tables import key_of, tables_in_order
 from eventhub.queries.slots import cut_window, windows_of
 
 
@@ -36,6 +36,10 @@ class TableRow:
     table: MeetingTable
     cells: tuple[SeatedMeeting | None, ...]
 
+    @property
+    def key(self) -> str:
+        return key_of(self.table)
+
 
 @dataclass(frozen=True)
 class WindowPlan:
@@ -49,13 +53,14 @@ class WindowPlan:
 
 @dataclass(frozen=True)
 class DayPlan:
-    """`elsewhere`: what stands in none of the windows, or has no table."""
+    """`elsewhere`: what stands in none of the windows, or has no table. `closed`: tables that no window shows."""
 
     days: tuple[date, ...]
     day: date | None
     windows: tuple[WindowPlan, ...]
     elsewhere: tuple[SeatedMeeting, ...]
     meetings: int
+    closed: tuple[TableRow, ...]
 
 
 def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
@@ -70,7 +75,15 @@ def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
     tables = tables_in_order(event)
     plans = tuple(window_plan(one, tables, met) for one in shown)
     placed = {cell.request_id for plan in plans for row in plan.rows for cell in row.cells if cell}
-    return DayPlan(days, day, plans, tuple(one for one in met if one.request_id not in placed), len(met))
+    elsewhere = tuple(one for one in met if one.request_id not in placed)
+    return DayPlan(days, day, plans, elsewhere, len(met), closed_in_none(tables, plans))
+
+
+def closed_in_none(tables: Sequence[MeetingTable], plans: Sequence[WindowPlan]) -> tuple[TableRow, ...]:
+    """Rows without cells; none on a day without windows."""
+    shown = {row.table.id for plan in plans for row in plan.rows}
+    hidden = (one for one in tables if plans and one.closed_at is not None and one.id not in shown)
+    return tuple(TableRow(one, ()) for one in hidden)
 
 
 def window_plan(window: MeetingWindow, tables: Sequence[MeetingTable], met: Iterable[SeatedMeeting]) -> WindowPlan:

@@ -1,4 +1,4 @@
-"""Meetings that would be at the same time as a session in which one of the two speaks or holds a seat."""
+"""Meetings that would be at the same time as a session in which somebody who comes speaks or holds a seat."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -102,6 +102,11 @@ def others_in(meeting: Meeting, person: Person) -> list[Person]:
     return sorted(there, key=lambda one: first is None or one.id != first.id)
 
 
+def comer(meeting: Meeting, person_id: int | None) -> Person | None:
+    """The one of its people, also of those who left, with this number."""
+    return next((one.person for one in meeting.item.attendances if one.person_id == person_id), None)
+
+
 def company_of(meeting: Meeting | None, *pair: Person) -> list[Person]:
     """Whose time it takes besides the two."""
     return company_beside(meeting, {one.id for one in pair})

@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import func, or_, select
 
 from eventhub.db import db
+from eventhub.domain.errors import DomainError, OutcomeTooEarly, StepNotAllowed
 from eventhub.models import Event, Item, Meeting, MeetingOutcome, Person
+from eventhub.queries.meetings import parties_of
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,18 @@ class OutcomeSums:
     told: int
     steps: int
     results: Counter[str]
+
+
+def why_no_outcome(meeting: Meeting, person: Person, now: datetime) -> DomainError | None:
+    """Why this person cannot say what came of it (None: they can): it was called off before, it has not begun, or they
+    are not one of those who meet."""
+    item = meeting.item
+    not_theirs = StepNotAllowed(step="keep_outcome", status=item.state)
+    if item.state == "cancelled" and meeting.missed_at is None:
+        return not_theirs
+    if item.starts_at is None or item.starts_at > now:
+        return OutcomeTooEarly(item.starts_at)
+    return None if person.id in {one.id for one in parties_of(meeting)} else not_theirs
 
 
 def own_outcome(meeting: Meeting, person: Person) -> MeetingOutcome | None:

@@ -1,6 +1,6 @@
 """Who attends a meeting changes: rows, time and a table at which all of them sit; whoever asks for it tells people."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, insert, update
@@ -19,11 +19,12 @@ from eventhub.services.meeting_states import first_claimed, lock, place_changed,
 from eventhub.services.request_steps import hold
 
 
-def hold_all(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:
-    """Everybody of it, who joins or leaves, and the meeting: as its page showed it, while it can still be changed."""
-    hold(person, other, *people_of(meeting))
+def hold_all(meeting: Meeting, people: Collection[Person], version: int, now: datetime) -> None:
+    """Everybody of it, `people` who join or leave, and the meeting: as its page showed it, while it can still be
+    changed. PhaseClosed; StepNotAllowed; MeetingOver; StaleForm."""
+    hold(*people, *people_of(meeting))
     lock(meeting)
-    check_phase(person.event.phase, CANCELLING_PHASES)
+    check_phase(meeting.item.event.phase, CANCELLING_PHASES)
     refuse_ended(meeting, now)
     if meeting.item.version != version:
         raise StaleForm(changed=("status",))

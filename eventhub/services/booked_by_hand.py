@@ -1,6 +1,6 @@
 """The team books, moves and cancels for two people: rules can be set aside with a reason, claims never.
 
-What was set aside, why and by whom stays with the meeting. Nobody is asked for consent; both are told.
+What was set aside, why and by whom stays with the meeting. Nobody is asked for consent; everybody is told.
 """
 
 from collections.abc import Sequence
@@ -46,7 +46,7 @@ from eventhub.services.requests import expire_requests
 @dataclass(frozen=True)
 class Wanted:
     """When and where the team wants it (None: the first table that is free), which rules it sets aside and why, and
-    what both are told. `version`: of the meeting as its page showed it; None: there is none yet."""
+    what everybody is told. `version`: of the meeting as its page showed it; None: there is none yet."""
 
     starts_at: datetime
     table: MeetingTable | None = None
@@ -107,7 +107,7 @@ def move_by_hand(meeting: Meeting, wanted: Wanted, account: Account, now: dateti
 def give_table(
     meeting: Meeting, table: MeetingTable, words: str, account: Account, version: int, now: datetime
 ) -> None:
-    """Another table at the same time; both are told."""
+    """Another table at the same time; everybody is told."""
     hold_both(meeting)
     refuse_stale(meeting, version)
     refuse_begun(meeting, now)
@@ -122,7 +122,7 @@ def give_table(
 
 
 def cancel_by_hand(meeting: Meeting, words: str, account: Account, version: int, now: datetime) -> None:
-    """Called off by the team, in any phase, with a word to both."""
+    """Called off by the team, in any phase, with a word to everybody."""
     refuse_stale(meeting, version)
     refuse_begun(meeting, now)
     end_meeting(meeting, None, now, words)

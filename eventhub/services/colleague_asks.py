@@ -39,7 +39,7 @@ def ask_colleague(
     AskedAlready, NotAColleague, ThereAlready, CannotJoin; GroupWithoutTable where so many find no table at that time;
     MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
     """
-    hold_all(meeting, person, colleague, version, now)
+    hold_all(meeting, (person, colleague), version, now)
     ask = ask_of(meeting, colleague)
     if ask is not None and ask.status in ("open", "refused"):
         raise AskedAlready(colleague.name, is_refused=ask.status == "refused")
@@ -67,7 +67,7 @@ def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
     ask = open_ask(meeting, colleague)
     by = ask.by  # read before anything that would be rolled back
     try:
-        hold_all(meeting, by, colleague, meeting.item.version, now)
+        hold_all(meeting, (by, colleague), meeting.item.version, now)
         answer(meeting, colleague, "agreed", now)
         act = send_colleague if ask.instead else bring_colleague
         act(meeting, by, colleague, meeting.item.version, now)

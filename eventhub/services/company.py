@@ -44,7 +44,7 @@ def bring_colleague(meeting: Meeting, person: Person, colleague: Person, version
     NotAColleague, ThereAlready, CannotJoin, ColleagueLimit, ColleagueEngaged; GroupWithoutTable where so many find no
     table at that time; MeetingOver; PhaseClosed; StaleForm.
     """
-    hold_all(meeting, person, colleague, version, now)
+    hold_all(meeting, (person, colleague), version, now)
     refuse_colleague(meeting, person, colleague)
     refuse_limit(meeting, colleague, now)
     attend(meeting, colleague, "party", person, now)
@@ -56,7 +56,7 @@ def bring_colleague(meeting: Meeting, person: Person, colleague: Person, version
 def send_colleague(meeting: Meeting, person: Person, colleague: Person, version: int, now: datetime) -> None:
     """Somebody of one's own organisation goes instead, with whom one had taken along; refused as above. The one who
     sends them is free at that time."""
-    hold_all(meeting, person, colleague, version, now)
+    hold_all(meeting, (person, colleague), version, now)
     refuse_colleague(meeting, person, colleague)
     refuse_limit(meeting, colleague, now)
     first = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role == "party")
@@ -76,7 +76,7 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
     sent = next((one for one in parties_of(meeting) if brought_by(meeting, one) == person.id), None)
     if sent is None or person in people_of(meeting):
         raise StaleForm(changed=("status",))
-    hold_all(meeting, person, sent, version, now)
+    hold_all(meeting, (person, sent), version, now)
     if not takes_part(person):
         raise NotTakingPart
     end_questions(meeting.item, now)
@@ -91,7 +91,7 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
 def send_away(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:
     """Whom one took along, or the interpreter, does not come any more; they are told. StaleForm where they are not
     there, or came with somebody else."""
-    hold_all(meeting, person, other, version, now)
+    hold_all(meeting, (person, other), version, now)
     found = next((one for one in meeting.item.attendances if one.person_id == other.id and one.role != LEFT), None)
     is_ours = found is not None and (found.role == "interpreter" or found.brought_by_id == person.id)
     if not is_ours or side_of(meeting, person) is not person:

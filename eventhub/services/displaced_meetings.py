@@ -58,7 +58,7 @@ def raise_sequence(meeting: Meeting, before: str | None, after: str | None, now:
 def leave_table(meeting: Meeting, table: MeetingTable, event: Event, now: datetime, *, finds_another: bool) -> bool:
     """Before a table goes: to another one at the same time, or, where none is free or wanted, without a time.
 
-    Both are told. One that has begun keeps its time, without a table. Whether it has a table now.
+    Everybody is told. One that has begun keeps its time, without a table. Whether it has a table now.
     """
     if not is_to_come(meeting, now):
         raise_sequence(meeting, place_words(table), None, now)
@@ -71,7 +71,7 @@ def leave_table(meeting: Meeting, table: MeetingTable, event: Event, now: dateti
 
 
 def go_to_another(meeting: Meeting, table: MeetingTable, event: Event, now: datetime) -> bool:
-    """The first free table that would do for the two, at the same time. False where there is none."""
+    """The first free table that would do for all who come, at the same time. False where there is none."""
     time, was = time_of(meeting), when_and_where(meeting)
     if time is None:
         return False
@@ -93,7 +93,7 @@ def sits_at(meeting: Meeting, time: Interval, table_id: int, now: datetime) -> b
 
 
 def leave_time(meeting: Meeting, now: datetime) -> None:
-    """It has neither time nor table, and both are told; either can book it again."""
+    """It has neither time nor table, and everybody is told; either side can book it again."""
     was: Mapping[str, str] = when_and_where(meeting)
     free_up(meeting, "displaced", now)
     take_off(meeting, now)

@@ -59,7 +59,7 @@ def book_interpreter(meeting: Meeting, person: Person, interpreter: Interpreter,
     MeetingOver; PhaseClosed; StaleForm.
     """
     helper = interpreter.person
-    hold_all(meeting, person, helper, version, now)
+    hold_all(meeting, (person, helper), version, now)
     there = next((one.person for one in meeting.item.attendances if one.role == "interpreter"), None)
     if there is not None:
         raise InterpreterThere(there.name)

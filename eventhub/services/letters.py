@@ -79,15 +79,21 @@ def readers_of(meeting: Meeting) -> Iterator[tuple[Person, list[Person]]]:
             yield reader, others
 
 
-def about(event: Event, *others: Person) -> dict[str, Any]:
-    """`others`: whom it is about; of those who were erased nothing is said, where anybody is left."""
-    known = [one for one in others if one.name] or list(others[:1])
-    organisations = dict.fromkeys(organisation_in_mail(one) for one in known)
+def about_event(event: Event) -> dict[str, Any]:
+    """What every mail of an event says of it."""
     return {
         "event_slug": event.slug,
         "event_names": event.names,
         "mailbox": event.mailbox,
         "time_zone": event.time_zone,
+    }
+
+
+def about(event: Event, *others: Person) -> dict[str, Any]:
+    """`others`: whom it is about; of those who were erased nothing is said, where anybody is left."""
+    known = [one for one in others if one.name] or list(others[:1])
+    organisations = dict.fromkeys(organisation_in_mail(one) for one in known)
+    return about_event(event) | {
         "other_name": ", ".join(one.name for one in known),
         "other_organisation": ", ".join(one for one in organisations if one),
     }

@@ -70,7 +70,7 @@ def take_off(meeting: Meeting, now: datetime, *, claims: bool = True) -> None:
 
 
 def call_off(meeting: Meeting, person: Person | None, now: datetime, step: MeetingStep = MeetingStep.CANCEL) -> None:
-    """End a meeting, by this person (None: by the team): frees both people and the table, and lets the pair ask again.
+    """End a meeting, by this person (None: by the team): frees everybody and the table, and lets the pair ask again.
     The row stays. `step`: called off, or missed.
 
     StepNotAllowed where it is called off already, or was changed at this moment.
@@ -169,8 +169,8 @@ def is_closed(table_id: int) -> bool:
 
 
 def next_start(meeting: Meeting, interval: Interval, now: datetime) -> datetime | None:
-    """When both could meet instead, within their limits, but not where the meeting still stands; None also where one of
-    them is no more."""
+    """When all could meet instead, within their limits, but not where the meeting still stands; None also where one of
+    the two sides is no more."""
     match sides_of(meeting):
         case [one, other]:
             held = {tick for _owner, tick, _item in taken_by(PersonClaim.person_id, PersonClaim, meeting.item)}

@@ -136,8 +136,8 @@ def move_table(event: Event, key: str, step: int, account: Account, now: datetim
 
 
 def remove_table(event: Event, key: str, account: Account, now: datetime, *, agreed: str, finds_another: bool) -> Left:
-    """Take a table away. What is booked there goes to another one, or (also where none is free) has no time; both
-    people of each are told. StaleForm where it is gone; TableBooked unless `agreed` names these very meetings."""
+    """Take a table away. What is booked there goes to another one, or (also where none is free) has no time;
+    everybody who comes is told. StaleForm where it is gone; TableBooked unless `agreed` names these very meetings."""
     table = named(held_tables(event), key)
     lock_for_good(table)
     left = place_elsewhere(agreed_meetings(event, table, agreed, now), table, event, now, finds_another=finds_another)

@@ -91,7 +91,7 @@ def remove_window(event: Event, key: str, account: Account, now: datetime, *, ag
 
 
 def displace(event: Event, lost: set[Interval], agreed: str, now: datetime) -> int:
-    """Take the meetings of these slots off, and tell both of each. How many they were."""
+    """Take the meetings of these slots off, and tell everybody who comes. How many they were."""
     meetings = in_slots(event, lost, now)
     if meetings:
         hold_meetings(meetings)

@@ -166,7 +166,7 @@ def end_meeting(meeting: Meeting, person: Person | None, now: datetime, words: s
     free_up(meeting, "cancelled", now, but=person)
     if meeting.request is not None and words:
         meeting.request.reason = words
-    said = {"reason": words, "by_team": person is None}
+    said = {"reason": words, "by_team": person is None, "who": person.name if person else ""}
     tell_everybody("meeting_cancelled", meeting, now, said)
     for sender in senders_of(meeting):
         if takes_part(sender):

@@ -12,7 +12,7 @@ from eventhub.permissions import ALLOWED_ROLES, Permission
 from eventhub.queries.encounters import writing_obstacles
 from eventhub.queries.messages import last_message, unanswered
 from eventhub.queries.teams import members_of
-from eventhub.services.letters import about, send
+from eventhub.services.letters import about, about_event, send
 from eventhub.services.log import note
 from eventhub.services.outbox import tell
 from eventhub.services.request_steps import hold
@@ -72,12 +72,6 @@ def report_message(message: Message, reason: str, now: datetime) -> bool:
 def tell_organisers(message: Message, now: datetime) -> None:
     """Those who judge it; its words are on their page alone."""
     event = message.sender.event
-    told = {
-        "event_slug": event.slug,
-        "event_names": event.names,
-        "mailbox": event.mailbox,
-        "time_zone": event.time_zone,
-    }
     for member in members_of(event):
         if member.role in ALLOWED_ROLES[Permission.JUDGE_MESSAGES]:
             account = member.account
@@ -86,7 +80,7 @@ def tell_organisers(message: Message, now: datetime) -> None:
                 reader_mail=account.email,
                 reader_name=account.name,
                 language=account.language or event.languages[0],
-                values=told,
+                values=about_event(event),
                 dedupe_key=f"message_reported:{message.public_id}:{account.public_id}",
                 now=now,
                 event=event,

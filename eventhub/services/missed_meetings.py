@@ -1,4 +1,4 @@
-"""Somebody did not come to a meeting: it ends, the other is free, and it is held after all where they come late."""
+"""Somebody did not come to a meeting: it ends, the others are free, and it is held after all where they come late."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ from eventhub.services.standby_times import free_up
 
 
 def miss_meeting(meeting: Meeting, absent: Person | None, account: Account, version: int, now: datetime) -> None:
-    """The team notes who did not come (None: neither of them). Everybody's time and the table are free from now on.
+    """The team notes who did not come (None: none of them). Everybody's time and the table are free from now on.
 
     MeetingNotBegun before it begins; StaleForm; StepNotAllowed where it does not stand any more.
     """
@@ -40,12 +40,12 @@ def miss_meeting(meeting: Meeting, absent: Person | None, account: Account, vers
     if absent is not None:
         free_up(meeting, "missed", now, but=absent)
     note_meeting("meeting.missed", meeting, account, now)
-    tell_everybody("meeting_missed", meeting, now, {"missed_by": name_in_mail(absent)})
+    tell_everybody("meeting_missed", meeting, now, of_absent(absent))
 
 
-def name_in_mail(absent: Person | None) -> str:
-    """By whom a reader knows whether it was themselves; nothing where nobody came."""
-    return absent.public_id if absent else ""
+def of_absent(absent: Person | None) -> dict[str, str]:
+    """By whom a reader knows whether it was themselves, and who; nothing where nobody came."""
+    return {"missed_by": absent.public_id, "who": absent.name} if absent else {"missed_by": ""}
 
 
 def hold_after_all(meeting: Meeting, account: Account, version: int, now: datetime) -> None:

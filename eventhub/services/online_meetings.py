@@ -3,17 +3,14 @@
 from datetime import datetime
 
 from eventhub.db import db
-from eventhub.domain.errors import AtATable, MeetingBegun, OnlineNotAllowed, SameLink, StaleForm
-from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
+from eventhub.domain.errors import AtATable, MeetingBegun, OnlineNotAllowed, SameLink
 from eventhub.models import Meeting, Person
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.meetings import people_of
-from eventhub.services.attendances import find_table
+from eventhub.services.attendances import find_table, hold_all
 from eventhub.services.claims import release_table
 from eventhub.services.letters import when_and_where
-from eventhub.services.meeting_states import lock, place_changed
+from eventhub.services.meeting_states import place_changed
 from eventhub.services.move_letters import tell_moved
-from eventhub.services.request_steps import hold
 
 
 def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: datetime) -> None:
@@ -22,7 +19,7 @@ def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: 
 
     OnlineNotAllowed; SameLink; MeetingBegun; StaleForm; PhaseClosed.
     """
-    hold_standing(meeting, person, version, now)
+    hold_ahead(meeting, person, version, now)
     if not person.event.allows_online:
         raise OnlineNotAllowed
     if meeting.link == link:
@@ -40,7 +37,7 @@ def meet_online(meeting: Meeting, person: Person, link: str, version: int, now: 
 
 def meet_at_table(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
     """At the first table that would do for all of them. GroupWithoutTable; AtATable; the rest as above."""
-    hold_standing(meeting, person, version, now)
+    hold_ahead(meeting, person, version, now)
     if not meeting.link:
         raise AtATable
     was = when_and_where(meeting)
@@ -51,15 +48,12 @@ def meet_at_table(meeting: Meeting, person: Person, version: int, now: datetime)
     tell(meeting, was, person, now)
 
 
-def hold_standing(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
-    hold(person, *people_of(meeting))
-    lock(meeting)
-    check_phase(person.event.phase, CANCELLING_PHASES)
-    item = meeting.item
-    if item.version != version or item.state not in ("scheduled", "unscheduled"):
-        raise StaleForm(changed=("status",))
-    if item.starts_at is not None and item.starts_at <= now:
-        raise MeetingBegun(item.starts_at)
+def hold_ahead(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
+    """All of it, as its page showed it, and before it begins."""
+    hold_all(meeting, (person,), version, now)
+    starts_at = meeting.item.starts_at
+    if starts_at is not None and starts_at <= now:
+        raise MeetingBegun(starts_at)
 
 
 def tell(meeting: Meeting, was: dict[str, str], person: Person, now: datetime) -> None:

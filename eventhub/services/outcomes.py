@@ -1,12 +1,12 @@
-"""People keep what came of a meeting: a word and a note of their own, and a next step that both see."""
+"""People keep what came of a meeting: a word and a note of their own, and a next step that all who meet see."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from eventhub.db import db
-from eventhub.domain.errors import NextStepChanged, OutcomeTooEarly, StepNotAllowed
+from eventhub.domain.errors import NextStepChanged
 from eventhub.models import Meeting, MeetingOutcome, Person
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.outcomes import why_no_outcome
 from eventhub.services.displaced_meetings import hold_meetings
 
 
@@ -21,13 +21,13 @@ class Kept:
 
 
 def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) -> None:
-    """OutcomeTooEarly before it begins; StepNotAllowed where it was called off before; NextStepChanged where the other
-    wrote something else meanwhile and this one, too."""
+    """OutcomeTooEarly before it begins; StepNotAllowed where it was called off before, or is not theirs;
+    NextStepChanged where somebody wrote something else meanwhile and this one, too."""
     hold_meetings([meeting])
     db.session.refresh(meeting)
-    refuse_unheld(meeting, now)
-    if person.id not in {one.id for one in parties_of(meeting)}:
-        raise StepNotAllowed(step="keep_outcome", status=meeting.item.state)
+    refusal = why_no_outcome(meeting, person, now)
+    if refusal is not None:
+        raise refusal
     share_step(meeting, person, kept)
     outcome = db.session.get(MeetingOutcome, (meeting.item_id, person.id))
     if outcome is None:
@@ -37,16 +37,8 @@ def keep_outcome(meeting: Meeting, person: Person, kept: Kept, now: datetime) ->
     db.session.flush()
 
 
-def refuse_unheld(meeting: Meeting, now: datetime) -> None:
-    item = meeting.item
-    if item.state == "cancelled" and meeting.missed_at is None:
-        raise StepNotAllowed(step="keep_outcome", status=item.state)
-    if item.starts_at is None or item.starts_at > now:
-        raise OutcomeTooEarly(item.starts_at)
-
-
 def share_step(meeting: Meeting, person: Person, kept: Kept) -> None:
-    """Who left it as it was takes what the other wrote meanwhile."""
+    """Who left it as it was takes what another wrote meanwhile."""
     if kept.next_step in (kept.seen, meeting.next_step):
         return
     if meeting.next_step != kept.seen:

@@ -104,7 +104,7 @@ def team_notes(meeting: Meeting | None, person: Person) -> Record:
 
 
 def own_notes(meeting: Meeting | None, outcome: MeetingOutcome | None) -> Record:
-    """What they said came of it, their note, and the step that both share."""
+    """What they said came of it, their note, and the step that all who met share."""
     return {
         "outcome": outcome.result if outcome else "",
         "note": outcome.note if outcome else "",

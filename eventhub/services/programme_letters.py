@@ -11,6 +11,7 @@ from eventhub.domain.timetable.version_records import place_record
 from eventhub.models import Event, ProgrammeVersion
 from eventhub.queries.publications import Outlook
 from eventhub.queries.told_people import Reader, Way, readers_of
+from eventhub.services.letters import about_event
 from eventhub.services.outbox import tell
 from eventhub.services.speaker_links import renew_links
 
@@ -19,7 +20,7 @@ def tell_everybody(event: Event, version: ProgrammeVersion, outlook: Outlook, no
     """A mail each; how many."""
     blocked = {block.owner_id for block in outlook.effects.blocks}
     readers = readers_of(event, {*outlook.changes, *blocked})
-    house = about(event)
+    house = about_event(event)
     tokens = renew_links(event, [one.person_id for one in readers.values() if one.way == Way.LINK], now)
     for person, reader in readers.items():
         lines = [line_of(change, outlook) for change in outlook.changes.get(person, ())]
@@ -48,15 +49,6 @@ def tell_one(event: Event, version: ProgrammeVersion, reader: Reader, values: di
         now=now,
         event=event,
     )
-
-
-def about(event: Event) -> dict[str, Any]:
-    return {
-        "event_slug": event.slug,
-        "event_names": event.names,
-        "mailbox": event.mailbox,
-        "time_zone": event.time_zone,
-    }
 
 
 def line_of(change: AgendaChange, outlook: Outlook) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from eventhub.services.cancellations import close_requests
 from eventhub.services.erasures import Leaving, remove_accounts
 from eventhub.services.forgetting import forget_mails_called, forget_people, run
 from eventhub.services.forgotten_meetings import forget_overrider
+from eventhub.services.letters import about_event
 from eventhub.services.log import note
 from eventhub.services.organisations import forget_empty_organisations
 from eventhub.services.outbox import tell
@@ -99,13 +100,7 @@ def warn_owners(ending: Ending, now: datetime) -> int:
         key = f"purge_warning:{event.id}:{until:%Y-%m-%d}:{account.public_id}"
         if db.session.scalar(select(exists().where(OutboxMessage.dedupe_key == key))):
             continue
-        values = {
-            "event_slug": event.slug,
-            "event_names": event.names,
-            "mailbox": event.mailbox,
-            "time_zone": event.time_zone,
-            "until": ending.goes_at(now).isoformat(),
-        }
+        values = about_event(event) | {"until": ending.goes_at(now).isoformat()}
         language = account.language or event.languages[0]
         tell(
             "purge_warning",

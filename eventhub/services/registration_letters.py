@@ -5,6 +5,7 @@ from typing import Any
 
 from eventhub.models import Event, OneTimeLink, OutboxMessage, Registration
 from eventhub.queries.registrations import is_registered
+from eventhub.services.letters import about_event
 from eventhub.services.links import MailedLink
 from eventhub.services.outbox import tell
 
@@ -49,13 +50,9 @@ def way_in(event: Event, email: str, letter: MailedLink, address_name: str) -> d
 
 
 def about(event: Event) -> dict[str, Any]:
-    """What every mail of an event is given: its name, and when and where it is."""
+    """What every mail about a registration is given: the event, and when and where it is."""
     venues = {code: event.venues.get(code, "") for code in event.languages}
-    return {
-        "event_slug": event.slug,
-        "event_names": event.names,
-        "mailbox": event.mailbox,
-        "time_zone": event.time_zone,
+    return about_event(event) | {
         "event_starts_at": event.starts_at.isoformat(),
         "event_ends_at": event.ends_at.isoformat(),
         "event_places": {code: ", ".join(filter(None, (venue, event.city))) for code, venue in venues.items()},

@@ -9,9 +9,9 @@ from eventhub.models import Account, Event, ProgrammeVersion, Timetable
 from eventhub.permissions import ALLOWED_ROLES, Permission
 from eventhub.queries.retention import owners_of
 from eventhub.queries.viewers import role_at
+from eventhub.services.letters import about_event
 from eventhub.services.log import note
 from eventhub.services.outbox import tell
-from eventhub.services.programme_letters import about
 from eventhub.services.publications import call_off, publish
 from eventhub.services.timetables import lock_timetable
 
@@ -73,7 +73,7 @@ def tell_stopped(
         reader_mail=reader.email,
         reader_name=reader.name,
         language=reader.language or event.languages[0],
-        values=about(event)
+        values=about_event(event)
         | {"publish_at": moment, "name": timetable.publish_name, "why": why, "is_author": is_author},
         dedupe_key=f"publication_stopped:{event.slug}:{moment}:{timetable.publish_act}:{reader.public_id}",
         now=now,

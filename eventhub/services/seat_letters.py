@@ -3,17 +3,13 @@
 from datetime import datetime
 
 from eventhub.models import Person, Session
-from eventhub.services.letters import send
+from eventhub.services.letters import about_event, send
 
 
 def tell_seat_given(session: Session, person: Person, now: datetime) -> None:
     """Once for each time that they move up: each seat that changes hands is a turn of its session."""
     item, room, event = session.item, session.room, person.event
-    values = {
-        "event_slug": event.slug,
-        "event_names": event.names,
-        "mailbox": event.mailbox,
-        "time_zone": event.time_zone,
+    values = about_event(event) | {
         "session_id": item.public_id,
         "titles": dict(session.titles),
         "kind": session.kind,

@@ -19,7 +19,7 @@ from eventhub.services.request_steps import hold
 
 
 def swap_tables(meeting: Meeting, other: Meeting, words: str, account: Account, version: int, now: datetime) -> None:
-    """Each has the other's table; all four are told. `version`: of the first, as its page showed it.
+    """Each has the other's table; everybody at them is told. `version`: of the first, as its page showed it.
 
     TablesNotSwapped where the other is not at that time; TableUnfit where one of the tables does not do for those who
     would sit there; MeetingBegun, StaleForm.

@@ -114,9 +114,9 @@ def say_speaker(conflict: Conflict, names: Names) -> Saying:
 def say_meeting(conflict: Conflict, names: Names) -> Saying:
     when = _("%(time)s, during “%(title)s”.", time=names.clock(conflict.time), title=names.first)
     if conflict.better is None:
-        more = _("No other time is free for both: publishing takes the meeting off, and both can book again.")
+        more = _("No other time is free for everybody: publishing takes the meeting off, and it can be booked again.")
     else:
-        more = _("Publishing moves it to %(time)s: both are free then.", time=names.clock(conflict.better))
+        more = _("Publishing moves it to %(time)s: everybody is free then.", time=names.clock(conflict.better))
     return Saying(_("%(name)s has a meeting", name=names.person), f"{when} {more}")
 
 

@@ -1,43 +1,91 @@
 // Shows how far something is, without loading the page anew; at its end the page is loaded once, with what follows.
-// data-refreshed="60": all that it holds is shown anew each sixty seconds, but where somebody works in it just then.
+// data-refreshed="60": all that it holds is brought up to date each sixty seconds. What did not change stays the element
+// that it was: scrolled, focused, read. Nothing is asked while the page is out of sight.
 const PAUSE = 1500;
+const CONTROLS = "a, button, input, select, textarea";
+
+let timer = 0;
 
 function pauseOf(shown) {
   return Number(shown.dataset.refreshed) * 1000;
 }
 
+function lookLater(shown) {
+  clearTimeout(timer);
+  timer = setTimeout(look, (shown && pauseOf(shown)) || PAUSE);
+}
+
+function sameAttributes(old, fresh) {
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+}
+
+// What has an id is found again by it, so that a row that comes or goes leaves its neighbours alone.
+function sameChildren(old, fresh) {
+  const ids = new Set([...fresh.children].map((one) => one.id));
+  for (const one of [...old.children]) if (one.id && !ids.has(one.id)) one.remove();
+  const wanted = [...fresh.childNodes];
+  for (const [place, one] of wanted.entries()) {
+    const here = old.childNodes[place];
+    if (!here || (one.id && here.id !== one.id)) old.insertBefore(one, here ?? null);
+    else bring(here, one);
+  }
+  while (old.childNodes.length > wanted.length) old.lastChild.remove();
+}
+
+// A control that has the focus stays as it is until it is left: nobody presses what became something else meanwhile.
+function bring(old, fresh) {
+  if (old.isEqualNode(fresh) || (old === document.activeElement && old.matches(CONTROLS))) return;
+  if (old.nodeName !== fresh.nodeName || (old.id ?? "") !== (fresh.id ?? "")) old.replaceWith(fresh);
+  else if (old.nodeType !== Node.ELEMENT_NODE) old.nodeValue = fresh.nodeValue;
+  else {
+    sameAttributes(old, fresh);
+    sameChildren(old, fresh);
+  }
+}
+
+// Whoever types below keeps their field where it is in sight, though what stands above it grew.
 function showAnew(shown, fresh) {
-  if (shown.contains(document.activeElement) || shown.innerHTML === fresh.innerHTML) return;
-  shown.replaceWith(document.adoptNode(fresh));
+  const held = document.activeElement;
+  const isBelow = shown.compareDocumentPosition(held) === Node.DOCUMENT_POSITION_FOLLOWING;
+  const before = held.getBoundingClientRect().top;
+  bring(shown, fresh);
+  if (isBelow) scrollBy({ top: held.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+function showHowFar(shown, fresh) {
+  for (const part of ["[role=status]", "progress"]) {
+    const old = shown.querySelector(part);
+    const now = fresh.querySelector(part);
+    if (part === "progress") old.value = now.value;
+    else if (old.textContent !== now.textContent) old.textContent = now.textContent;
+  }
+}
+
+function isTypedIn() {
+  return [...document.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
 }
 
 async function look() {
+  clearTimeout(timer);
   const shown = document.querySelector("[data-refreshed]");
-  if (!shown) return;
+  if (!shown || document.visibilityState !== "visible") return; // it asks again when it is seen
   try {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("[data-refreshed]");
-    if (!fresh) {
-      location.reload();
-      return;
-    }
-    if (pauseOf(shown)) {
-      showAnew(shown, fresh);
-      setTimeout(look, pauseOf(shown));
-      return;
-    }
-    for (const part of ["[role=status]", "progress"]) {
-      const old = shown.querySelector(part);
-      const now = fresh.querySelector(part);
-      if (part === "progress") old.value = now.value;
-      else if (old.textContent !== now.textContent) old.textContent = now.textContent;
+    if (answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("[data-refreshed]");
+      if (!fresh) {
+        if (!isTypedIn()) location.reload(); // else what is typed would be lost
+        return;
+      }
+      (pauseOf(shown) ? showAnew : showHowFar)(shown, fresh);
     }
   } catch {
     // the network was away for a moment: the next look may find it
   }
-  setTimeout(look, pauseOf(shown) || PAUSE);
+  lookLater(shown);
 }
 
-const first = document.querySelector("[data-refreshed]");
-setTimeout(look, (first && pauseOf(first)) || PAUSE);
+lookLater(document.querySelector("[data-refreshed]"));
+document.addEventListener("visibilitychange", look);

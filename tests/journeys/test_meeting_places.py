@@ -98,4 +98,4 @@ def remove_the_table(page: Page, looks: Looks) -> None:
     page.get_by_role("link", name="Remove Table 8", exact=True).click()
     looks.at("a table with a meeting goes")
     press(page, "Remove")
-    expect(page.get_by_text("1 meeting went to another table; both people were told.")).to_be_visible()
+    expect(page.get_by_text("1 meeting went to another table; everybody was told.")).to_be_visible()

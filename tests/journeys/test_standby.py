@@ -33,7 +33,7 @@ def test_who_was_freed_is_offered_to_who_was_asked(demonstration: str, open_page
     visits.open_mail(page, f"{ASKED}@example.org", "Free now")
     page.goto(f"{EVENT}/meetings?lang=fr")
     expect(page.get_by_text("1 proposition vous attend")).to_be_visible()
-    visits.follow(page.get_by_role("link", name="Temps libéré"))
+    visits.follow(page.get_by_role("link", name="Horaires libérés"))
     expect(page.get_by_role("link", name=FREED)).to_be_visible()
     assert accessibility_faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

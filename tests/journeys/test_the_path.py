@@ -31,7 +31,7 @@ WORDS = {
     "fr": Said(
         "S’inscrire",
         "Mon profil",
-        "Le rendez-vous est pris. Les deux agendas l’affichent.",
+        "Le rendez-vous est pris. Les agendas l’affichent.",
         "Rendez-vous avec Noémie Essayage",
         "Vous avez annulé ce rendez-vous.",
         "Mon agenda",
@@ -39,7 +39,7 @@ WORDS = {
     "en": Said(
         "Register",
         "My profile",
-        "The meeting is booked. Both agendas show it.",
+        "The meeting is booked. Everybody’s agenda shows it.",
         "Meeting with Noémie Essayage",
         "You cancelled this meeting.",
         "My agenda",

@@ -105,7 +105,7 @@ def answer(page: Page) -> str:
     reach(page, "input.slot-radio")
     page.keyboard.press("ArrowDown")
     press(page, "form[action$='/accept'] button")
-    expect(page.get_by_text("The meeting is booked. Both agendas show it.")).to_be_visible()
+    expect(page.get_by_text("The meeting is booked. Everybody’s agenda shows it.")).to_be_visible()
     return page.url.split("?")[0].removeprefix(page.evaluate("location.origin"))
 
 

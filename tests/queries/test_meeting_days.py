@@ -46,8 +46,10 @@ def test_a_closed_table_is_shown_while_somebody_meets_there(event: Event, tables
     for table in tables[1:]:
         table.closed_at = NOW
     db.session.commit()
-    (window,) = day_plan(event, None, NOW).windows
+    plan = day_plan(event, None, NOW)
+    (window,) = plan.windows
     assert ([row.table.name for row in window.rows], window.free) == (["1", "2"], (1, 1, 1))
+    assert [(row.table.name, row.cells) for row in plan.closed] == [("3", ())]
 
 
 def test_what_is_shorter_stands_in_its_slot_and_what_is_outside_elsewhere(
@@ -78,8 +80,9 @@ def test_the_day_is_the_asked_one_or_today_or_the_first(event: Event, tables: li
 
 
 def test_without_a_window_there_is_no_day(event: Event) -> None:
+    make_table(event, closed_at=NOW)
     plan = day_plan(event, None, NOW)
-    assert (plan.days, plan.day, plan.windows) == ((), None, ())
+    assert (plan.days, plan.day, plan.windows, plan.closed) == ((), None, (), ())
 
 
 def test_as_many_statements_for_thirty_as_for_one(event: Event, tables: list[MeetingTable]) -> None:

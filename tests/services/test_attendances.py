@@ -79,4 +79,4 @@ def test_as_its_page_showed_it_and_while_it_lasts(
     db.session.flush()
     moment, version = (at("14:20") if reason == "over" else NOW), (9 if reason == "stale" else 1)
     with pytest.raises(errors[reason]):
-        hold_all(meeting, trio[0], trio[2], version, moment)
+        hold_all(meeting, (trio[0], trio[2]), version, moment)

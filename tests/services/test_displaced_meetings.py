@@ -77,7 +77,7 @@ def test_without_a_time_both_read_why_and_what_they_can_do(meeting: Meeting, pai
     for letter in letters():
         words = text_of(letter)
         assert "The organisers changed when or where people meet." in words
-        assert "It stays among your meetings: either of you can book it again, or cancel it." in words
+        assert "It stays among your meetings, to be booked again or cancelled." in words
         assert "No other time was free" not in words
 
 

@@ -21,7 +21,7 @@ from eventhub.domain.errors import (
     StepNotAllowed,
     TheirTimeTaken,
 )
-from eventhub.models import Event, Meeting, MeetingRequest, OutboxMessage, Person, PersonClaim, TableClaim
+from eventhub.models import Attendance, Event, Meeting, MeetingRequest, OutboxMessage, Person, PersonClaim, TableClaim
 from eventhub.queries.consistency import disagreements
 from eventhub.services import meetings
 from eventhub.services.meetings import accept_meeting, book_again, cancel_meeting
@@ -189,6 +189,21 @@ def test_cancelling_tells_both_with_a_higher_sequence(event: Event, pair: tuple[
         pair[0].name: True,
         pair[1].name: False,
     }
+
+
+def test_in_a_group_the_mail_names_who_cancelled(event: Event, pair: tuple[Person, Person]) -> None:
+    make_table(event, seats=3)
+    meeting, third = accept(request_between(*pair)), make_participant(event)
+    meeting.item.attendances.append(Attendance(person_id=third.id, role="party", brought_by_id=pair[1].id))
+    db.session.commit()
+    transact(cancel_meeting, meeting, pair[0], NOW)
+    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "meeting_cancelled")).all()
+    said = {}
+    for mail in mails:
+        mail.language = "en"
+        body = render(mail).get_body(("plain",))
+        said[mail.reader_name] = body is not None and f"{pair[0].name} cancelled your meeting" in body.get_content()
+    assert said == {pair[0].name: False, pair[1].name: True, third.name: True}
 
 
 def test_cancelling_twice_is_refused(event: Event, pair: tuple[Person, Person]) -> None:

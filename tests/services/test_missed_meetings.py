@@ -16,7 +16,17 @@ from eventhub.domain.errors import (
     StepNotAllowed,
     TableTaken,
 )
-from eventhub.models import Account, Event, LogEntry, Meeting, OutboxMessage, Person, PersonClaim, TableClaim
+from eventhub.models import (
+    Account,
+    Attendance,
+    Event,
+    LogEntry,
+    Meeting,
+    OutboxMessage,
+    Person,
+    PersonClaim,
+    TableClaim,
+)
 from eventhub.queries.consistency import disagreements
 from eventhub.services.missed_meetings import hold_after_all, miss_meeting
 from eventhub.transactions import transact
@@ -87,6 +97,19 @@ def test_time_and_table_are_free_and_both_are_told(
     assert "you did not come" in told[address(pair[0])]
     assert f"{pair[0].name} did not come" in told[address(pair[1])]
     assert list(db.session.scalars(select(LogEntry.action))) == ["meeting.missed"]
+
+
+def test_in_a_group_the_mail_names_who_did_not_come(
+    event: Event, meeting: Meeting, pair: tuple[Person, Person], account: Account
+) -> None:
+    third = make_placed(event, given_name="Carol")
+    assert third.account is not None
+    third.account.language = "en"
+    meeting.item.attendances.append(Attendance(person_id=third.id, role="party", brought_by_id=pair[1].id))
+    db.session.commit()
+    miss(meeting, pair[0], account)
+    told = letters("meeting_missed")
+    assert all(f"{pair[0].name} did not come" in told[address(one)] for one in (pair[1], third))
 
 
 def test_nobody_came(meeting: Meeting, pair: tuple[Person, Person], account: Account) -> None:

@@ -1,4 +1,4 @@
-"""What came of a meeting is each one's own; the next step is both's, and nobody writes over what was not seen."""
+"""What came of a meeting is each one's own; the next step is everybody's, and nobody writes over what was not seen."""
 
 import pytest
 from flask import Flask
@@ -54,7 +54,7 @@ def test_each_keeps_their_own_and_changes_it(meeting: Meeting, pair: tuple[Perso
     assert kept()[0] == (pair[0].id, "", "Called")
 
 
-def test_the_next_step_is_boths(meeting: Meeting, pair: tuple[Person, Person]) -> None:
+def test_the_next_step_is_everybodys(meeting: Meeting, pair: tuple[Person, Person]) -> None:
     keep(meeting, pair[0], step="Send the protocol")
     keep(meeting, pair[1], step="Send the protocol by Friday", seen="Send the protocol")
     assert (meeting.next_step, meeting.next_step_by_id) == ("Send the protocol by Friday", pair[1].id)

@@ -1,4 +1,4 @@
-"""Two meetings change tables, both at once or neither; all four are told."""
+"""Two meetings change tables, both at once or neither; everybody is told."""
 
 import pytest
 from flask import Flask

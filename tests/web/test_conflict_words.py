@@ -31,15 +31,15 @@ SAID: list[tuple[Rule, Severity, dict[str, Any], str, str]] = [
         WARNING,
         {"hits": (hit(1, better=LATER),)},
         "Ada Vidal has a meeting",
-        "10:00, during “One”. Publishing moves it to 15:20: both are free then.",
+        "10:00, during “One”. Publishing moves it to 15:20: everybody is free then.",
     ),
     (
         Rule.MEETING_OF_SPEAKER,
         ERROR,
         {},
         "Ada Vidal has a meeting",
-        "10:00, during “One”. No other time is free for both: "
-        "publishing takes the meeting off, and both can book again.",
+        "10:00, during “One”. No other time is free for everybody: "
+        "publishing takes the meeting off, and it can be booked again.",
     ),
     (
         Rule.MEETINGS_OF_SEATS,

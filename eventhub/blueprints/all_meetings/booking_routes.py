@@ -35,7 +35,7 @@ def book(event: Event) -> Answer:
     form = BookingForm()
 
     def done(booked: Meeting) -> Response:
-        return done_with(_("The meeting is booked, and both were told."), page_of(booked))
+        return done_with(_("The meeting is booked, and everybody was told."), page_of(booked))
 
     return decide(form, lambda: book_chosen(event, form), lambda: booking_page(event, form), done)
 

@@ -64,7 +64,7 @@ def booked(meeting: Meeting) -> Response:
     """Said with all that the two want to hear, and ready for the next."""
     names = " – ".join(called(one) for one in parties_of(meeting))
     time, place = spoken_clock(meeting.item.starts_at or now()), spoken_table(meeting.table)
-    words = _("Booked: %(names)s, %(time)s, %(place)s. Both were told.", names=names, time=time, place=place)
+    words = _("Booked: %(names)s, %(time)s, %(place)s. Everybody was told.", names=names, time=time, place=place)
     return done_with(words, url_for("meeting_desk_organise.desk", event=meeting.item.event.slug))
 
 

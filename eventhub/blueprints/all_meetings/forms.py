@@ -25,10 +25,10 @@ BETWEEN = 2  # languages, at least
 
 
 class WordsForm(VersionedForm):
-    """A word to both people; the version is the meeting's."""
+    """A word to everybody who comes; the version is the meeting's."""
 
     words = TextAreaField(
-        _l("A word to both"),
+        _l("A word to everybody"),
         description=_l("The mail that tells them of it says it."),
         filters=[many_lines],
         validators=[Length(max=MOST_WORDS, message=TOO_LONG)],
@@ -74,7 +74,7 @@ class BookingForm(WordsForm):
     rules = CheckboxesField(_l("Set these rules aside"), validate_choice=False)
     reason = TextAreaField(
         _l("Why the rules are set aside"),
-        description=_l("It is kept with the meeting, with your name. The two do not read it."),
+        description=_l("It is kept with the meeting, with your name. Nobody who comes reads it."),
         filters=[many_lines],
         validators=[Length(max=MOST_WORDS, message=TOO_LONG)],
     )

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from eventhub.blueprints.all_meetings.words import MOVE_WORDS, rule_word
 from eventhub.models import LogEntry, Meeting, MeetingMove, MeetingRequest
 from eventhub.queries.all_meetings import history_of
+from eventhub.queries.meetings import comer
 from eventhub.queries.move_requests import moves_of
 from eventhub.web.dates import written
 from eventhub.web.filters import local, opening_day, spoken_clock
@@ -61,7 +62,7 @@ def of_meeting(meeting: Meeting | None) -> Iterator[Moment]:
             state = "done" if move.status == "accepted" else "refused"
             yield move.answered_at, {"title": str(MOVE_WORDS[move.status]), "state": state}
     if meeting.item.state == "cancelled" and meeting.cancelled_by_id:
-        by = next((one.person for one in meeting.item.attendances if one.person_id == meeting.cancelled_by_id), None)
+        by = comer(meeting, meeting.cancelled_by_id)
         yield meeting.item.changed_at, {"title": _("%(name)s cancelled", name=called(by)), "state": "refused"}
 
 

@@ -57,7 +57,7 @@ class PairSlots:
 
 
 def pair_slots(people: tuple[Person, Person], now: datetime, meeting: Meeting | None = None) -> PairSlots:
-    """With the meeting itself left out of both agendas."""
+    """With the meeting itself left out of all agendas."""
     grids = pair_grid(people, now, meeting)
     ahead = [pair for pair in zip(grids[0].fits, grids[1].fits, strict=True) if not pair[0].has_passed]
     rows = [slot_row(grids, people, fit, other) for fit, other in ahead]

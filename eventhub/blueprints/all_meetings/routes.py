@@ -16,7 +16,7 @@ from eventhub.models import Event, Meeting, MeetingRequest
 from eventhub.permissions import Permission, allows
 from eventhub.queries import all_meetings
 from eventhub.queries.all_meetings import PER_PAGE, SORTS, STATES, Asked, MeetingPage
-from eventhub.queries.meetings import parties_of, people_of
+from eventhub.queries.meetings import comer, people_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.web.access import require
 from eventhub.web.clock import now
@@ -87,7 +87,7 @@ def standing_now(met: Meeting | None, moment: datetime) -> dict[str, Any]:
     return {
         "is_on": met.item.state == "scheduled" and met.item.starts_at <= moment,
         "may_be_held": met.missed_at is not None and met.item.ends_at > moment,
-        "missed_by": next((one for one in parties_of(met) if one.id == met.missed_by_id), None),
+        "missed_by": comer(met, met.missed_by_id),
         "standing_form": form,
     }
 

@@ -76,11 +76,12 @@ def open_again(found: FoundTable) -> Response:
 
 def way_back_of(found: FoundTable) -> WayBack:
     """The list, or the day that the desk looks at: two pages of ours, whatever the address says."""
-    slug, anchor = found.event.slug, f"table-{key_of(found.table)}"
+    slug = found.event.slug
     if request.args.get("from") != "day":
-        return WayBack(_("Tables"), url_for("tables_organise.tables", event=slug, _anchor=anchor), {})
+        address = url_for("tables_organise.tables", event=slug, _anchor=f"table-{key_of(found.table)}")
+        return WayBack(_("Tables"), address, {})
     day = request.args.get("day", type=date.fromisoformat)
-    address = url_for("meeting_days_organise.day", event=slug, day=day, _anchor=anchor)
+    address = url_for("meeting_days_organise.day", event=slug, day=day)
     return WayBack(_("Day of the meetings"), address, {"from": "day", "day": day})
 
 

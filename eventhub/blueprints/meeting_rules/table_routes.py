@@ -152,14 +152,14 @@ def say_left(left: Left) -> None:
     """What became of the meetings that were booked there."""
     if left.elsewhere:
         words = ngettext(
-            "%(num)d meeting went to another table; both people were told.",
+            "%(num)d meeting went to another table; everybody was told.",
             "%(num)d meetings went to other tables; everybody was told.",
             left.elsewhere,
         )
         flash(words, "status")
     if left.without_time:
         words = ngettext(
-            "%(num)d meeting has no time any more; both people were told.",
+            "%(num)d meeting has no time any more; everybody was told.",
             "%(num)d meetings have no time any more; everybody was told.",
             left.without_time,
         )

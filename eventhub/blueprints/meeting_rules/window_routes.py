@@ -130,7 +130,7 @@ def back(event: Event, key: str, displaced: int = 0) -> Response:
     if displaced:
         flash(
             ngettext(
-                "%(num)d meeting has no time any more; both people were told.",
+                "%(num)d meeting has no time any more; everybody was told.",
                 "%(num)d meetings have no time any more; everybody was told.",
                 displaced,
             ),

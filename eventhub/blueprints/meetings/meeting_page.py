@@ -11,9 +11,9 @@ from eventhub.blueprints.meetings.picker import Picker, picker_for
 from eventhub.domain.errors import PhaseClosed
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
-from eventhub.queries.meetings import other_party, others_in, parties_of, people_of, side_of
+from eventhub.queries.meetings import comer, other_party, others_in, parties_of, people_of, side_of
 from eventhub.queries.move_requests import declined_move, pending_move
-from eventhub.queries.outcomes import own_outcome
+from eventhub.queries.outcomes import own_outcome, why_no_outcome
 from eventhub.queries.people import profile_of
 from eventhub.queries.vetoes import refuses
 from eventhub.web.clock import now
@@ -81,6 +81,9 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "is_askers": question is not None and question.by_id == me().id,
         "outcome": own_outcome(meeting, me()),
         "outcome_words": OUTCOME_WORDS,
+        "says_outcome": why_no_outcome(meeting, me(), now()) is None,
+        "missed_by": comer(meeting, meeting.missed_by_id),
+        "cancelled_by": comer(meeting, meeting.cancelled_by_id),
         "can_cancel": can_cancel(meeting) and side is me(),
         "can_move": can_move(meeting) and other is not None and side is me(),
         "is_ahead": is_ahead(meeting),

@@ -15,7 +15,7 @@ class MoveForm(SlotForm):
     """Another time, by its start in UTC, with a word to the other. Its version is the meeting's."""
 
     words = TextAreaField(
-        _l("A word to the other person"),
+        _l("A word to those you meet"),
         filters=[many_lines],
         validators=[Length(max=MOST_WORDS, message=TOO_LONG)],
     )

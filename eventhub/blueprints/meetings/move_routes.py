@@ -76,7 +76,7 @@ def accept(move: MeetingMove) -> Response:
     except DomainError as refusal:
         flash_refusal(refusal)
     else:
-        flash(_("The meeting has its new time. Both agendas show it."), "success")
+        flash(_("The meeting has its new time. Everybody’s agenda shows it."), "success")
     return redirect(page_of(move_requests.meeting_of(move)))
 
 
@@ -133,7 +133,7 @@ def ask_for(meeting: Meeting, form: MoveForm) -> MeetingMove | None:
 
 def asked_words(move: MeetingMove | None) -> str:
     if move is None:
-        return str(_("The meeting has its new time, and the other person was told."))
+        return str(_("The meeting has its new time, and everybody was told."))
     return str(_("You asked for another time. Until the other person says yes, the meeting stays where it is."))
 
 
@@ -143,7 +143,7 @@ def stands(meeting: Meeting) -> bool:
 
 
 def move_page(meeting: Meeting, form: MoveForm) -> str:
-    """The times that would do, with the meeting itself left out of both agendas."""
+    """The times that would do, with the meeting itself left out of all agendas."""
     other = other_party(meeting, me())
     if other is None:
         raise RuntimeError("nobody to move a meeting with behind stands")

@@ -11,18 +11,18 @@ from eventhub.web.outcome_words import OUTCOME_WORDS
 
 
 class OutcomeForm(Form):
-    """`seen`: the next step as the page showed it, so that nobody writes over what the other wrote meanwhile."""
+    """`seen`: the next step as the page showed it, so that nobody writes over what another wrote meanwhile."""
 
     result = RadioField(_l("What came of it?"), validators=[Optional()])
     note = TextAreaField(
         _l("Note to yourself"),
-        description=_l("Nobody else reads it, neither the other nor the organisers."),
+        description=_l("Nobody else reads it, neither whom you met nor the organisers."),
         filters=[many_lines],
         validators=[Length(max=2000, message=TOO_LONG)],
     )
     next_step = TextAreaField(
         _l("Next step"),
-        description=_l("You both read it, and both can change it."),
+        description=_l("Everybody who met reads it, and can change it."),
         filters=[many_lines],
         validators=[Length(max=500, message=TOO_LONG)],
     )

@@ -1,4 +1,4 @@
-"""What came of a meeting: a word and a note of one's own, and a next step that both see."""
+"""What came of a meeting: a word and a note of one's own, and a next step that all who meet see."""
 
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
@@ -10,12 +10,12 @@ from eventhub.extensions import csrf
 from eventhub.models import Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.meetings import others_in
-from eventhub.queries.outcomes import own_outcome
+from eventhub.queries.outcomes import own_outcome, why_no_outcome
 from eventhub.services.outcomes import keep_outcome
 from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import party_names
-from eventhub.web.refusing import Answer, decide, done_with
+from eventhub.web.refusing import Answer, decide, done_with, leave_with
 from eventhub.web.viewers import me
 
 bp = Blueprint("outcomes", __name__, url_prefix="/<slug:event>/meetings/<public_id:meeting_id>/outcome")
@@ -24,6 +24,9 @@ bp = Blueprint("outcomes", __name__, url_prefix="/<slug:event>/meetings/<public_
 @bp.get("", endpoint="outcome")
 @require(Permission.SEE_MEETING, meeting_of)
 def show_outcome(meeting: Meeting) -> Answer:
+    refusal = why_no_outcome(meeting, me(), now())
+    if refusal is not None:
+        return leave_with(refusal, page_of(meeting))
     own, step = own_outcome(meeting, me()), meeting.next_step
     kept = {"result": own.result, "note": own.note} if own else {}
     return outcome_page(meeting, OutcomeForm(formdata=None, data=kept | {"next_step": step, "seen": step}).offer())
@@ -46,7 +49,7 @@ csrf.exempt(keep)
 
 
 def refused_page(meeting: Meeting, form: OutcomeForm) -> str:
-    """What the other wrote meanwhile was said: who saves again has seen it."""
+    """What another wrote meanwhile was said: who saves again has seen it."""
     if form.next_step.errors:
         form.seen.data = meeting.next_step
     return outcome_page(meeting, form)

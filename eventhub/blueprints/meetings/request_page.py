@@ -52,7 +52,7 @@ def settle(
 
 def booked(meeting: Meeting) -> Response:
     address = url_for("meetings.meeting_page", event=meeting.item.event.slug, meeting_id=meeting.item.public_id)
-    return done_with(_("The meeting is booked. Both agendas show it."), address)
+    return done_with(_("The meeting is booked. Everybody’s agenda shows it."), address)
 
 
 def is_open(request: MeetingRequest) -> bool:

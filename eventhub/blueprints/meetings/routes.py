@@ -106,12 +106,10 @@ csrf.exempt(cancel)
 def cancelled_words(*, is_told: bool, had_time: bool) -> str:
     if not had_time:
         return str(
-            _("The meeting is cancelled, and the other person was told.")
-            if is_told
-            else _("This meeting is cancelled.")
+            _("The meeting is cancelled, and everybody was told.") if is_told else _("This meeting is cancelled.")
         )
     if is_told:
-        return str(_("The meeting is cancelled. Its time and its table are free again, and the other person was told."))
+        return str(_("The meeting is cancelled. Its time and its table are free again, and everybody was told."))
     return str(_("This meeting is cancelled. Its time and its table are free again."))
 
 
@@ -136,7 +134,7 @@ def book(meeting: Meeting) -> Answer:
     except DomainError as refusal:
         form.refuse(refusal)
         return show("meetings/meeting.html", meeting, form), 409
-    flash(_("The meeting is booked. Both agendas show it."), "success")
+    flash(_("The meeting is booked. Everybody’s agenda shows it."), "success")
     return redirect(page_of(meeting))
 
 

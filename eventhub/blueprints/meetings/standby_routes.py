@@ -99,7 +99,7 @@ def accept(offer: StandbyOffer) -> Response:
         transact(lose_offer, offer, now())
         return leave_with(refusal, page_of(event))
     address = url_for("meetings.meeting_page", event=event.slug, meeting_id=meeting.item.public_id)
-    return done_with(_("The meeting is booked. Both agendas show it."), address)
+    return done_with(_("The meeting is booked. Everybody’s agenda shows it."), address)
 
 
 @bp.post("/<public_id:offer_id>/decline")

@@ -67,9 +67,9 @@ class Place:
 
 @dataclass(frozen=True)
 class MeetingHit:
-    """A meeting that would be at the same time as a session that one of the two speaks in or holds a seat in.
+    """A meeting that would be at the same time as a session that somebody who comes speaks in or holds a seat in.
 
-    `better` is a time that is free for both and has a table (None: there is none).
+    `better` is a time that is free for everybody and has a table (None: there is none).
     """
 
     talk_id: int

@@ -55,7 +55,7 @@ SENTENCES: Sentences = {
         _("These two cannot be booked together."), _("What stands in the way is listed below.")
     ),
     errors.PairEngaged: lambda error: Refusal(
-        _("One of the two has something else at %(time)s.", time=spoken_clock(error.starts_at)),
+        _("Somebody who comes has something else at %(time)s.", time=spoken_clock(error.starts_at)),
         _("Nobody is in two places at once: choose another time."),
     ),
     errors.TableTaken: say_table,

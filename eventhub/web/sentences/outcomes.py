@@ -17,8 +17,8 @@ def say_early(error: errors.OutcomeTooEarly) -> Refusal:
 def say_changed(error: errors.NextStepChanged) -> Refusal:
     remedy = _("Bring both together, and save once more.")
     if not error.words:
-        return Refusal(_("The other took the next step out in the meantime."), remedy)
-    return Refusal(_("The other wrote in the meantime: “%(words)s”.", words=error.words), remedy)
+        return Refusal(_("Somebody took the next step out in the meantime."), remedy)
+    return Refusal(_("Somebody wrote in the meantime: “%(words)s”.", words=error.words), remedy)
 
 
 SENTENCES: Sentences = {

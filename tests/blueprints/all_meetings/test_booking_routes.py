@@ -63,7 +63,7 @@ def test_they_are_booked(client: Client, owner: Account, event: Event, pair: tup
     assert meeting.item.starts_at == at("14:20")
     assert meeting.request is not None
     assert response.location.endswith(meeting.request.public_id)
-    assert "The meeting is booked, and both were told." in client.get(response.location).text
+    assert "The meeting is booked, and everybody was told." in client.get(response.location).text
 
 
 def test_a_rule_is_set_aside_with_a_reason(
@@ -95,7 +95,7 @@ def test_who_is_taken_cannot_be_chosen(
     assert page.count('type="radio"') == 2
     response = book(client, pair, slot=SLOT, rules="phase", reason="x")
     assert response.status_code == 409
-    assert "One of the two has something else at" in response.text
+    assert "Somebody who comes has something else at" in response.text
 
 
 def test_two_who_meet_already_are_led_there(

@@ -1,11 +1,13 @@
-"""The day's meetings on one page, to whoever sees all meetings."""
+"""The day's meetings on one page, to whoever sees all meetings; the desk closes tables and changes them from it."""
 
 import pytest
+import time_machine
 
 from eventhub.db import db
 from eventhub.models import Event, Meeting
+from eventhub.queries.meeting_tables import key_of
 from tests.factories import make_meeting, make_participant, make_table, make_window
-from tests.factories.moments import at
+from tests.factories.moments import NOW, at
 from tests.fixtures.clients import Client
 from tests.fixtures.queries import count_queries
 from tests.fixtures.teams import member
@@ -54,3 +56,48 @@ def test_as_many_statements_for_thirty_as_for_one(event: Event, team: Client, me
     with count_queries() as thirty:
         team.get(PAGE)
     assert len(one) == len(thirty)
+
+
+def acts_in(text: str, meeting: Meeting) -> tuple[bool, bool, bool]:
+    """Whether the page leads to: closing the table, opening it again, giving the meeting another one."""
+    assert meeting.request is not None
+    assert meeting.table is not None
+    table, key = f"/organise/meetings/{meeting.request.public_id}/table", key_of(meeting.table)
+    way = f"?from=day&amp;day={at('14:00').date()}"
+    shown = (f"/tables/{key}/close{way}", f"/tables/{key}/open{way}", f'{table}" aria-label="Table, Ada')
+    return shown[0] in text, shown[1] in text, shown[2] in text
+
+
+@pytest.mark.parametrize(("role", "may"), [("owner", True), ("meetings", True), ("desk", True), ("viewer", False)])
+def test_who_may_book_for_others_acts_from_here(
+    event: Event, client: Client, meeting: Meeting, role: str, may: bool
+) -> None:
+    client.sign_in(member(event, role))
+    assert acts_in(client.get(f"{PAGE}?lang=en").text, meeting) == (may, False, may)
+    assert meeting.table is not None
+    meeting.table.closed_at = NOW
+    db.session.commit()
+    assert acts_in(client.get(f"{PAGE}?lang=en").text, meeting) == (False, may, may)
+
+
+def test_what_has_begun_keeps_its_table(event: Event, client: Client, meeting: Meeting) -> None:
+    with time_machine.travel(at("14:20"), tick=False):
+        client.sign_in(member(event, "desk"))
+        assert acts_in(client.get(f"{PAGE}?lang=en").text, meeting) == (True, False, False)
+
+
+def test_a_closed_table_where_nobody_meets_is_opened_from_the_end_of_the_page(
+    event: Event, client: Client, meeting: Meeting
+) -> None:
+    key = key_of(make_table(event, name="8", closed_at=NOW))
+    db.session.commit()
+    shown = []
+    for role in ("desk", "viewer"):
+        text = client.sign_in(member(event, role)).get(f"{PAGE}?lang=en").text
+        shown.append(("Closed tables" in text, f"/tables/{key}/open" in text))
+    assert shown == [(True, True), (False, False)]
+
+
+def test_it_brings_itself_up_to_date(team: Client, meeting: Meeting) -> None:
+    text = team.get(PAGE).text
+    assert (text.count('data-refreshed="30"'), "refreshed.js" in text) == (1, True)

@@ -96,7 +96,7 @@ def test_whoever_was_faster_is_named_and_the_two_stay(event: Event, team: Client
     make_meeting(pair[0], make_participant(event), at("14:00"), make_table(event))
     db.session.commit()
     text = book(team, pair, "2027-10-19T12:00Z")
-    assert "One of the two has something else at" in text
+    assert "Somebody who comes has something else at" in text
     assert 'value="2027-10-19T12:20Z" checked' in text
     assert "Pick one of the times." in book(team, pair, "")
     assert "No meeting can be at that time." in book(team, pair, "soon")

@@ -1,5 +1,7 @@
 """A table is closed from the list and opened again; what is booked there is said before."""
 
+import html
+
 import pytest
 
 from eventhub.db import db
@@ -62,7 +64,7 @@ def test_what_is_booked_there_is_said_before(event: Event, team: Client, table: 
     refused = team.send(address, page=address, agreed="", meetings="another")
     assert (refused.status_code, "1 meeting is booked at this table." in refused.text) == (409, True)
     answer = team.send(address, page=address, agreed=agreed_in(page), meetings="another")
-    assert "1 meeting went to another table; both people were told." in team.get(answer.location).text
+    assert "1 meeting went to another table; everybody was told." in team.get(answer.location).text
     db.session.rollback()
     assert meeting.table_id == other.id
 
@@ -74,3 +76,25 @@ def test_whoever_only_reads_has_no_such_button(event: Event, client: Client, tab
 
 def test_the_buttons_address_leads_back(team: Client, table: MeetingTable) -> None:
     assert team.get(f"{LIST}/{key_of(table)}/open").location == f"{LIST}#table-{key_of(table)}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ("from=day&day=2027-10-19", "/trial/organise/meetings/day?day=2027-10-19"),
+        ("from=day&day=//elsewhere.example", "/trial/organise/meetings/day"),
+        ("from=day", "/trial/organise/meetings/day"),
+        ("from=//elsewhere.example&day=2027-10-19", f"{LIST}#table-KEY"),
+    ],
+)
+def test_whoever_came_from_the_day_goes_back_to_it_and_nowhere_else(
+    team: Client, table: MeetingTable, asked: str, way: str
+) -> None:
+    address, back = f"{LIST}/{key_of(table)}", way.replace("KEY", key_of(table))
+    page = team.get(f"{address}/close?{asked}").text
+    action = html.unescape(page.partition(f'action="{address}')[2].partition('"')[0])
+    ways = html.unescape(page).partition("<main")[2].count(f'href="{back}"')
+    answer = team.send(f"{address}{action}", page=f"{address}/close?{asked}", agreed="", meetings="another")
+    again = [team.get(f"{address}/{end}?{asked}").location for end in ("close", "open")]
+    opened = team.send(f"{address}/open?{asked}", page=LIST)
+    assert (ways >= 2, [answer.location, *again, opened.location]) == (True, [back] * 4)

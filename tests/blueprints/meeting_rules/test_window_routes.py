@@ -108,7 +108,7 @@ def test_a_change_says_whose_time_it_takes_and_asks(
     assert agreed.status_code == 302
     db.session.rollback()
     assert (meeting.item.state, windows_of(event)[0].slot_minutes) == ("unscheduled", 30)
-    assert "1 meeting has no time any more; both people were told." in team.get(f"{PAGE}?lang=en").text
+    assert "1 meeting has no time any more; everybody was told." in team.get(f"{PAGE}?lang=en").text
     assert len(list(db.session.scalars(select(OutboxMessage.id)))) == 2
 
 

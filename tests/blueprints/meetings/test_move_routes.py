@@ -95,7 +95,7 @@ def test_without_consent_it_moves_at_once(
     db.session.commit()
     client.sign_in(pair[0].account)
     response = client.send(f"{address_of(meeting)}/move", slot=SLOT, version="1")
-    assert "The meeting has its new time, and the other person was told." in client.get(response.location).text
+    assert "The meeting has its new time, and everybody was told." in client.get(response.location).text
     assert start_of(meeting) == at("14:20")
 
 

@@ -7,6 +7,7 @@ from werkzeug.test import TestResponse
 
 from eventhub.db import db
 from eventhub.models import Event, Meeting
+from eventhub.models.item import LEFT
 from eventhub.web.clock import now
 from tests.factories import make_meeting, make_participant, make_table
 from tests.fixtures.clients import Client
@@ -64,6 +65,53 @@ def test_what_the_other_wrote_is_said_and_what_was_typed_stays(client: Client, m
 def test_what_is_no_outcome_is_refused(client: Client, meeting: Meeting, typed: dict[str, str]) -> None:
     sign_in(client, meeting, 0)
     assert keep(client, meeting, **{"result": "useful"} | typed).status_code == 422
+
+
+def at_another_time(meeting: Meeting, change: str) -> None:
+    """It begins later, has no time, or was called off before."""
+    item = meeting.item
+    if change == "ahead":
+        item.starts_at = now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+        item.ends_at = item.starts_at + timedelta(minutes=20)
+    elif change == "unscheduled":
+        item.starts_at = item.ends_at = None
+    item.state = "scheduled" if change == "ahead" else change
+    db.session.commit()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("ahead", "Come back once it has begun."),
+        ("unscheduled", "This meeting has no time yet. Come back once it has begun."),
+        ("cancelled", "This meeting was cancelled in the meantime."),
+    ],
+)
+def test_before_anything_can_come_of_it_the_page_leads_back(
+    client: Client, meeting: Meeting, change: str, words: str
+) -> None:
+    at_another_time(meeting, change)
+    sign_in(client, meeting, 0)
+    answer = client.get(f"{page_of(meeting)}/outcome?lang=en")
+    assert (answer.status_code, answer.location) == (302, page_of(meeting))
+    text = client.get(f"{answer.location}?lang=en").text
+    assert (words in text, "What came of it?" in text) == (True, False)
+
+
+def test_what_is_sent_before_is_refused_with_the_same_words(client: Client, meeting: Meeting) -> None:
+    sign_in(client, meeting, 0)
+    token = client.token_of(f"{page_of(meeting)}/outcome?lang=en")
+    at_another_time(meeting, "ahead")
+    answer = client.post(f"{page_of(meeting)}/outcome", data={"csrf_token": token, "result": "useful"})
+    assert (answer.status_code, "Come back once it has begun." in answer.text) == (409, True)
+
+
+def test_who_left_says_nothing_of_it(client: Client, meeting: Meeting) -> None:
+    sign_in(client, meeting, 0)
+    min(meeting.item.attendances, key=lambda one: one.person_id).role = LEFT
+    db.session.commit()
+    answer = client.get(f"{page_of(meeting)}/outcome")
+    assert (answer.status_code, answer.location) == (302, page_of(meeting))
 
 
 def test_the_team_sees_sums(client: Client, event: Event, meeting: Meeting) -> None:

@@ -123,7 +123,7 @@ def test_accepting_books_and_both_see_it(client: Client, asker: Person, other: P
         address_of(request, "/accept"), page=address_of(request), slot=SLOT, version=1
     )
     meeting_page = client.get(response.location).text
-    assert "The meeting is booked. Both agendas show it." in meeting_page
+    assert "The meeting is booked. Everybody’s agenda shows it." in meeting_page
     assert [words in meeting_page for words in (">Tuesday 19 October 2027<", ">14:00–14:20<")] == [True, True]
     assert other.name in client.sign_in(asker.account).get(response.location).text
 

@@ -9,7 +9,7 @@ import vobject
 from sqlalchemy import func, select
 
 from eventhub.db import db
-from eventhub.models import Event, Meeting, OutboxMessage, Person
+from eventhub.models import Attendance, Event, Meeting, OutboxMessage, Person
 from tests.factories import (
     erase,
     make_entry,
@@ -98,7 +98,7 @@ def test_cancelling_asks_first_and_frees_the_time(
     client.sign_in(pair[0].account)
     assert "Cancel the meeting?" in client.get(f"{address_of(meeting)}/cancel").text
     response = client.send(f"{address_of(meeting)}/cancel")
-    assert "the other person was told" in client.get(response.location).text
+    assert "everybody was told" in client.get(response.location).text
     db.session.rollback()
     assert meeting.item.state == "cancelled"
 
@@ -109,6 +109,22 @@ def test_cancelling_twice_says_so(client: Client, pair: tuple[Person, Person], m
     responses = [client.post(f"{address_of(meeting)}/cancel", data={"csrf_token": token}) for _ in range(2)]
     assert [response.status_code for response in responses] == [302, 302]
     assert "This meeting was cancelled in the meantime." in client.get(responses[1].location).text
+
+
+@pytest.mark.parametrize(
+    ("column", "words"), [("cancelled_by_id", "cancelled this meeting"), ("missed_by_id", "did not")]
+)
+def test_of_several_the_page_names_the_one_who(
+    client: Client, event: Event, pair: tuple[Person, Person], meeting: Meeting, column: str, words: str
+) -> None:
+    third = make_participant(event)
+    meeting.item.attendances.append(Attendance(person_id=third.id, role="party", brought_by_id=pair[1].id))
+    meeting.item.state = "cancelled"
+    setattr(meeting, column, pair[1].id)
+    meeting.missed_at = at("14:05") if column == "missed_by_id" else None
+    db.session.commit()
+    page = client.sign_in(pair[0].account).get(f"{address_of(meeting)}?lang=en").text
+    assert (f"{pair[1].name} {words}" in page, f"{third.name} {words}" in page) == (True, False)
 
 
 @pytest.mark.parametrize("part", ["", ".ics", "/cancel"])
@@ -266,7 +282,7 @@ def test_a_cancelled_meeting_that_had_no_time_can_be_asked_for_again(
     client.sign_in(pair[0].account).send(f"{address_of(lost)}/cancel")
     page = client.get(address_of(lost)).text
     assert ("Ask again" in page, "Remove it from my calendar" in page) == (True, False)
-    assert ("and the other person was told." in page, "free again" in page) == (True, False)
+    assert ("and everybody was told." in page, "free again" in page) == (True, False)
 
 
 def test_what_the_other_needs_stands_beside_the_meeting(

@@ -62,7 +62,7 @@ def test_other_times_are_proposed_and_one_is_picked(client: Client, request_: Me
     page = client.sign_in(request_.requester.account).get(address_of(request_)).text
     assert [f'value="{one}"' in page for one in SLOTS] == [True, True]
     response = client.send(address_of(request_, "/pick"), page=address_of(request_), slot=SLOTS[1], version=2)
-    assert "The meeting is booked. Both agendas show it." in client.get(response.location).text
+    assert "The meeting is booked. Everybody’s agenda shows it." in client.get(response.location).text
     assert fresh(request_)[0] == "accepted"
 
 

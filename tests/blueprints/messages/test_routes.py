@@ -65,6 +65,17 @@ def test_looking_changes_nothing_and_the_button_does(app: Flask, client: Client)
     assert (message.read_at is not None, "I have read it" in client.get(address_of(other)).text) == (True, False)
 
 
+def test_what_is_written_is_brought_up_to_date_and_the_field_is_left_alone(app: Flask, client: Client) -> None:
+    me, other = two()
+    message = make_message(other, me)
+    db.session.commit()
+    text = client.sign_in(me.account).get(address_of(other)).text
+    refreshed = text.partition('<div class="stack stack-32" data-refreshed="15">')[2].partition("\n    </div>")[0]
+    parts = ('aria-live="polite"', f'id="message-{message.public_id}"', "I have read it", 'name="words"')
+    assert [one in refreshed for one in parts] == [True, True, True, False]
+    assert ('name="words"' in text, "refreshed.js" in text) == (True, True)
+
+
 def test_conversations_are_listed_with_what_is_new(app: Flask, client: Client) -> None:
     me, other = two()
     for words in ("First", "Last words"):
