@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -14,6 +16,8 @@ from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Me
 from eventhub.queries.agenda import required
 from eventhub.queries.meeting_tables import key_of, tables_in_order
 from eventhub.queries.slots import cut_window, windows_of
+
+MOST_ACROSS = 12  # slots side by side, so that a name keeps to its column on A4
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class TableRow:
 
 @dataclass(frozen=True)
 class WindowPlan:
-    """A window: its slots across, its tables down; `free`: how many open tables each slot has left."""
+    """A window, or a part of a long one: slots across, tables down; `free`: how many open tables each slot has left."""
 
     names: Words
     slots: tuple[Interval, ...]
@@ -73,7 +77,7 @@ def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
     shown = [one for one in windows if one.starts_at.astimezone(zone).date() == day]
     met = [one for one in seated_meetings(event) if one.time.starts_at.astimezone(zone).date() == day]
     tables = tables_in_order(event)
-    plans = tuple(window_plan(one, tables, met) for one in shown)
+    plans = tuple(window_plan(one, part, tables, met) for one in shown for part in parts_of(cut_window(one)))
     placed = {cell.request_id for plan in plans for row in plan.rows for cell in row.cells if cell}
     elsewhere = tuple(one for one in met if one.request_id not in placed)
     return DayPlan(days, day, plans, elsewhere, len(met), closed_in_none(tables, plans))
@@ -86,9 +90,17 @@ def closed_in_none(tables: Sequence[MeetingTable], plans: Sequence[WindowPlan]) 
     return tuple(TableRow(one, ()) for one in hidden)
 
 
-def window_plan(window: MeetingWindow, tables: Sequence[MeetingTable], met: Iterable[SeatedMeeting]) -> WindowPlan:
+def parts_of(slots: Sequence[Interval]) -> list[Sequence[Interval]]:
+    """All in one, or as few parts of about one length as have no more than fit across a sheet of paper."""
+    count = max(1, ceil(len(slots) / MOST_ACROSS))
+    cuts = [len(slots) * number // count for number in range(count + 1)]
+    return [slots[first:last] for first, last in pairwise(cuts)]
+
+
+def window_plan(
+    window: MeetingWindow, slots: Sequence[Interval], tables: Sequence[MeetingTable], met: Iterable[SeatedMeeting]
+) -> WindowPlan:
     """A meeting that begins within a slot stands there, though it may be shorter."""
-    slots = cut_window(window)
     starts = [slot.starts_at for slot in slots]
     cells: dict[tuple[int | None, int], SeatedMeeting] = {}
     for one in met:

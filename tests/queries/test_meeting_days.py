@@ -99,3 +99,15 @@ def test_as_many_statements_for_thirty_as_for_one(event: Event, tables: list[Mee
     with count_queries() as thirty:
         day_plan(event, None, NOW)
     assert len(one) == len(thirty)
+
+
+@pytest.mark.parametrize(("slots", "across"), [(12, [12]), (13, [6, 7]), (24, [12, 12]), (25, [8, 8, 9])])
+def test_a_long_window_stands_in_parts(event: Event, slots: int, across: list[int]) -> None:
+    window = make_window(event, "08:00", "18:00")
+    window.ends_at = window.starts_at + slots * timedelta(minutes=20)
+    make_table(event)
+    db.session.commit()
+    plans = day_plan(event, None, NOW).windows
+    assert [len(one.slots) for one in plans] == across
+    times = [slot.starts_at for one in plans for slot in one.slots]
+    assert times == [window.starts_at + number * timedelta(minutes=20) for number in range(slots)]
