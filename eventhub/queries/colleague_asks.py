@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventhub.db import db
 from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, Person
 from eventhub.queries.limits import STANDING
+from eventhub.queries.meetings import parties_of
 from eventhub.queries.requests import with_organisation
 
 
@@ -29,6 +30,11 @@ def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
 def ask_of(meeting: Meeting, person: Person) -> ColleagueAsk | None:
     """What this person was asked, whatever they said."""
     return db.session.get(ColleagueAsk, (meeting.item_id, person.id))
+
+
+def met_by_coming(ask: ColleagueAsk) -> list[Person]:
+    """Whom the colleague would meet, besides who asks; who stands for the other side first."""
+    return [one for one in parties_of(ask.meeting) if one.id != ask.by_id]
 
 
 def asks_with(person: Person) -> list[ColleagueAsk]:

@@ -31,6 +31,7 @@ class SeatedMeeting:
     time: Interval
     table_id: int | None
     names: tuple[str, ...]
+    is_online: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def seated_meetings(event: Event) -> list[SeatedMeeting]:
             Item.starts_at,
             Item.ends_at,
             Meeting.table_id,
+            Meeting.link != "",
             Person.given_name,
             Person.family_name,
         )
@@ -136,8 +138,11 @@ def seated_meetings(event: Event) -> list[SeatedMeeting]:
         .where(Attendance.role == "party")
         .order_by(Item.starts_at, Item.id, Attendance.brought_by_id.is_not(None), Attendance.person_id)
     )
-    found: dict[str, tuple[Interval, int | None, list[str]]] = {}
-    for request_id, start, end, table_id, *name in db.session.execute(wanted):
+    found: dict[str, tuple[Interval, int | None, bool, list[str]]] = {}
+    for request_id, start, end, table_id, is_online, *name in db.session.execute(wanted):
         times = Interval(required(start), required(end))
-        found.setdefault(request_id, (times, table_id, []))[2].append(" ".join(name).strip())
-    return [SeatedMeeting(request_id, time, table, tuple(names)) for request_id, (time, table, names) in found.items()]
+        found.setdefault(request_id, (times, table_id, bool(is_online), []))[3].append(" ".join(name).strip())
+    return [
+        SeatedMeeting(request_id, time, table, tuple(names), is_online)
+        for request_id, (time, table, is_online, names) in found.items()
+    ]

@@ -21,6 +21,7 @@ class OwnMeetings:
     waiting: list[MeetingRequest]
     to_book_again: list[MeetingRequest]  # they lost their time
     scheduled: list[MeetingRequest]
+    handed_over: list[MeetingRequest]  # to whom one sent; they stand
     ended: list[MeetingRequest]
 
 
@@ -123,14 +124,20 @@ def own_meetings(event: Event, person: Person, now: datetime) -> OwnMeetings:
     coming = [one for one in every if comes_to(one, person)]
     standing = [one for one in coming if state_of(one) == "scheduled"]
     without_time = [one for one in coming if state_of(one) == "unscheduled" and event.phase != "over"]
+    handed_over = [one for one in every if one.meeting and person in senders_of(one.meeting) and stands(one)]
     pending = [one for one in every if one.status == "pending" and one.expires_at > now]
     return OwnMeetings(
         to_answer=[one for one in pending if one.requester_id != person.id],
         waiting=[one for one in pending if one.requester_id == person.id],
         to_book_again=without_time,
         scheduled=sorted(standing, key=starting),
-        ended=[one for one in every if one not in standing and one not in pending and one not in without_time],
+        handed_over=handed_over,
+        ended=[one for one in every if one not in (*standing, *pending, *without_time, *handed_over)],
     )
+
+
+def stands(request: MeetingRequest) -> bool:
+    return state_of(request) in ("scheduled", "unscheduled")
 
 
 def comes_to(request: MeetingRequest, person: Person) -> bool:

@@ -9,8 +9,13 @@ from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
     CannotJoin,
+    ColleagueEngaged,
+    ColleagueLimit,
     GroupWithoutTable,
+    NoMoreMeetings,
+    NoSeatLeft,
     NotAColleague,
+    NotFreeThen,
     NotTakingPart,
     StaleForm,
     StepNotAllowed,
@@ -61,8 +66,8 @@ def take_ask_back(meeting: Meeting, person: Person, colleague: Person, now: date
 def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
     """Yes: they come, everybody is told, and so is who had asked.
 
-    AskOver where nobody asks any more; ColleagueEngaged, ColleagueLimit, GroupWithoutTable as it stands now;
-    MeetingOver; PhaseClosed.
+    AskOver where nobody asks any more; NotFreeThen, NoMoreMeetings, NoSeatLeft as it stands now; MeetingOver;
+    PhaseClosed.
     """
     ask = open_ask(meeting, colleague)
     by = ask.by  # read before anything that would be rolled back
@@ -73,6 +78,12 @@ def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
         act(meeting, by, colleague, meeting.item.version, now)
     except OVER as fault:
         raise AskOver(by.name) from fault
+    except ColleagueEngaged as fault:
+        raise NotFreeThen(fault.starts_at) from fault
+    except ColleagueLimit as fault:
+        raise NoMoreMeetings from fault
+    except GroupWithoutTable as fault:
+        raise NoSeatLeft(by.name, fault.people, fault.starts_at) from fault
     tell_answered(meeting, by, colleague, now, comes=True, instead=ask.instead)
 
 

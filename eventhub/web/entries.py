@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
+from babel.lists import format_list
 from flask import Response, current_app, request
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import Calendar, CalendarItem
@@ -93,7 +95,7 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
 def party_names(people: Sequence[Person]) -> str:
     """All whom one meets; of somebody alone who was erased, that they were here."""
     known = [one for one in people if one.name]
-    return ", ".join(map(called, known)) if known else called(None)
+    return format_list([called(one) for one in known], locale=get_locale()) if known else called(None)
 
 
 def organisations_of(people: Sequence[Person]) -> str:

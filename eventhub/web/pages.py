@@ -27,11 +27,13 @@ class Destination:
     short: str  # the same for a quarter of a phone's width
 
 
-def destination(label: str, endpoint: str, event: Event, short: str | None = None, also: str = "") -> Destination:
-    """`also`: another folder of the event whose pages belong to it."""
+def destination(
+    label: str, endpoint: str, event: Event, short: str | None = None, also: tuple[str, ...] = ()
+) -> Destination:
+    """`also`: other folders of the event whose pages belong to it."""
     address = url_for(endpoint, event=event.slug)
-    below = (f"{address.rstrip('/')}/", *([f"/{event.slug}/{also}/"] if also else []))
-    is_current = request.path == address or request.path.startswith(below)
+    folders = (address.rstrip("/"), *(f"/{event.slug}/{one}" for one in also))
+    is_current = request.path == address or f"{request.path}/".startswith(tuple(f"{one}/" for one in folders))
     return Destination(label, address, is_current, short or label)
 
 
@@ -48,8 +50,9 @@ def navigation() -> list[Destination]:
         return []
     if viewers.viewer().participates:
         # Before anybody may ask for a meeting there are no slots to book, and nothing stands on that page.
+        also = ("requests", "messages")
         meetings = (
-            [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event, also="requests")]
+            [] if event.phase == "closed" else [destination(_("Meetings"), "meetings.meetings", event, also=also)]
         )
         return [
             destination(_("Programme"), "programme.programme", event),

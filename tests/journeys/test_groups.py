@@ -54,7 +54,7 @@ def ask_colleague(page: Page) -> None:
 
 def agree_by_mail(page: Page) -> None:
     """She finds the mail, and what she is asked in her list as well."""
-    visits.open_mail(page, f"{COLLEAGUE}@example.org", "vous demande de venir à un rendez-vous")
+    visits.open_mail(page, f"{COLLEAGUE}@example.org", "vous propose de venir à un rendez-vous")
     enter(page, COLLEAGUE)
     page.goto(f"{EVENT}/meetings?lang=fr")
     is_fine(page)

@@ -9,12 +9,13 @@ from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
     CannotJoin,
-    ColleagueEngaged,
-    ColleagueLimit,
     DomainError,
     GroupWithoutTable,
     MeetingOver,
+    NoMoreMeetings,
+    NoSeatLeft,
     NotAColleague,
+    NotFreeThen,
     PhaseClosed,
     StaleForm,
     StepNotAllowed,
@@ -203,21 +204,21 @@ def test_whoever_is_busy_by_then_is_told(meeting: Meeting, people: dict[str, Per
     make_ask(meeting, people["Ada"], people["Cleo"])
     make_meeting(people["Cleo"], make_placed(event), TIME, make_table(event))
     db.session.commit()
-    refused_yes(ColleagueEngaged, meeting, people["Cleo"])
+    refused_yes(NotFreeThen, meeting, people["Cleo"])
 
 
 def test_limits_hold_for_whoever_says_yes(meeting: Meeting, people: dict[str, Person]) -> None:
     make_ask(meeting, people["Ada"], people["Cleo"])
     make_caps(people["Cleo"], most_meetings=0)
     db.session.commit()
-    refused_yes(ColleagueLimit, meeting, people["Cleo"])
+    refused_yes(NoMoreMeetings, meeting, people["Cleo"])
 
 
 def test_a_table_that_went_meanwhile_is_told(people: dict[str, Person], event: Event) -> None:
     meeting = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=2))
     make_ask(meeting, people["Ada"], people["Cleo"])
     db.session.commit()
-    refused_yes(GroupWithoutTable, meeting, people["Cleo"])
+    refused_yes(NoSeatLeft, meeting, people["Cleo"])
 
 
 @pytest.mark.parametrize("what", ["veto", "moved away", "hidden", "sent another", "cancelled"])

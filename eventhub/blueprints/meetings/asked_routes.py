@@ -8,11 +8,13 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.meetings.meeting_page import page_of
 from eventhub.blueprints.meetings.subjects import meeting_of
-from eventhub.domain.errors import AskOver, ColleagueEngaged, DomainError
-from eventhub.models import Meeting, Person
+from eventhub.domain.errors import AskOver, DomainError
+from eventhub.models import Meeting
 from eventhub.permissions import Permission
-from eventhub.queries.colleague_asks import ask_of
-from eventhub.queries.meetings import parties_of, people_of
+from eventhub.queries.booked_meetings import time_of
+from eventhub.queries.colleague_asks import ask_of, met_by_coming
+from eventhub.queries.meetings import people_of
+from eventhub.queries.seats import free_among
 from eventhub.services.colleague_asks import agree_to_come, refuse_to_come
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -39,8 +41,9 @@ def asked(meeting: Meeting) -> Answer:
         meeting=meeting,
         item=item,
         ask=ask,
-        name=party_names(met_without(meeting, ask.by)),
+        name=party_names(met_by_coming(ask)),
         table=_("By a link") if meeting.link else table_words(meeting.table),
+        is_free=is_free(meeting),
     )
 
 
@@ -67,8 +70,6 @@ def refuse(meeting: Meeting) -> Response:
 def say(meeting: Meeting, act: Callable[..., None], words: str, address: str) -> Response:
     try:
         transact(act, meeting, me(), now())
-    except ColleagueEngaged as refusal:  # something of mine: my agenda shows what
-        return leave_with(refusal, url_for("calendars.agenda", event=meeting.item.event.slug))
     except AskOver as refusal:
         return leave_with(refusal, home_of(meeting))
     except DomainError as refusal:
@@ -84,6 +85,7 @@ def home_of(meeting: Meeting) -> str:
     return url_for("meetings.meetings", event=meeting.item.event.slug)
 
 
-def met_without(meeting: Meeting, asker: Person) -> list[Person]:
-    """Whom one would meet there, besides the colleague."""
-    return [one for one in parties_of(meeting) if one is not asker]
+def is_free(meeting: Meeting) -> bool:
+    """I am, at its time; where it has none, whenever it will be."""
+    time = time_of(meeting)
+    return time is None or bool(free_among([me().id], time))

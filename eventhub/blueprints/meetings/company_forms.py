@@ -28,7 +28,7 @@ class ColleagueForm(VersionedForm):
     how = RadioField(_l("How"), default=ALONG, validators=[InputRequired(_l("Choose one of these."))])
 
     def offer(self, colleagues: Iterable[Person]) -> "ColleagueForm":
-        self.colleague.choices = [("", "–"), *((one.public_id, called(one)) for one in colleagues)]
+        self.colleague.choices = [("", _("Choose a colleague")), *((one.public_id, called(one)) for one in colleagues)]
         self.how.choices = [(ALONG, _("Comes with me")), (INSTEAD, _("Goes instead of me"))]
         return self
 
@@ -71,7 +71,7 @@ class AwayForm(VersionedForm):
 def helper_words(helper: Helper) -> str:
     languages = " – ".join(language_name(code) for code in helper.interpreter.languages)
     words = f"{called(helper.interpreter.person)} ({languages})"
-    return words if helper.is_free else _("%(who)s: booked elsewhere then", who=words)
+    return words if helper.is_free else _("%(who)s: not free then", who=words)
 
 
 def is_safe_link(link: str) -> bool:

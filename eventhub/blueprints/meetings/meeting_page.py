@@ -62,6 +62,7 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "meeting": meeting,
         "item": meeting.item,
         "name": party_names(others_in(meeting, me())),
+        "also_there": others_in(meeting, me())[1:],
         "interpreters": [one for one in people_of(meeting) if one not in parties_of(meeting) and one is not me()],
         "decides": side is me(),
         "stand_in": side if side is not None and side is not me() and me() not in people_of(meeting) else None,

@@ -15,7 +15,7 @@ from eventhub.models import Event, Meeting
 from eventhub.models.item import LEFT
 from eventhub.permissions import Permission
 from eventhub.queries.agenda import AgendaEntry
-from eventhub.queries.colleague_asks import asks_to
+from eventhub.queries.colleague_asks import asks_to, met_by_coming
 from eventhub.queries.meetings import other_party, others_in, own_meetings
 from eventhub.queries.messages import unread_by
 from eventhub.queries.move_requests import pending_moves_among
@@ -25,7 +25,7 @@ from eventhub.services.meetings import book_again, cancel_meeting
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.entries import agenda_entry, calendar_file, spoken_table, table_words
+from eventhub.web.entries import agenda_entry, calendar_file, party_names, spoken_table, table_words
 from eventhub.web.phase_words import phase_line
 from eventhub.web.refusing import flash_refusal
 from eventhub.web.subjects import event_of
@@ -39,16 +39,19 @@ Answer = str | Redirect | tuple[str, int]
 @bp.get("")
 @require(Permission.SEE_OWN_MEETINGS, event_of)
 def meetings(event: Event) -> str:
-    own = own_meetings(event, me(), now())
+    own, asks = own_meetings(event, me(), now()), asks_to(me(), now())
     return render_template(
         "meetings/meetings.html",
         own=own,
-        people=people_in_rows([*own.to_answer, *own.to_book_again, *own.waiting, *own.scheduled, *own.ended], me()),
+        people=people_in_rows(
+            [*own.to_answer, *own.to_book_again, *own.waiting, *own.scheduled, *own.handed_over, *own.ended], me()
+        ),
         written=wait_for([*own.to_answer, *own.waiting], me()),
         moves=pending_moves_among([one.meeting.item_id for one in own.scheduled if one.meeting], now()),
         unread=unread_by(me()),
         offers=len(offers_to(me(), now())),
-        asks=asks_to(me(), now()),
+        asks=asks,
+        asked_names={one.item_id: party_names(met_by_coming(one)) for one in asks},
         me=me(),
         table_words=table_words,
         spoken_table=spoken_table,

@@ -49,6 +49,27 @@ class AskOver(DomainError):
 
 
 @dataclass(eq=False)
+class NotFreeThen(DomainError):
+    """Who would say yes has something else at the time of the meeting."""
+
+    starts_at: datetime
+
+
+@dataclass(eq=False)
+class NoMoreMeetings(DomainError):
+    """Who would say yes has all the meetings that they may have."""
+
+
+@dataclass(eq=False)
+class NoSeatLeft(DomainError):
+    """The tables at which so many sit went since the question was asked. `name`: who asked."""
+
+    name: str
+    people: int
+    starts_at: datetime
+
+
+@dataclass(eq=False)
 class ColleagueEngaged(DomainError):
     """Something else takes their time then."""
 

@@ -56,6 +56,22 @@ SENTENCES: Sentences = {
     ),
     errors.AskedAlready: say_asked,
     errors.AskOver: say_over,
+    errors.NotFreeThen: lambda error: Refusal(
+        _("You have something else at %(time)s.", time=spoken_clock(error.starts_at)),
+        _("Make room in your agenda first, or say that you cannot come."),
+    ),
+    errors.NoMoreMeetings: lambda _error: Refusal(
+        _("You have all the meetings that you may have here."),
+        _("Cancel another one first, or say that you cannot come."),
+    ),
+    errors.NoSeatLeft: lambda error: Refusal(
+        _(
+            "At %(time)s no table for %(people)d people is free.",
+            time=spoken_clock(error.starts_at),
+            people=error.people,
+        ),
+        _("Tell %(name)s: they can move the meeting to another time.", name=error.name),
+    ),
     errors.ThereAlready: lambda error: Refusal(
         _("%(name)s comes to this meeting already.", name=error.name), _("Choose another colleague.")
     ),

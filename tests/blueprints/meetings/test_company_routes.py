@@ -191,7 +191,7 @@ def test_whoever_was_asked_is_listed_and_the_question_taken_back(
     answer = send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="instead")
     assert "Your colleague was asked." in client.get(answer.location).text
     text = client.get(f"{page_of(meeting)}/people?lang=en").text
-    assert ("asked to go instead of you, no answer yet" in text, "Take back" in text) == (True, True)
+    assert ("asked to go instead of you: no answer yet" in text, "Take back" in text) == (True, True)
     assert f">{people['Cleo'].name}</option>" not in text
     answer = send(client, meeting, "unask", person=people["Cleo"].public_id)
     assert "Nobody waits for their answer any more." in client.get(answer.location).text
