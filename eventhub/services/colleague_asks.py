@@ -73,7 +73,7 @@ def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
     by = ask.by  # read before anything that would be rolled back
     try:
         hold_all(meeting, (by, colleague), meeting.item.version, now)
-        answer(meeting, colleague, "agreed", now)
+        answer(meeting, colleague, "agreed", now, ColleagueAsk.by_id == by.id)
         act = send_colleague if ask.instead else bring_colleague
         act(meeting, by, colleague, meeting.item.version, now)
     except OVER as fault:

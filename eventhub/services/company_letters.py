@@ -19,18 +19,18 @@ def tell_joined(meeting: Meeting, who: Person, by: Person, now: datetime, *, ins
 def tell_asked(meeting: Meeting, who: Person, by: Person, now: datetime, *, instead: bool) -> None:
     """To a colleague who may come, once a meeting: who asks, whom they would meet, when and where; but no link."""
     others = [one for one in parties_of(meeting) if one is not by]
-    more = {"brought_by": by.name, "instead": instead, "version": 0, "link": ""}
+    more = {"brought_by": by.name, "instead": instead, "version": by.public_id, "link": ""}
     tell_about_meeting("colleague_asked", meeting, who, others, now, more)
 
 
 def tell_answered(
     meeting: Meeting, asker: Person, colleague: Person, now: datetime, *, comes: bool, instead: bool
 ) -> None:
-    """To the one who had asked."""
+    """To the one who had asked; of each colleague a mail."""
     more = {
         "comes": comes,
         "instead": instead,
-        "version": meeting.item.version,
+        "version": f"{meeting.item.version}-{colleague.public_id}",
         "link": "",
         "colleague": colleague.name,
     }

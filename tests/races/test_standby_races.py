@@ -78,6 +78,7 @@ def test_both_of_each_pair_say_yes(app: Flask, port: int, event: Event, pairs: i
 
 def test_without_claims_the_table_is_booked_twice(app: Flask, blind_port: int, event: Event) -> None:
     make_table(event)
+    db.session.commit()
     with without_primary_key("table_claim"):
         all_at_once(blind_port, saying_yes(app, event, 10))
         assert count(DOUBLE_TABLES, event.id) > 0

@@ -29,6 +29,7 @@ from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.colleague_asks import agree_to_come, ask_colleague, refuse_to_come, take_ask_back
 from eventhub.services.company import come_oneself
+from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
 from tests.factories import (
@@ -134,6 +135,26 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
     for step in (agree_to_come, refuse_to_come):
         with pytest.raises(AskOver):
             transact(step, meeting, people["Cleo"], NOW)
+
+
+def test_each_who_says_no_is_told_of(meeting: Meeting, people: dict[str, Person]) -> None:
+    for name in ("Cleo", "Eva"):
+        ask(meeting, people["Ada"], people[name])
+    for name in ("Cleo", "Eva"):
+        transact(refuse_to_come, meeting, people[name], NOW)
+    told = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "colleague_answered"))
+    assert sorted(mail.values["colleague"] for mail in told) == ["Cleo", "Eva"]
+
+
+def test_somebody_else_may_ask_once_who_had_asked_is_erased(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    make_ask(meeting, people["Ada"], people["Eva"], instead=True)
+    db.session.commit()
+    transact(agree_to_come, meeting, people["Eva"], NOW)
+    forget_meeting_part([people["Ada"].id])
+    db.session.commit()
+    ask(meeting, people["Eva"], people["Cleo"])
+    assert letters().count(("colleague_asked", "Cleo")) == 2
 
 
 def test_what_is_taken_back_can_be_asked_again_without_another_mail(
