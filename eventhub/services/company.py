@@ -50,7 +50,7 @@ def bring_colleague(meeting: Meeting, person: Person, colleague: Person, version
     attend(meeting, colleague, "party", person, now)
     find_table(meeting, now)
     tell_joined(meeting, colleague, person, now, instead=False)
-    tell_change(meeting, now, but=(colleague, person))
+    tell_change(meeting, now, but=(colleague, person), came=colleague)
 
 
 def send_colleague(meeting: Meeting, person: Person, colleague: Person, version: int, now: datetime) -> None:
@@ -67,7 +67,7 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
     attend(meeting, colleague, "party", person, now, brought_by_id=asked_for or person.id)
     find_table(meeting, now)
     tell_joined(meeting, colleague, person, now, instead=True)
-    tell_change(meeting, now, but=(colleague,))
+    tell_change(meeting, now, but=(colleague,), came=colleague, gone=person)
 
 
 def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
@@ -85,7 +85,7 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
     attend(meeting, person, "party", None, now)
     find_table(meeting, now)
     tell_left(meeting, sent, now)
-    tell_change(meeting, now, but=(person,))
+    tell_change(meeting, now, but=(person,), came=person, gone=sent)
 
 
 def send_away(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:
@@ -98,7 +98,7 @@ def send_away(meeting: Meeting, person: Person, other: Person, version: int, now
         raise StaleForm(changed=("status",))
     stop_attending(meeting, other, now)
     tell_left(meeting, other, now)
-    tell_change(meeting, now, but=(other, person))
+    tell_change(meeting, now, but=(other, person), gone=other)
 
 
 def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
@@ -111,7 +111,7 @@ def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     if side_of(meeting, person) is person or person not in people_of(meeting):
         raise StepNotAllowed(step="leave", status=meeting.item.state)
     stop_attending(meeting, person, now)
-    tell_change(meeting, now, but=(person,))
+    tell_change(meeting, now, but=(person,), gone=person)
 
 
 def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:

@@ -37,6 +37,8 @@ SAID_OF_OTHERS = (
     "note",
     "brought_by",
     "colleague",
+    "came",
+    "gone",
     "interpreter",
     "who",
     "mover",

@@ -73,4 +73,4 @@ def book_interpreter(meeting: Meeting, person: Person, interpreter: Interpreter,
         raise InterpreterTaken(fault.name, fault.starts_at) from fault
     find_table(meeting, now)
     tell_joined(meeting, helper, person, now, instead=False)
-    tell_change(meeting, now, but=(helper, person))
+    tell_change(meeting, now, but=(helper, person), came=helper)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import Attendance, OutboxMessage
-from eventhub.services.company_letters import tell_change, tell_joined, tell_left
+from eventhub.services.company_letters import tell_answered, tell_asked, tell_change, tell_joined, tell_left
 from eventhub.web.mail import render
 from tests.factories import make_event, make_meeting, make_table
 from tests.factories.moments import NOW, at
@@ -19,6 +19,16 @@ SAID = {
     ("fr", "left"): ("Vous n’avez plus à venir", "Votre temps est de nouveau libre."),
     ("en", "change"): ("Who comes has changed: Ada", "Interpreter: Ines"),
     ("fr", "change"): ("Changement de personnes", "Interprète : Ines"),
+    ("en", "came"): ("Who comes has changed: Ada", "Ines comes to your meeting at"),
+    ("fr", "came"): ("Changement de personnes", "Ines vient aussi à votre rendez-vous"),
+    ("en", "gone"): ("Who comes has changed: Ada", "Ines does not come to your meeting at"),
+    ("fr", "gone"): ("Changement de personnes", "Ines ne vient plus à votre rendez-vous"),
+    ("en", "instead"): ("Who comes has changed: Ada", "Ines comes to your meeting at Trial Meeting instead of Ada."),
+    ("fr", "instead"): ("Changement de personnes", "et Ada n’y vient plus."),
+    ("en", "asked"): ("Bela asks you to come to a meeting", "Say whether you come"),
+    ("fr", "asked"): ("Bela vous propose de venir", "Dites si vous venez"),
+    ("en", "answered"): ("Ines goes to your meeting in your place", "Your time is free again."),
+    ("fr", "answered"): ("Ines va à votre place à votre rendez-vous", "Votre créneau est de nouveau libre."),
 }
 
 
@@ -36,8 +46,14 @@ def test_mails(app: Flask, language: str, kind: str) -> None:
         tell_joined(meeting, ines, bela, NOW, instead=False)
     elif kind == "left":
         tell_left(meeting, ines, NOW)
+    elif kind == "asked":
+        tell_asked(meeting, ines, bela, NOW, instead=False)
+    elif kind == "answered":
+        tell_answered(meeting, bela, ines, NOW, comes=True, instead=True)
     else:
-        tell_change(meeting, NOW, but=(ada, ines))
+        came = ines if kind in ("came", "instead") else None
+        gone = {"gone": ines, "instead": ada}.get(kind)
+        tell_change(meeting, NOW, but=(ada, ines), came=came, gone=gone)
     db.session.flush()
     mail = render(db.session.scalars(select(OutboxMessage)).one())
     body = mail.get_body(("plain",))
