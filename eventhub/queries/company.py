@@ -9,7 +9,7 @@ from eventhub.db import db
 from eventhub.models import ColleagueAsk, Event, Meeting, MeetingTable, Person, Registration
 from eventhub.models.registration import TAKES_PART
 from eventhub.queries.match_rules import found_by
-from eventhub.queries.meetings import parties_of, people_of
+from eventhub.queries.meetings import people_of
 from eventhub.queries.vetoes import no_between
 
 
@@ -33,7 +33,7 @@ def colleagues_for(meeting: Meeting, person: Person) -> list[Person]:
             ColleagueAsk.person_id == Person.id,
             ColleagueAsk.status.in_(("open", "refused")),
         ),
-        ~no_between([one.id for one in parties_of(meeting)]),
+        ~no_between([one.id for one in people_of(meeting)]),
     )
     shown = wanted.options(joinedload(Person.registration).joinedload(Registration.category))
     found = db.session.scalars(shown.order_by(Person.family_name, Person.given_name, Person.id))

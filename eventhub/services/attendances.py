@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import ColumnElement, delete, insert, update
 from sqlalchemy.exc import IntegrityError
 
-from eventhub.db import db
+from eventhub.db import db, rows_changed
 from eventhub.domain.errors import ColleagueEngaged, GroupWithoutTable, MeetingOver, StaleForm, StepNotAllowed
 from eventhub.domain.meeting_lifecycle import CANCELLING_PHASES, check_phase
 from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, MeetingTable, Person, PersonClaim
@@ -77,20 +77,25 @@ def find_table(meeting: Meeting, now: datetime) -> None:
 
 
 def stop_attending(meeting: Meeting, who: Person, now: datetime) -> None:
-    leave(meeting, who)
+    leave(meeting, who, now)
     changed(meeting, now)
 
 
-def leave(meeting: Meeting, who: Person) -> None:
-    """Their calendar shows it as cancelled, and their time is free."""
+def leave(meeting: Meeting, who: Person, now: datetime) -> None:
+    """Their calendar shows it as cancelled, their time is free, and whom they asked to come is asked no more."""
     next_entry(meeting)
     theirs = (Attendance.item_id == meeting.item_id, Attendance.person_id == who.id)
     run_delete(theirs)
     db.session.execute(insert(Attendance).values(item_id=meeting.item_id, person_id=who.id, role=LEFT))
     claims = delete(PersonClaim).where(PersonClaim.item_id == meeting.item_id, PersonClaim.person_id == who.id)
     db.session.execute(claims)
-    asked = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.by_id == who.id, ColleagueAsk.status == "open")
-    db.session.execute(update(ColleagueAsk).where(*asked).values(status="withdrawn"))
+    withdraw_asks(now, (ColleagueAsk.item_id == meeting.item_id) & (ColleagueAsk.by_id == who.id))
+
+
+def withdraw_asks(now: datetime, which: ColumnElement[bool]) -> None:
+    """Those that nobody answered."""
+    waiting = update(ColleagueAsk).where(which, ColleagueAsk.status == "open")
+    rows_changed(waiting.values(status="withdrawn", answered_at=now))
 
 
 def rehome(meeting: Meeting, before: int, after: int) -> None:

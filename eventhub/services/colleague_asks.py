@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, or_, update
 
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import (
@@ -27,12 +27,12 @@ from eventhub.queries.colleague_asks import ask_of
 from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import free_places, guests_of
-from eventhub.services.attendances import hold_all
+from eventhub.services.attendances import hold_all, withdraw_asks
 from eventhub.services.company import bring_colleague, refuse_colleague, send_colleague
 from eventhub.services.company_letters import tell_answered, tell_asked
 
 # What ends a question that a colleague says yes to: who asked does not decide any more, or they are no colleagues.
-OVER = (CannotJoin, NotAColleague, NotTakingPart, StaleForm, StepNotAllowed, ThereAlready)
+OVER = (CannotJoin, NotAColleague, NotTakingPart, StepNotAllowed, ThereAlready)
 
 
 def ask_colleague(
@@ -59,23 +59,26 @@ def ask_colleague(
 
 
 def take_ask_back(meeting: Meeting, person: Person, colleague: Person, now: datetime) -> None:
-    """Nobody waits for their answer any more. AskOver where they answered, or somebody else had asked."""
-    answer(meeting, colleague, "withdrawn", now, ColleagueAsk.by_id == person.id)
+    """Nobody waits for their answer any more. StaleForm where they answered, or somebody else had asked."""
+    try:
+        answer(meeting, colleague, "withdrawn", now, ColleagueAsk.by_id == person.id)
+    except AskOver as fault:
+        raise StaleForm(changed=("status",)) from fault
 
 
-def agree_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:
-    """Yes: they come, everybody is told, and so is who had asked.
+def agree_to_come(meeting: Meeting, colleague: Person, version: int, now: datetime) -> None:
+    """Yes: they come, everybody is told, and so is who had asked. `version`: the meeting's, as they saw it.
 
-    AskOver where nobody asks any more; NotFreeThen, NoMoreMeetings, NoSeatLeft as it stands now; MeetingOver;
-    PhaseClosed.
+    AskOver where nobody asks any more; StaleForm; NotFreeThen, NoMoreMeetings, NoSeatLeft as it stands now;
+    MeetingOver; PhaseClosed.
     """
     ask = open_ask(meeting, colleague)
     by = ask.by  # read before anything that would be rolled back
     try:
-        hold_all(meeting, (by, colleague), meeting.item.version, now)
+        hold_all(meeting, (by, colleague), version, now)
         answer(meeting, colleague, "agreed", now, ColleagueAsk.by_id == by.id)
         act = send_colleague if ask.instead else bring_colleague
-        act(meeting, by, colleague, meeting.item.version, now)
+        act(meeting, by, colleague, version, now)
     except OVER as fault:
         raise AskOver(by.name) from fault
     except ColleagueEngaged as fault:
@@ -116,12 +119,7 @@ def answer(meeting: Meeting, colleague: Person, status: str, now: datetime, *mor
 
 def end_asks(person: Person, now: datetime) -> None:
     """Who does not take part any more neither comes to a colleague's meeting nor waits for one."""
-    for mine, status in (
-        (ColleagueAsk.person_id == person.id, "refused"),
-        (ColleagueAsk.by_id == person.id, "withdrawn"),
-    ):
-        standing = update(ColleagueAsk).where(mine, ColleagueAsk.status == "open")
-        rows_changed(standing.values(status=status, answered_at=now))
+    withdraw_asks(now, or_(ColleagueAsk.person_id == person.id, ColleagueAsk.by_id == person.id))
 
 
 def refuse_crowd(meeting: Meeting, people: list[Person]) -> None:

@@ -62,7 +62,7 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
     first = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role == "party")
     asked_for = first.brought_by_id
     end_questions(meeting.item, now)
-    leave(meeting, person)
+    leave(meeting, person, now)
     rehome(meeting, person.id, colleague.id)
     attend(meeting, colleague, "party", person, now, brought_by_id=asked_for or person.id)
     find_table(meeting, now)
@@ -80,7 +80,7 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
     if not takes_part(person):
         raise NotTakingPart
     end_questions(meeting.item, now)
-    leave(meeting, sent)
+    leave(meeting, sent, now)
     rehome(meeting, sent.id, person.id)
     attend(meeting, person, "party", None, now)
     find_table(meeting, now)

@@ -27,7 +27,7 @@ function sameChildren(old, fresh) {
   const wanted = [...fresh.childNodes];
   for (const [place, one] of wanted.entries()) {
     const here = old.childNodes[place];
-    if (!here || (one.id && here.id !== one.id)) old.insertBefore(one, here ?? null);
+    if (!here || ((one.id || here.id) && here.id !== one.id)) old.insertBefore(one, here ?? null);
     else bring(here, one);
   }
   while (old.childNodes.length > wanted.length) old.lastChild.remove();

@@ -100,7 +100,7 @@ def test_nothing_is_taken_before_the_yes(meeting: Meeting, people: dict[str, Per
 
 def test_with_their_yes_they_come_and_all_are_told(meeting: Meeting, people: dict[str, Person]) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
-    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela", "Cleo"], "agreed")
     assert disagreements() == []
     assert letters() == [
@@ -114,7 +114,7 @@ def test_with_their_yes_they_come_and_all_are_told(meeting: Meeting, people: dic
 def test_who_goes_instead_takes_the_place(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
     ask(meeting, people["Ada"], people["Eva"])
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
-    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), agenda_of(event, people["Ada"])) == (["Bela", "Cleo"], [])
     assert status(meeting, people["Eva"]) == "withdrawn"
     assert ("colleague_answered", "Ada") in letters()
@@ -132,9 +132,10 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
     with pytest.raises(AskedAlready) as refused:
         ask(meeting, people["Ada"], people["Cleo"])
     assert refused.value.is_refused is True
-    for step in (agree_to_come, refuse_to_come):
-        with pytest.raises(AskOver):
-            transact(step, meeting, people["Cleo"], NOW)
+    with pytest.raises(AskOver):
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+    with pytest.raises(AskOver):
+        transact(refuse_to_come, meeting, people["Cleo"], NOW)
 
 
 def test_each_who_says_no_is_told_of(meeting: Meeting, people: dict[str, Person]) -> None:
@@ -150,7 +151,7 @@ def test_somebody_else_may_ask_once_who_had_asked_is_erased(meeting: Meeting, pe
     ask(meeting, people["Ada"], people["Cleo"])
     make_ask(meeting, people["Ada"], people["Eva"], instead=True)
     db.session.commit()
-    transact(agree_to_come, meeting, people["Eva"], NOW)
+    transact(agree_to_come, meeting, people["Eva"], meeting.item.version, NOW)
     forget_meeting_part([people["Ada"].id])
     db.session.commit()
     ask(meeting, people["Eva"], people["Cleo"])
@@ -164,11 +165,11 @@ def test_what_is_taken_back_can_be_asked_again_without_another_mail(
     with pytest.raises(AskedAlready) as refused:
         ask(meeting, people["Ada"], people["Cleo"])
     assert refused.value.is_refused is False
-    with pytest.raises(AskOver):
+    with pytest.raises(StaleForm):
         transact(take_ask_back, meeting, people["Bela"], people["Cleo"], NOW)
     transact(take_ask_back, meeting, people["Ada"], people["Cleo"], NOW)
     with pytest.raises(AskOver):
-        transact(agree_to_come, meeting, people["Cleo"], NOW)
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
     assert (status(meeting, people["Cleo"]), letters()) == ("open", [("colleague_asked", "Cleo")])
 
@@ -200,7 +201,7 @@ def test_a_group_larger_than_the_table_is_told_to_who_asks(people: dict[str, Per
         ask(meeting, people["Ada"], people["Cleo"])
     assert (refused.value.people, refused.value.seats, letters()) == (3, 2, [])
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
-    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), disagreements()) == (["Bela", "Cleo"], [])
 
 
@@ -217,7 +218,7 @@ def refused_yes(error: type[DomainError], meeting: Meeting, colleague: Person) -
     """Nothing half-done: the question stands as it did."""
     before = status(meeting, colleague)
     with pytest.raises(error):
-        transact(agree_to_come, meeting, colleague, NOW)
+        transact(agree_to_come, meeting, colleague, meeting.item.version, NOW)
     assert (status(meeting, colleague), colleague in people_of(meeting), disagreements()) == (before, False, [])
 
 
@@ -226,6 +227,14 @@ def test_whoever_is_busy_by_then_is_told(meeting: Meeting, people: dict[str, Per
     make_meeting(people["Cleo"], make_placed(event), TIME, make_table(event))
     db.session.commit()
     refused_yes(NotFreeThen, meeting, people["Cleo"])
+
+
+def test_who_says_yes_has_seen_how_it_stands(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    with pytest.raises(StaleForm):
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version + 1, NOW)
+    assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela"], "open")
 
 
 def test_limits_hold_for_whoever_says_yes(meeting: Meeting, people: dict[str, Person]) -> None:
@@ -254,7 +263,7 @@ def test_what_cannot_be_any_more_is_over(what: str, meeting: Meeting, people: di
     elif what == "sent another":
         make_ask(meeting, people["Ada"], people["Eva"], instead=True)
         db.session.commit()
-        transact(agree_to_come, meeting, people["Eva"], NOW)
+        transact(agree_to_come, meeting, people["Eva"], meeting.item.version, NOW)
     db.session.commit()
     if what == "cancelled":
         transact(cancel_meeting, meeting, people["Ada"], NOW)
@@ -265,7 +274,7 @@ def test_after_the_meeting_it_is_too_late(meeting: Meeting, people: dict[str, Pe
     make_ask(meeting, people["Ada"], people["Cleo"])
     db.session.commit()
     with pytest.raises(MeetingOver):
-        transact(agree_to_come, meeting, people["Cleo"], at("14:20"))
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, at("14:20"))
 
 
 def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, Person]) -> None:
@@ -274,7 +283,7 @@ def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, P
     registration = people["Cleo"].registration
     assert registration is not None
     transact(cancel_registration, registration, None, "", NOW)
-    assert status(meeting, people["Cleo"]) == "refused"
+    assert status(meeting, people["Cleo"]) == "withdrawn"
     make_ask(meeting, people["Ada"], people["Eva"])
     db.session.commit()
     registration = people["Ada"].registration
@@ -286,7 +295,7 @@ def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, P
 def test_who_sent_somebody_is_told_when_that_one_does_not_come(meeting: Meeting, people: dict[str, Person]) -> None:
     make_ask(meeting, people["Ada"], people["Cleo"], instead=True)
     db.session.commit()
-    transact(agree_to_come, meeting, people["Cleo"], NOW)
+    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
     registration = people["Cleo"].registration
     assert registration is not None
     transact(cancel_registration, registration, None, "", NOW)

@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.meetings.meeting_page import page_of
+from eventhub.blueprints.meetings.forms import StepForm
+from eventhub.blueprints.meetings.meeting_page import opened_step, page_of
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import AskOver, DomainError
 from eventhub.models import Meeting
@@ -44,6 +45,7 @@ def asked(meeting: Meeting) -> Answer:
         name=party_names(met_by_coming(ask)),
         table=_("By a link") if meeting.link else table_words(meeting.table),
         is_free=is_free(meeting),
+        step_form=opened_step(meeting),
     )
 
 
@@ -52,32 +54,34 @@ def asked(meeting: Meeting) -> Answer:
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def lead_back(meeting: Meeting) -> Response:
     """Whoever returns to a button's address finds what they were asked."""
-    return redirect(url_for("asked.asked", event=meeting.item.event.slug, meeting_id=meeting.item.public_id))
+    return redirect(asked_page_of(meeting))
 
 
 @bp.post("/agree")
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def agree(meeting: Meeting) -> Response:
-    return say(meeting, agree_to_come, _("You come, and everybody was told. It is in your agenda."), page_of(meeting))
+    version, words = StepForm().opened_version, _("You come, and everybody was told. It is in your agenda.")
+    return say(meeting, lambda: agree_to_come(meeting, me(), version, now()), words, page_of(meeting))
 
 
 @bp.post("/refuse")
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def refuse(meeting: Meeting) -> Response:
-    return say(meeting, refuse_to_come, _("You do not come, and whoever asked was told."), home_of(meeting))
+    words = _("You do not come, and whoever asked was told.")
+    return say(meeting, lambda: refuse_to_come(meeting, me(), now()), words, home_of(meeting))
 
 
-def say(meeting: Meeting, act: Callable[..., None], words: str, address: str) -> Response:
+def say(meeting: Meeting, act: Callable[[], None], words: str, address: str) -> Response:
     try:
-        transact(act, meeting, me(), now())
+        transact(act)
     except AskOver as refusal:
         return leave_with(refusal, home_of(meeting))
     except DomainError as refusal:
-        return leave_with(refusal, lead_back_to(meeting))
+        return leave_with(refusal, asked_page_of(meeting))
     return done_with(words, address)
 
 
-def lead_back_to(meeting: Meeting) -> str:
+def asked_page_of(meeting: Meeting) -> str:
     return url_for("asked.asked", event=meeting.item.event.slug, meeting_id=meeting.item.public_id)
 
 

@@ -37,7 +37,9 @@ def page_of(meeting: Meeting) -> str:
 
 def say(client: Client, meeting: Meeting, word: str) -> str:
     db.session.rollback()
-    answer = client.send(f"{page_of(meeting)}/{word}", page="/trial/messages?lang=en")
+    answer = client.send(
+        f"{page_of(meeting)}/{word}", page="/trial/messages?lang=en", version=str(meeting.item.version)
+    )
     return client.get(answer.location, follow_redirects=True).text
 
 
