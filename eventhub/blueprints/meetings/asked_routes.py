@@ -75,6 +75,8 @@ def say(meeting: Meeting, act: Callable[[], None], words: str, address: str) -> 
     try:
         transact(act)
     except AskOver as refusal:
+        if me() in people_of(meeting):  # pressed twice: the first yes holds
+            return redirect(page_of(meeting))
         return leave_with(refusal, home_of(meeting))
     except DomainError as refusal:
         return leave_with(refusal, asked_page_of(meeting))

@@ -63,6 +63,13 @@ def test_yes_and_then_the_meeting_is_mine(client: Client, meeting: Meeting, peop
     assert "Colleagues ask you to come" not in client.get("/trial/meetings?lang=en").text
 
 
+def test_pressed_twice_the_first_yes_holds(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
+    client.sign_in(people["Cleo"].account)
+    say(client, meeting, "agree")
+    again = say(client, meeting, "agree")
+    assert ("does not stand any more" in again, "Meeting with" in again) == (False, True)
+
+
 def test_no_and_it_is_over(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
     client.sign_in(people["Cleo"].account)
     assert "You do not come, and whoever asked was told." in say(client, meeting, "refuse")
