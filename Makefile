@@ -28,7 +28,7 @@ test: setup-dev $(CATALOGUES) ## run the tests, with a real PostgreSQL and a rea
 	$(BIN)/pytest -n $$(($$(getconf _NPROCESSORS_ONLN) + 2)) -m "not endurance" $(ARGS)
 
 endurance: setup-dev $(CATALOGUES) ## run the tests that take minutes
-	$(BIN)/pytest -m endurance -o faulthandler_timeout=7200 $(ARGS)
+	$(BIN)/pytest -n $$(getconf _NPROCESSORS_ONLN) -m endurance -o faulthandler_timeout=7200 $(ARGS)
 
 check: setup-dev ## lint, format, types, templates and the layers of the house
 	$(BIN)/ruff check .
