@@ -28,7 +28,7 @@ from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.attendances import hold_all, withdraw_asks
-from eventhub.services.company import bring_colleague, refuse_colleague, send_colleague
+from eventhub.services.company import bring_colleague, refuse_colleague, refuse_stranger, send_colleague
 from eventhub.services.company_letters import tell_answered, tell_asked
 
 # What ends a question that a colleague says yes to: who asked does not decide any more, or they are no colleagues.
@@ -45,6 +45,7 @@ def ask_colleague(
     MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
     """
     hold_all(meeting, (person, colleague), version, now)
+    refuse_stranger(meeting, person, colleague)
     ask = ask_of(meeting, colleague)
     if ask is not None and ask.status in ("open", "refused"):
         raise AskedAlready(colleague.name, is_refused=ask.status == "refused")
@@ -66,18 +67,21 @@ def take_ask_back(meeting: Meeting, person: Person, colleague: Person, now: date
         raise StaleForm(changed=("status",)) from fault
 
 
-def agree_to_come(meeting: Meeting, colleague: Person, version: int, now: datetime) -> None:
-    """Yes: they come, everybody is told, and so is who had asked. `version`: the meeting's, as they saw it.
+def agree_to_come(meeting: Meeting, colleague: Person, version: int, now: datetime, *, instead: bool) -> None:
+    """Yes: they come, everybody is told, and so is who had asked. `version`: the meeting's, and `instead`: what they
+    were asked, as they saw it.
 
     AskOver where nobody asks any more; StaleForm; NotFreeThen, NoMoreMeetings, NoSeatLeft as it stands now;
     MeetingOver; PhaseClosed.
     """
     ask = open_ask(meeting, colleague)
+    if ask.instead is not instead:
+        raise StaleForm(changed=("status",))
     by = ask.by  # read before anything that would be rolled back
     try:
         hold_all(meeting, (by, colleague), version, now)
-        answer(meeting, colleague, "agreed", now, ColleagueAsk.by_id == by.id)
-        act = send_colleague if ask.instead else bring_colleague
+        answer(meeting, colleague, "agreed", now, (ColleagueAsk.by_id == by.id) & (ColleagueAsk.instead == instead))
+        act = send_colleague if instead else bring_colleague
         act(meeting, by, colleague, version, now)
     except OVER as fault:
         raise AskOver(by.name) from fault
@@ -87,7 +91,7 @@ def agree_to_come(meeting: Meeting, colleague: Person, version: int, now: dateti
         raise NoMoreMeetings from fault
     except GroupWithoutTable as fault:
         raise NoSeatLeft(by.name, fault.people, fault.starts_at) from fault
-    tell_answered(meeting, by, colleague, now, comes=True, instead=ask.instead)
+    tell_answered(meeting, by, colleague, now, comes=True, instead=instead)
 
 
 def refuse_to_come(meeting: Meeting, colleague: Person, now: datetime) -> None:

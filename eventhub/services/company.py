@@ -114,13 +114,18 @@ def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     tell_change(meeting, now, but=(person,), gone=person)
 
 
-def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
+def refuse_stranger(meeting: Meeting, person: Person, colleague: Person) -> None:
+    """Who asks stands for a side, and asks somebody of their own organisation who is not there."""
     if side_of(meeting, person) is not person:
         raise StepNotAllowed(step="company", status=meeting.item.state)
     if colleague in people_of(meeting):
         raise ThereAlready(colleague.name)
     if person.organisation_id is None or colleague.organisation_id != person.organisation_id:
         raise NotAColleague(colleague.name)
+
+
+def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
+    refuse_stranger(meeting, person, colleague)
     sent = {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}
     if colleague.id in sent or colleague.id not in {one.id for one in colleagues_for(meeting, person)}:
         raise CannotJoin(colleague.name)

@@ -9,6 +9,7 @@ from sqlalchemy import Delete, Update, delete, or_, select, update
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    ColleagueAsk,
     Consent,
     Event,
     Item,
@@ -137,7 +138,7 @@ def forget_mails_called(message_ids: Collection[str]) -> None:
 
 
 def named_in_mails(person_ids: Collection[int]) -> set[str]:
-    """The ids by which mails speak of their requests and meetings."""
+    """The ids by which mails speak of their requests and meetings, and of those that they were asked to come to."""
     part = or_(MeetingRequest.lo_id.in_(person_ids), MeetingRequest.hi_id.in_(person_ids))
     requests = db.session.scalars(select(MeetingRequest.public_id).where(part))
     met = (
@@ -146,4 +147,6 @@ def named_in_mails(person_ids: Collection[int]) -> set[str]:
         .join(Attendance)
         .where(Attendance.person_id.in_(person_ids))
     )
-    return {*requests, *db.session.scalars(met)}
+    theirs = or_(ColleagueAsk.person_id.in_(person_ids), ColleagueAsk.by_id.in_(person_ids))
+    asked = select(Item.public_id).join(ColleagueAsk, ColleagueAsk.item_id == Item.id).where(theirs)
+    return {*requests, *db.session.scalars(met), *db.session.scalars(asked)}

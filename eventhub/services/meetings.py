@@ -170,4 +170,6 @@ def end_meeting(meeting: Meeting, person: Person | None, now: datetime, words: s
     tell_everybody("meeting_cancelled", meeting, now, said)
     for sender in senders_of(meeting):
         if takes_part(sender):
-            tell_about_meeting("meeting_cancelled", meeting, sender, others_in(meeting, sender), now, said)
+            tell_about_meeting(
+                "meeting_cancelled", meeting, sender, others_in(meeting, sender), now, said | {"link": ""}
+            )

@@ -1,5 +1,7 @@
 """A colleague is asked, and comes with their yes alone: with time, table and everybody's mail, or not at all."""
 
+from datetime import datetime
+
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -29,6 +31,7 @@ from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.colleague_asks import agree_to_come, ask_colleague, refuse_to_come, take_ask_back
 from eventhub.services.company import come_oneself
+from eventhub.services.forgetting import named_in_mails
 from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.meetings import cancel_meeting
 from eventhub.transactions import transact
@@ -74,6 +77,12 @@ def ask(meeting: Meeting, by: Person, colleague: Person, *, instead: bool = Fals
     transact(ask_colleague, meeting, by, colleague, version or meeting.item.version, NOW, instead=instead)
 
 
+def yes(meeting: Meeting, colleague: Person, version: int, now: datetime = NOW) -> None:
+    """To what they are asked as it stands."""
+    found = ask_of(meeting, colleague)
+    transact(agree_to_come, meeting, colleague, version, now, instead=found is not None and found.instead)
+
+
 def letters() -> list[tuple[str, str]]:
     found = db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))
     return sorted((mail.template, mail.reader_name) for mail in found)
@@ -100,7 +109,7 @@ def test_nothing_is_taken_before_the_yes(meeting: Meeting, people: dict[str, Per
 
 def test_with_their_yes_they_come_and_all_are_told(meeting: Meeting, people: dict[str, Person]) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
-    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+    yes(meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela", "Cleo"], "agreed")
     assert disagreements() == []
     assert letters() == [
@@ -114,7 +123,7 @@ def test_with_their_yes_they_come_and_all_are_told(meeting: Meeting, people: dic
 def test_who_goes_instead_takes_the_place(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
     ask(meeting, people["Ada"], people["Eva"])
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
-    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+    yes(meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), agenda_of(event, people["Ada"])) == (["Bela", "Cleo"], [])
     assert status(meeting, people["Eva"]) == "withdrawn"
     assert ("colleague_answered", "Ada") in letters()
@@ -133,7 +142,7 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
         ask(meeting, people["Ada"], people["Cleo"])
     assert refused.value.is_refused is True
     with pytest.raises(AskOver):
-        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+        yes(meeting, people["Cleo"], meeting.item.version, NOW)
     with pytest.raises(AskOver):
         transact(refuse_to_come, meeting, people["Cleo"], NOW)
 
@@ -151,7 +160,7 @@ def test_somebody_else_may_ask_once_who_had_asked_is_erased(meeting: Meeting, pe
     ask(meeting, people["Ada"], people["Cleo"])
     make_ask(meeting, people["Ada"], people["Eva"], instead=True)
     db.session.commit()
-    transact(agree_to_come, meeting, people["Eva"], meeting.item.version, NOW)
+    yes(meeting, people["Eva"], meeting.item.version, NOW)
     forget_meeting_part([people["Ada"].id])
     db.session.commit()
     ask(meeting, people["Eva"], people["Cleo"])
@@ -169,7 +178,7 @@ def test_what_is_taken_back_can_be_asked_again_without_another_mail(
         transact(take_ask_back, meeting, people["Bela"], people["Cleo"], NOW)
     transact(take_ask_back, meeting, people["Ada"], people["Cleo"], NOW)
     with pytest.raises(AskOver):
-        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+        yes(meeting, people["Cleo"], meeting.item.version, NOW)
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
     assert (status(meeting, people["Cleo"]), letters()) == ("open", [("colleague_asked", "Cleo")])
 
@@ -201,7 +210,7 @@ def test_a_group_larger_than_the_table_is_told_to_who_asks(people: dict[str, Per
         ask(meeting, people["Ada"], people["Cleo"])
     assert (refused.value.people, refused.value.seats, letters()) == (3, 2, [])
     ask(meeting, people["Ada"], people["Cleo"], instead=True)
-    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+    yes(meeting, people["Cleo"], meeting.item.version, NOW)
     assert (names(meeting), disagreements()) == (["Bela", "Cleo"], [])
 
 
@@ -218,7 +227,7 @@ def refused_yes(error: type[DomainError], meeting: Meeting, colleague: Person) -
     """Nothing half-done: the question stands as it did."""
     before = status(meeting, colleague)
     with pytest.raises(error):
-        transact(agree_to_come, meeting, colleague, meeting.item.version, NOW)
+        yes(meeting, colleague, meeting.item.version, NOW)
     assert (status(meeting, colleague), colleague in people_of(meeting), disagreements()) == (before, False, [])
 
 
@@ -233,8 +242,30 @@ def test_who_says_yes_has_seen_how_it_stands(meeting: Meeting, people: dict[str,
     make_ask(meeting, people["Ada"], people["Cleo"])
     db.session.commit()
     with pytest.raises(StaleForm):
-        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version + 1, NOW)
+        yes(meeting, people["Cleo"], meeting.item.version + 1, NOW)
     assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela"], "open")
+
+
+def test_a_yes_is_to_what_was_asked(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    transact(take_ask_back, meeting, people["Ada"], people["Cleo"], NOW)
+    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    with pytest.raises(StaleForm):
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW, instead=False)
+    assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela"], "open")
+
+
+def test_who_is_no_colleague_learns_nothing_of_a_question(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    with pytest.raises(NotAColleague):
+        ask(meeting, people["Bela"], people["Cleo"])
+
+
+def test_mails_forget_who_said_no(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    transact(refuse_to_come, meeting, people["Cleo"], NOW)
+    assert meeting.item.public_id in named_in_mails([people["Cleo"].id])
+    assert named_in_mails([people["Eva"].id]) == set()
 
 
 def test_limits_hold_for_whoever_says_yes(meeting: Meeting, people: dict[str, Person]) -> None:
@@ -263,7 +294,7 @@ def test_what_cannot_be_any_more_is_over(what: str, meeting: Meeting, people: di
     elif what == "sent another":
         make_ask(meeting, people["Ada"], people["Eva"], instead=True)
         db.session.commit()
-        transact(agree_to_come, meeting, people["Eva"], meeting.item.version, NOW)
+        yes(meeting, people["Eva"], meeting.item.version, NOW)
     db.session.commit()
     if what == "cancelled":
         transact(cancel_meeting, meeting, people["Ada"], NOW)
@@ -274,7 +305,7 @@ def test_after_the_meeting_it_is_too_late(meeting: Meeting, people: dict[str, Pe
     make_ask(meeting, people["Ada"], people["Cleo"])
     db.session.commit()
     with pytest.raises(MeetingOver):
-        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, at("14:20"))
+        yes(meeting, people["Cleo"], meeting.item.version, at("14:20"))
 
 
 def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, Person]) -> None:
@@ -295,7 +326,7 @@ def test_questions_end_with_a_registration(meeting: Meeting, people: dict[str, P
 def test_who_sent_somebody_is_told_when_that_one_does_not_come(meeting: Meeting, people: dict[str, Person]) -> None:
     make_ask(meeting, people["Ada"], people["Cleo"], instead=True)
     db.session.commit()
-    transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW)
+    yes(meeting, people["Cleo"], meeting.item.version, NOW)
     registration = people["Cleo"].registration
     assert registration is not None
     transact(cancel_registration, registration, None, "", NOW)

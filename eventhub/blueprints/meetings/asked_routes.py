@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -61,7 +61,8 @@ def lead_back(meeting: Meeting) -> Response:
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def agree(meeting: Meeting) -> Response:
     version, words = StepForm().opened_version, _("You come, and everybody was told. It is in your agenda.")
-    return say(meeting, lambda: agree_to_come(meeting, me(), version, now()), words, page_of(meeting))
+    instead = request.form.get("instead") == "yes"
+    return say(meeting, lambda: agree_to_come(meeting, me(), version, now(), instead=instead), words, page_of(meeting))
 
 
 @bp.post("/refuse")

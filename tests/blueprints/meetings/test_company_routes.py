@@ -61,7 +61,9 @@ def come(client: Client, meeting: Meeting, colleague: Person, how: str = "along"
     be(client, colleague)
     db.session.rollback()
     version, page = str(meeting.item.version), f"{page_of(meeting)}/asked?lang=en"
-    answer = client.send(f"{page_of(meeting)}/asked/agree", page=page, version=version)
+    answer = client.send(
+        f"{page_of(meeting)}/asked/agree", page=page, version=version, instead="yes" if how == "instead" else "no"
+    )
     return client.get(answer.location).text
 
 
