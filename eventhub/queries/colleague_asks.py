@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventhub.db import db
-from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, Person
+from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, Person, Veto
+from eventhub.queries.company import could_come
 from eventhub.queries.limits import STANDING
-from eventhub.queries.meetings import parties_of
+from eventhub.queries.meetings import parties_of, side_of
 from eventhub.queries.requests import with_organisation
 
 
@@ -20,16 +21,44 @@ def asks_about(meeting: Meeting, person: Person) -> list[ColleagueAsk]:
 
 
 def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
-    """What this person has not answered, of meetings that are not over, the earliest meeting first."""
-    wanted = with_meeting().join(Item, Item.id == ColleagueAsk.item_id)
+    """What this person has not answered, of meetings that are not over, the earliest meeting first; by who is of their
+    organisation still, and not where a "no" for ever stands between them and anybody there."""
+    if person.organisation_id is None or not person.is_visible:
+        return []
+    asker = aliased(Person)
+    wanted = with_meeting().join(Item, Item.id == ColleagueAsk.item_id).join(asker, asker.id == ColleagueAsk.by_id)
     ahead = (Item.state.in_(STANDING), or_(Item.ends_at.is_(None), Item.ends_at > now))
     theirs = wanted.where(ColleagueAsk.person_id == person.id, ColleagueAsk.status == "open", *ahead)
-    return list(db.session.scalars(theirs.order_by(Item.starts_at, Item.id)))
+    ours = theirs.where(asker.organisation_id == person.organisation_id, ~exists().where(is_kept_from(person)))
+    return list(db.session.scalars(ours.order_by(Item.starts_at, Item.id)))
+
+
+def is_kept_from(person: Person) -> ColumnElement[bool]:
+    """That a "no" for ever stands between this person and somebody who comes to the meeting of an ask."""
+    by_them = (Veto.person_id == person.id) & (Veto.against_id == Attendance.person_id)
+    of_them = (Veto.against_id == person.id) & (Veto.person_id == Attendance.person_id)
+    return (Attendance.item_id == ColleagueAsk.item_id) & or_(by_them, of_them)
+
+
+def still_asks(ask: ColleagueAsk, now: datetime) -> bool:
+    """Whether it can be answered: it is open, its meeting is ahead or lasts, who asked stands for a side still, and the
+    rules let the colleague come. Else they learn nothing of the meeting."""
+    item = ask.meeting.item
+    is_over = item.state not in STANDING or (item.ends_at is not None and item.ends_at <= now)
+    if ask.status != "open" or is_over or side_of(ask.meeting, ask.by) is not ask.by:
+        return False
+    return ask.person_id in {one.id for one in could_come(ask.meeting, ask.by)}
+
+
+def count_asked(meeting: Meeting, person: Person) -> int:
+    """How many colleagues this person asked to come, whatever they said."""
+    wanted = select(func.count()).where(ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.by_id == person.id)
+    return db.session.scalar(wanted) or 0
 
 
 def ask_of(meeting: Meeting, person: Person) -> ColleagueAsk | None:
-    """What this person was asked, whatever they said."""
-    return db.session.get(ColleagueAsk, (meeting.item_id, person.id))
+    """What this person was asked, whatever they said; as it is now."""
+    return db.session.get(ColleagueAsk, (meeting.item_id, person.id), populate_existing=True)
 
 
 def met_by_coming(ask: ColleagueAsk) -> list[Person]:

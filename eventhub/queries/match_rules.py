@@ -77,6 +77,17 @@ def found_by(reader: Person) -> ColumnElement[bool]:
     return and_(~hidden, ~refused)
 
 
+def may_meet(other: Person) -> ColumnElement[bool]:
+    """Whether the rules let a person see this one, and one of the two ask the other, for a statement about people and
+    their registrations."""
+    theirs = (MatchRule.from_id == Registration.category_id, MatchRule.to_id == category_of(other))
+    back = (MatchRule.from_id == category_of(other), MatchRule.to_id == Registration.category_id)
+    hidden = exists().where(*theirs, ~MatchRule.may_see)
+    asks = ~exists().where(*theirs, ~MatchRule.may_request)
+    is_asked = ~exists().where(*back, or_(~MatchRule.may_see, ~MatchRule.may_request))
+    return and_(~hidden, or_(asks, is_asked))
+
+
 def finds(reader: Person, person: Person) -> bool:
     """The same for one person, who is not asked for anything else: one statement."""
     hidden = exists().where(

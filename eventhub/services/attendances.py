@@ -55,6 +55,7 @@ def attend(
             claim_people(item, [who.id])
         except IntegrityError as fault:
             raise ColleagueEngaged(who.name, item.starts_at) from fault
+    withdraw_asks(now, (ColleagueAsk.item_id == item.id) & (ColleagueAsk.person_id == who.id))
     changed(meeting, now)
 
 

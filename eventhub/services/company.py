@@ -19,7 +19,7 @@ from eventhub.domain.matchmaking.caps import broken_by, rest_of
 from eventhub.models import Meeting, Person
 from eventhub.models.item import LEFT
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.company import colleagues_for
+from eventhub.queries.company import could_come
 from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
@@ -114,21 +114,16 @@ def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     tell_change(meeting, now, but=(person,), gone=person)
 
 
-def refuse_stranger(meeting: Meeting, person: Person, colleague: Person) -> None:
-    """Who asks stands for a side, and asks somebody of their own organisation who is not there."""
+def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
+    """Who asks stands for a side, and asks somebody who could come; why somebody could not is told of nobody."""
     if side_of(meeting, person) is not person:
         raise StepNotAllowed(step="company", status=meeting.item.state)
     if colleague in people_of(meeting):
         raise ThereAlready(colleague.name)
-    if person.organisation_id is None or colleague.organisation_id != person.organisation_id:
-        raise NotAColleague(colleague.name)
-
-
-def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
-    refuse_stranger(meeting, person, colleague)
-    sent = {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}
-    if colleague.id in sent or colleague.id not in {one.id for one in colleagues_for(meeting, person)}:
+    if colleague.id in {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}:
         raise CannotJoin(colleague.name)
+    if colleague not in could_come(meeting, person):
+        raise NotAColleague
 
 
 def refuse_limit(meeting: Meeting, colleague: Person, now: datetime) -> None:

@@ -17,9 +17,9 @@ def tell_joined(meeting: Meeting, who: Person, by: Person, now: datetime, *, ins
 
 
 def tell_asked(meeting: Meeting, who: Person, by: Person, now: datetime, *, instead: bool) -> None:
-    """To a colleague who may come, once a meeting: who asks, whom they would meet, when and where; but no link."""
+    """To a colleague who may come: who asks, whom they would meet, when and where; but no link."""
     others = [one for one in parties_of(meeting) if one is not by]
-    more = {"brought_by": by.name, "instead": instead, "version": by.public_id, "link": ""}
+    more = {"brought_by": by.name, "instead": instead, "version": f"{by.public_id}-{now.isoformat()}", "link": ""}
     tell_about_meeting("colleague_asked", meeting, who, others, now, more)
 
 

@@ -2,15 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import Select, delete, select
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AskedOneself, PersonHidden
 from eventhub.domain.meeting_lifecycle import Step
-from eventhub.models import MeetingRequest, Person, Veto
+from eventhub.models import Attendance, ColleagueAsk, MeetingRequest, Person, Veto
 from eventhub.queries.move_requests import pending_move
 from eventhub.queries.requests import open_request_between
+from eventhub.services.attendances import withdraw_asks
 from eventhub.services.letters import tell_about_request
 from eventhub.services.move_requests import decline_move, withdraw_move
 from eventhub.services.request_steps import hold, take_step
@@ -29,6 +30,12 @@ def say_never(person: Person, other: Person, now: datetime) -> None:
         raise PersonHidden
     keep_no(person, other, now)
     end_waiting(person, other, now)
+    for one, there in ((person, other), (other, person)):
+        withdraw_asks(now, (ColleagueAsk.person_id == one.id) & ColleagueAsk.item_id.in_(items_of(there)))
+
+
+def items_of(person: Person) -> Select[int]:
+    return select(Attendance.item_id).where(Attendance.person_id == person.id)
 
 
 def keep_no(person: Person, other: Person, now: datetime) -> None:

@@ -5,8 +5,16 @@ from flask import Flask
 
 from eventhub.db import db
 from eventhub.models import ColleagueAsk, Event, Meeting, Person
-from eventhub.queries.colleague_asks import ask_of, asks_about, asks_to, asks_with
-from tests.factories import make_ask, make_event, make_meeting, make_meeting_without_time, make_table
+from eventhub.queries.colleague_asks import ask_of, asks_about, asks_to, asks_with, count_asked, still_asks
+from tests.factories import (
+    make_ask,
+    make_event,
+    make_meeting,
+    make_meeting_without_time,
+    make_organisation,
+    make_table,
+    make_veto,
+)
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed
 from tests.fixtures.queries import count_queries
@@ -19,7 +27,8 @@ def event(app: Flask) -> Event:
 
 @pytest.fixture
 def people(event: Event) -> dict[str, Person]:
-    return {name: make_placed(event, given_name=name) for name in ("Ada", "Bela", "Cleo", "Dora")}
+    home = make_organisation(event).id
+    return {name: make_placed(event, given_name=name, organisation_id=home) for name in ("Ada", "Bela", "Cleo", "Dora")}
 
 
 @pytest.fixture
@@ -71,3 +80,17 @@ def test_as_many_statements_for_thirty_as_for_one(people: dict[str, Person], eve
                 names = [one.by.name for one in asks_to(person, NOW)]
             found.append((len(names), len(counted)))
     assert (found[0][0], found[1][0], found[0][1]) == (1, 30, found[1][1])
+
+
+def test_what_could_not_be_answered_with_a_yes_is_not_shown(
+    meeting: Meeting, people: dict[str, Person], event: Event
+) -> None:
+    """Who asks and is asked are of one organisation; the other side is not."""
+    people["Bela"].organisation_id = make_organisation(event).id
+    ask = make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW), still_asks(ask, at("14:20"))) == ([ask], True, False)
+    assert count_asked(meeting, people["Ada"]) == 1
+    make_veto(people["Bela"], people["Cleo"])
+    db.session.commit()
+    assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW)) == ([], False)

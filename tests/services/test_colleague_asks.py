@@ -1,6 +1,6 @@
 """A colleague is asked, and comes with their yes alone: with time, table and everybody's mail, or not at all."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -10,8 +10,8 @@ from eventhub.db import db
 from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
-    CannotJoin,
     DomainError,
+    EnoughAsked,
     GroupWithoutTable,
     MeetingOver,
     NoMoreMeetings,
@@ -23,24 +23,28 @@ from eventhub.domain.errors import (
     StepNotAllowed,
     ThereAlready,
 )
-from eventhub.models import Event, Meeting, OutboxMessage, Person
+from eventhub.models import Event, Interpreter, Meeting, OutboxMessage, Person
 from eventhub.queries.agenda import agenda_of
 from eventhub.queries.colleague_asks import ask_of
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
-from eventhub.services.colleague_asks import agree_to_come, ask_colleague, refuse_to_come, take_ask_back
+from eventhub.services.colleague_asks import MOST_ASKED, agree_to_come, ask_colleague, refuse_to_come, take_ask_back
 from eventhub.services.company import come_oneself
 from eventhub.services.forgetting import named_in_mails
 from eventhub.services.forgotten_meetings import forget_meeting_part
+from eventhub.services.interpreters import book_interpreter
 from eventhub.services.meetings import cancel_meeting
+from eventhub.services.vetoes import say_never
 from eventhub.transactions import transact
 from tests.factories import (
     make_ask,
     make_caps,
+    make_category,
     make_event,
     make_meeting,
     make_organisation,
+    make_rule,
     make_table,
     make_veto,
     make_window,
@@ -73,14 +77,30 @@ def meeting(event: Event, people: dict[str, Person]) -> Meeting:
     return made
 
 
-def ask(meeting: Meeting, by: Person, colleague: Person, *, instead: bool = False, version: int | None = None) -> None:
-    transact(ask_colleague, meeting, by, colleague, version or meeting.item.version, NOW, instead=instead)
+def ask(
+    meeting: Meeting,
+    by: Person,
+    colleague: Person,
+    *,
+    instead: bool = False,
+    version: int | None = None,
+    now: datetime = NOW,
+) -> None:
+    transact(ask_colleague, meeting, by, colleague, version or meeting.item.version, now, instead=instead)
 
 
 def yes(meeting: Meeting, colleague: Person, version: int, now: datetime = NOW) -> None:
     """To what they are asked as it stands."""
+    transact(agree_to_come, meeting, colleague, version, asked_at(meeting, colleague), now)
+
+
+def no(meeting: Meeting, colleague: Person) -> None:
+    transact(refuse_to_come, meeting, colleague, asked_at(meeting, colleague), NOW)
+
+
+def asked_at(meeting: Meeting, colleague: Person) -> str:
     found = ask_of(meeting, colleague)
-    transact(agree_to_come, meeting, colleague, version, now, instead=found is not None and found.instead)
+    return found.asked_at.isoformat() if found else ""
 
 
 def letters() -> list[tuple[str, str]]:
@@ -133,7 +153,7 @@ def test_who_goes_instead_takes_the_place(meeting: Meeting, people: dict[str, Pe
 
 def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Person]) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
-    transact(refuse_to_come, meeting, people["Cleo"], NOW)
+    no(meeting, people["Cleo"])
     assert (names(meeting), letters()) == (
         ["Ada", "Bela"],
         [("colleague_answered", "Ada"), ("colleague_asked", "Cleo")],
@@ -144,14 +164,14 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
     with pytest.raises(AskOver):
         yes(meeting, people["Cleo"], meeting.item.version, NOW)
     with pytest.raises(AskOver):
-        transact(refuse_to_come, meeting, people["Cleo"], NOW)
+        no(meeting, people["Cleo"])
 
 
 def test_each_who_says_no_is_told_of(meeting: Meeting, people: dict[str, Person]) -> None:
     for name in ("Cleo", "Eva"):
         ask(meeting, people["Ada"], people[name])
     for name in ("Cleo", "Eva"):
-        transact(refuse_to_come, meeting, people[name], NOW)
+        no(meeting, people[name])
     told = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "colleague_answered"))
     assert sorted(mail.values["colleague"] for mail in told) == ["Cleo", "Eva"]
 
@@ -194,7 +214,7 @@ def test_who_is_no_colleague_is_not_asked(meeting: Meeting, people: dict[str, Pe
     make_veto(people["Eva"], people["Bela"])
     db.session.commit()
     refused_ask(NotAColleague, meeting, people["Ada"], stranger)
-    refused_ask(CannotJoin, meeting, people["Ada"], people["Eva"])
+    refused_ask(NotAColleague, meeting, people["Ada"], people["Eva"])
     refused_ask(StepNotAllowed, meeting, people["Cleo"], people["Eva"])
     refused_ask(StaleForm, meeting, people["Ada"], people["Cleo"], version=77)
     refused_ask(ThereAlready, meeting, people["Ada"], people["Bela"])
@@ -248,10 +268,13 @@ def test_who_says_yes_has_seen_how_it_stands(meeting: Meeting, people: dict[str,
 
 def test_a_yes_is_to_what_was_asked(meeting: Meeting, people: dict[str, Person]) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
+    seen = asked_at(meeting, people["Cleo"])
     transact(take_ask_back, meeting, people["Ada"], people["Cleo"], NOW)
-    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    ask(meeting, people["Ada"], people["Cleo"], instead=True, now=NOW + timedelta(seconds=1))
     with pytest.raises(StaleForm):
-        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, NOW, instead=False)
+        transact(agree_to_come, meeting, people["Cleo"], meeting.item.version, seen, NOW)
+    with pytest.raises(StaleForm):
+        transact(refuse_to_come, meeting, people["Cleo"], seen, NOW)
     assert (names(meeting), status(meeting, people["Cleo"])) == (["Ada", "Bela"], "open")
 
 
@@ -261,9 +284,90 @@ def test_who_is_no_colleague_learns_nothing_of_a_question(meeting: Meeting, peop
         ask(meeting, people["Bela"], people["Cleo"])
 
 
+def test_the_matrix_holds_between_who_is_sent_and_the_other_side(
+    meeting: Meeting, people: dict[str, Person], event: Event
+) -> None:
+    """Whose category may neither ask the other side's nor be asked by it does not come; one way is enough."""
+    one, other = (make_category(event, key=key) for key in ("one", "other"))
+    for name, category in (("Ada", one), ("Bela", other), ("Cleo", make_category(event, key="third"))):
+        registration = people[name].registration
+        assert registration is not None
+        registration.category_id = category.id
+    db.session.commit()
+    make_rule(event, "third", "other", may_request=False)
+    rule = make_rule(event, "other", "third", may_request=False)
+    db.session.commit()
+    refused_ask(NotAColleague, meeting, people["Ada"], people["Cleo"])
+    rule.may_request = True
+    db.session.commit()
+    ask(meeting, people["Ada"], people["Cleo"])
+    rule.may_request = False
+    db.session.commit()
+    with pytest.raises(AskOver):
+        yes(meeting, people["Cleo"], meeting.item.version)
+    assert names(meeting) == ["Ada", "Bela"]
+
+
+def test_one_asks_so_many_and_no_more(event: Event, people: dict[str, Person], meeting: Meeting) -> None:
+    home = people["Ada"].organisation_id
+    several = [make_placed(event, organisation_id=home) for _ in range(MOST_ASKED + 1)]
+    db.session.commit()
+    for one in several[:-1]:
+        ask(meeting, people["Ada"], one)
+        transact(take_ask_back, meeting, people["Ada"], one, NOW)
+    with pytest.raises(EnoughAsked) as refused:
+        ask(meeting, people["Ada"], several[-1])
+    assert refused.value.most == MOST_ASKED
+    ask(meeting, people["Ada"], several[0])
+    assert len(letters()) == MOST_ASKED
+
+
+def test_a_no_for_ever_ends_the_question(meeting: Meeting, people: dict[str, Person]) -> None:
+    for person, other in (("Cleo", "Bela"), ("Bela", "Eva")):
+        asked = people["Cleo" if person == "Cleo" else "Eva"]
+        ask(meeting, people["Ada"], asked)
+        transact(say_never, people[person], people[other], NOW)
+        assert status(meeting, asked) == "withdrawn"
+
+
+def test_who_is_booked_to_interpret_is_asked_no_more(meeting: Meeting, people: dict[str, Person], event: Event) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    helper = Interpreter(person_id=people["Cleo"].id, event_id=event.id, languages=["fr", "en"])
+    db.session.add(helper)
+    db.session.commit()
+    transact(book_interpreter, meeting, people["Bela"], helper, meeting.item.version, NOW)
+    assert status(meeting, people["Cleo"]) == "withdrawn"
+
+
+def test_what_they_need_of_a_table_is_not_told_by_asking(people: dict[str, Person], event: Event) -> None:
+    meeting = make_meeting(people["Ada"], people["Bela"], TIME, make_table(event, seats=4))
+    people["Cleo"].needs_accessible = True
+    db.session.commit()
+    for name in ("Cleo", "Eva"):
+        ask(meeting, people["Ada"], people[name])
+    refused_yes(NoSeatLeft, meeting, people["Cleo"])
+
+
+def test_a_no_to_what_was_called_off_tells_nobody(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    transact(cancel_meeting, meeting, people["Ada"], NOW)
+    with pytest.raises(AskOver):
+        no(meeting, people["Cleo"])
+
+
+def test_the_link_is_not_told_to_who_does_not_come(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"], instead=True)
+    yes(meeting, people["Cleo"], meeting.item.version)
+    meeting.link = "https://meet.example.org/room"
+    db.session.commit()
+    transact(cancel_meeting, meeting, people["Bela"], NOW)
+    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "meeting_cancelled"))
+    assert {mail.reader_name for mail in mails if not mail.values["link"]} == {"Ada"}
+
+
 def test_mails_forget_who_said_no(meeting: Meeting, people: dict[str, Person]) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
-    transact(refuse_to_come, meeting, people["Cleo"], NOW)
+    no(meeting, people["Cleo"])
     assert meeting.item.public_id in named_in_mails([people["Cleo"].id])
     assert named_in_mails([people["Eva"].id]) == set()
 

@@ -173,7 +173,7 @@ def test_who_is_sent_answers_no_question_of_who_sent_them(
 def test_who_leaves_the_directory_is_not_taken_along(meeting: Meeting, people: dict[str, Person]) -> None:
     people["Cleo"].is_visible = False
     db.session.commit()
-    refused(CannotJoin, meeting, people["Ada"], people["Cleo"])
+    refused(NotAColleague, meeting, people["Ada"], people["Cleo"])
 
 
 def test_without_a_time_nobody_s_time_is_taken(people: dict[str, Person]) -> None:
@@ -228,13 +228,13 @@ def test_who_is_there_already(meeting: Meeting, people: dict[str, Person]) -> No
 def test_between_whom_a_no_stands_they_do_not_meet(meeting: Meeting, people: dict[str, Person], by: str) -> None:
     make_veto(people[by], people["Bela" if by == "Cleo" else "Cleo"])
     db.session.commit()
-    refused(CannotJoin, meeting, people["Ada"], people["Cleo"])
+    refused(NotAColleague, meeting, people["Ada"], people["Cleo"])
 
 
 def test_who_does_not_take_part_cannot_come(meeting: Meeting, people: dict[str, Person]) -> None:
     assert people["Cleo"].registration is not None
     transact(cancel_registration, people["Cleo"].registration, None, "", NOW)
-    refused(CannotJoin, meeting, people["Ada"], people["Cleo"])
+    refused(NotAColleague, meeting, people["Ada"], people["Cleo"])
 
 
 def test_who_has_something_else_or_enough(meeting: Meeting, people: dict[str, Person], event: Event) -> None:

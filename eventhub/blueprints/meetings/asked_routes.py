@@ -13,10 +13,10 @@ from eventhub.domain.errors import AskOver, DomainError
 from eventhub.models import Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.booked_meetings import time_of
-from eventhub.queries.colleague_asks import ask_of, met_by_coming
+from eventhub.queries.colleague_asks import ask_of, met_by_coming, still_asks
 from eventhub.queries.meetings import people_of
 from eventhub.queries.seats import free_among
-from eventhub.services.colleague_asks import agree_to_come, refuse_to_come
+from eventhub.services.colleague_asks import agree_to_come, lose_ask, refuse_to_come
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
@@ -31,16 +31,15 @@ bp = Blueprint("asked", __name__, url_prefix="/<slug:event>/meetings/<public_id:
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def asked(meeting: Meeting) -> Answer:
     """Once it is answered, or over: the meeting for who comes, else my meetings with the words for it."""
-    ask, item = ask_of(meeting, me()), meeting.item
+    ask = ask_of(meeting, me())
     if me() in people_of(meeting):
         return redirect(page_of(meeting))
-    is_over = item.state == "cancelled" or (item.ends_at is not None and item.ends_at <= now())
-    if ask is None or ask.status != "open" or is_over:
+    if ask is None or not still_asks(ask, now()):
         return leave_with(AskOver(ask.by.name if ask else ""), home_of(meeting))
     return render_template(
         "meetings/asked.html",
         meeting=meeting,
-        item=item,
+        item=meeting.item,
         ask=ask,
         name=party_names(met_by_coming(ask)),
         table=_("By a link") if meeting.link else table_words(meeting.table),
@@ -61,27 +60,32 @@ def lead_back(meeting: Meeting) -> Response:
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def agree(meeting: Meeting) -> Response:
     version, words = StepForm().opened_version, _("You come, and everybody was told. It is in your agenda.")
-    instead = request.form.get("instead") == "yes"
-    return say(meeting, lambda: agree_to_come(meeting, me(), version, now(), instead=instead), words, page_of(meeting))
+    return say(meeting, lambda: agree_to_come(meeting, me(), version, asked_at(), now()), words, page_of(meeting))
 
 
 @bp.post("/refuse")
 @require(Permission.ANSWER_COLLEAGUE, meeting_of)
 def refuse(meeting: Meeting) -> Response:
     words = _("You do not come, and whoever asked was told.")
-    return say(meeting, lambda: refuse_to_come(meeting, me(), now()), words, home_of(meeting))
+    return say(meeting, lambda: refuse_to_come(meeting, me(), asked_at(), now()), words, home_of(meeting))
 
 
 def say(meeting: Meeting, act: Callable[[], None], words: str, address: str) -> Response:
     try:
         transact(act)
     except AskOver as refusal:
-        if me() in people_of(meeting):  # pressed twice: the first yes holds
+        if me() in people_of(meeting):  # pressed twice, or after a yes: they come
             return redirect(page_of(meeting))
+        transact(lose_ask, meeting, me(), now())
         return leave_with(refusal, home_of(meeting))
     except DomainError as refusal:
         return leave_with(refusal, asked_page_of(meeting))
     return done_with(words, address)
+
+
+def asked_at() -> str:
+    """When the question of the page was asked: another one is answered anew."""
+    return request.form.get("asked_at", "")
 
 
 def asked_page_of(meeting: Meeting) -> str:

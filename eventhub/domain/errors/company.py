@@ -9,15 +9,15 @@ from eventhub.domain.errors.base import DomainError
 
 @dataclass(eq=False)
 class NotAColleague(DomainError):
-    """They belong to another organisation, or to none."""
+    """They belong to another organisation, are not found, or may not meet who is there: nobody's business which, nor
+    what they are called."""
 
     field: ClassVar[str | None] = "colleague"
-    name: str
 
 
 @dataclass(eq=False)
 class CannotJoin(DomainError):
-    """They do not take part any more, or something stands between them and somebody there: nobody's business."""
+    """They sent who would ask them: they come back by themselves alone."""
 
     field: ClassVar[str | None] = "colleague"
     name: str
@@ -38,6 +38,14 @@ class AskedAlready(DomainError):
     field: ClassVar[str | None] = "colleague"
     name: str
     is_refused: bool
+
+
+@dataclass(eq=False)
+class EnoughAsked(DomainError):
+    """As many colleagues as one may ask to one meeting were asked."""
+
+    field: ClassVar[str | None] = "colleague"
+    most: int
 
 
 @dataclass(eq=False)

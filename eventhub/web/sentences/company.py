@@ -47,8 +47,12 @@ def say_over(error: errors.AskOver) -> Refusal:
 
 
 SENTENCES: Sentences = {
-    errors.NotAColleague: lambda error: Refusal(
-        _("%(name)s does not belong to your organisation.", name=error.name),
+    errors.EnoughAsked: lambda error: Refusal(
+        _("You asked %(most)d colleagues to this meeting: no more can be asked.", most=error.most),
+        _("Wait for their answers."),
+    ),
+    errors.NotAColleague: lambda _error: Refusal(
+        _("This is no colleague of your organisation who could come."),
         _("Choose a colleague of your own organisation, or let them ask for a meeting themselves."),
     ),
     errors.CannotJoin: lambda error: Refusal(

@@ -1,11 +1,12 @@
 """What a colleague asks me, in the list and on its page; my yes, my no, and what is over."""
 
 import pytest
+from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.models import Event, Meeting, Person
+from eventhub.models import ColleagueAsk, Event, Meeting, Person
 from eventhub.queries.meetings import people_of
-from tests.factories import make_ask, make_meeting, make_organisation, make_table, make_window
+from tests.factories import make_ask, make_meeting, make_organisation, make_table, make_veto, make_window
 from tests.factories.moments import at
 from tests.factories.places import make_placed
 from tests.fixtures.clients import Client
@@ -37,9 +38,9 @@ def page_of(meeting: Meeting) -> str:
 
 def say(client: Client, meeting: Meeting, word: str) -> str:
     db.session.rollback()
-    answer = client.send(
-        f"{page_of(meeting)}/{word}", page="/trial/messages?lang=en", version=str(meeting.item.version)
-    )
+    [ask] = db.session.scalars(select(ColleagueAsk))
+    seen = {"version": str(meeting.item.version), "asked_at": ask.asked_at.isoformat()}
+    answer = client.send(f"{page_of(meeting)}/{word}", page="/trial/messages?lang=en", **seen)
     return client.get(answer.location, follow_redirects=True).text
 
 
@@ -78,6 +79,26 @@ def test_no_and_it_is_over(client: Client, meeting: Meeting, people: dict[str, P
     assert over in client.get(f"{page_of(meeting)}?lang=en", follow_redirects=True).text
     db.session.rollback()
     assert people["Cleo"] not in people_of(meeting)
+
+
+@pytest.mark.parametrize("what", ["veto", "another organisation", "hidden"])
+def test_what_cannot_be_any_more_is_read_no_more(
+    client: Client, meeting: Meeting, people: dict[str, Person], event: Event, what: str
+) -> None:
+    client.sign_in(people["Cleo"].account)
+    if what == "veto":
+        make_veto(people["Bela"], people["Cleo"])
+    elif what == "another organisation":
+        people["Cleo"].organisation_id = make_organisation(event).id
+    else:
+        people["Cleo"].is_visible = False
+    db.session.commit()
+    assert "Colleagues ask you to come" not in client.get("/trial/meetings?lang=en").text
+    text = client.get(f"{page_of(meeting)}?lang=en", follow_redirects=True).text
+    assert ("does not stand any more" in text, people["Bela"].name in text) == (True, False)
+    say(client, meeting, "agree")
+    db.session.rollback()
+    assert db.session.scalars(select(ColleagueAsk.status)).all() == ["withdrawn"]
 
 
 def test_who_is_busy_then_is_told_and_may_still_answer(

@@ -1,5 +1,7 @@
 """The page of who comes: colleagues, an interpreter, a link; words for what cannot be, and what was typed stays."""
 
+import re
+
 import pytest
 from werkzeug.test import TestResponse
 
@@ -60,10 +62,12 @@ def come(client: Client, meeting: Meeting, colleague: Person, how: str = "along"
     send(client, meeting, "colleague", colleague=colleague.public_id, how=how)
     be(client, colleague)
     db.session.rollback()
-    version, page = str(meeting.item.version), f"{page_of(meeting)}/asked?lang=en"
-    answer = client.send(
-        f"{page_of(meeting)}/asked/agree", page=page, version=version, instead="yes" if how == "instead" else "no"
-    )
+    page = f"{page_of(meeting)}/asked?lang=en"
+    seen = re.search(r'name="asked_at" value="([^"]+)"', client.get(page).text)
+    assert seen
+    db.session.rollback()
+    version = str(meeting.item.version)
+    answer = client.send(f"{page_of(meeting)}/asked/agree", page=page, version=version, asked_at=seen.group(1))
     return client.get(answer.location).text
 
 
@@ -175,7 +179,7 @@ def test_words_for_what_cannot_be(client: Client, meeting: Meeting, people: dict
     answer = send(client, meeting, "colleague", colleague="", how="along")
     assert (answer.status_code, "Choose a colleague." in answer.text) == (422, True)
     answer = send(client, meeting, "colleague", colleague=people["Ines"].public_id, how="instead")
-    assert (answer.status_code, "does not belong to your organisation" in answer.text) == (409, True)
+    assert (answer.status_code, "no colleague of your organisation" in answer.text) == (409, True)
     answer = send(client, meeting, "colleague", colleague="0" * 16, how="along")
     assert answer.status_code == 409
     answer = send(client, meeting, "interpreter", interpreter=people["Cleo"].public_id)
@@ -184,7 +188,7 @@ def test_words_for_what_cannot_be(client: Client, meeting: Meeting, people: dict
     make_veto(people["Cleo"], people["Bela"])
     db.session.commit()
     answer = send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="along")
-    assert (answer.status_code, "cannot come to this meeting" in answer.text) == (409, True)
+    assert (answer.status_code, "no colleague of your organisation" in answer.text) == (409, True)
     assert names(meeting) == ["Ada", "Bela"]
 
 
