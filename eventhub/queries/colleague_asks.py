@@ -6,10 +6,12 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventhub.db import db
+from eventhub.domain.matchmaking.matrix import Matrix
 from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, Person, Veto
 from eventhub.queries.company import could_come
 from eventhub.queries.limits import STANDING
-from eventhub.queries.meetings import parties_of, side_of
+from eventhub.queries.match_rules import category_of, matrix_of
+from eventhub.queries.meetings import other_party, parties_of, side_of
 from eventhub.queries.requests import with_organisation
 
 
@@ -22,7 +24,7 @@ def asks_about(meeting: Meeting, person: Person) -> list[ColleagueAsk]:
 
 def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
     """What this person has not answered, of meetings that are not over, the earliest meeting first; by who is of their
-    organisation still, and not where a "no" for ever stands between them and anybody there."""
+    organisation still, and not where the rules or a "no" for ever keep them from who is there."""
     if person.organisation_id is None or not person.is_visible:
         return []
     asker = aliased(Person)
@@ -30,7 +32,18 @@ def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
     ahead = (Item.state.in_(STANDING), or_(Item.ends_at.is_(None), Item.ends_at > now))
     theirs = wanted.where(ColleagueAsk.person_id == person.id, ColleagueAsk.status == "open", *ahead)
     ours = theirs.where(asker.organisation_id == person.organisation_id, ~exists().where(is_kept_from(person)))
-    return list(db.session.scalars(ours.order_by(Item.starts_at, Item.id)))
+    found, matrix = db.session.scalars(ours.order_by(Item.starts_at, Item.id)), matrix_of(person.event)
+    return [one for one in found if is_allowed(one, matrix)]
+
+
+def is_allowed(ask: ColleagueAsk, matrix: Matrix) -> bool:
+    """Whether the rules let the colleague meet the other side: `match_rules.may_meet`, of what is loaded."""
+    other = other_party(ask.meeting, ask.by)
+    if other is None:
+        return False
+    there = matrix.rules(category_of(ask.person), category_of(other))
+    back = matrix.rules(category_of(other), category_of(ask.person))
+    return there.may_see and (there.may_request or back.may_request)
 
 
 def is_kept_from(person: Person) -> ColumnElement[bool]:

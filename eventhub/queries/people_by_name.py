@@ -24,12 +24,13 @@ class Candidate:
     organisation: str
 
 
-def people_named(event: Event, words: str) -> list[Candidate]:
-    """Those whose names have each of the words, by name, the first few; somebody who was erased is nobody any more."""
+def people_named(event: Event, words: str, most: int = MOST_PEOPLE) -> list[Candidate]:
+    """Those whose names have each of the words, by name, the first few (`most`); somebody who was erased is nobody any
+    more."""
     narrowed = candidates(event).where(*(may_be_named(word) for word in fold(words).split()))
     found = [row for row in db.session.execute(narrowed) if contains_words(words, [row[2], row[3]])]
     found.sort(key=lambda row: (fold(row[3]), fold(row[2]), row[0]))
-    return [candidate(row) for row in found[:MOST_PEOPLE]]
+    return [candidate(row) for row in found[:most]]
 
 
 def may_be_named(word: str) -> ColumnElement[bool]:

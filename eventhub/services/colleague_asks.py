@@ -12,6 +12,7 @@ from eventhub.domain.errors import (
     CannotJoin,
     ColleagueEngaged,
     ColleagueLimit,
+    ComesAlready,
     EnoughAsked,
     GroupWithoutTable,
     NoMoreMeetings,
@@ -98,7 +99,9 @@ def agree_to_come(meeting: Meeting, colleague: Person, version: int, seen: str, 
 
 
 def refuse_to_come(meeting: Meeting, colleague: Person, seen: str, now: datetime) -> None:
-    """No: who asked is told, and cannot ask again. AskOver; StaleForm. `seen` as above."""
+    """No: who asked is told, and cannot ask again. ComesAlready; AskOver; StaleForm. `seen` as above."""
+    if colleague in people_of(meeting):
+        raise ComesAlready
     ask = open_ask(meeting, colleague, seen)
     answer(ask, "refused", now)
     tell_answered(meeting, ask.by, colleague, now, comes=False, instead=ask.instead)

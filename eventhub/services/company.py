@@ -28,6 +28,7 @@ from eventhub.services.attendances import (
     attend,
     find_table,
     hold_all,
+    keep_from_asking,
     leave,
     refuse_ended,
     rehome,
@@ -104,13 +105,14 @@ def send_away(meeting: Meeting, person: Person, other: Person, version: int, now
 def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     """Who was taken along, or interprets, cannot come: the meeting goes on, and the others are told. MeetingOver;
     StepNotAllowed for who is not there any more, and for who stands for a side: without them there is no meeting, and
-    they cancel it."""
+    they cancel it. Who had been asked is not asked to it again."""
     hold(person, *people_of(meeting))
     lock(meeting)
     refuse_ended(meeting, now)
     if side_of(meeting, person) is person or person not in people_of(meeting):
         raise StepNotAllowed(step="leave", status=meeting.item.state)
     stop_attending(meeting, person, now)
+    keep_from_asking(meeting, person, now)
     tell_change(meeting, now, but=(person,), gone=person)
 
 

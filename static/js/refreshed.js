@@ -2,7 +2,7 @@
 // data-refreshed="60": all that it holds is brought up to date each sixty seconds. What did not change stays the element
 // that it was: scrolled, focused, read. Nothing is asked while the page is out of sight.
 const PAUSE = 1500;
-const CONTROLS = "a, button, input, select, textarea";
+const WHOLE = "td, th, li, a, button, input, select, textarea";
 
 let timer = 0;
 
@@ -33,9 +33,14 @@ function sameChildren(old, fresh) {
   while (old.childNodes.length > wanted.length) old.lastChild.remove();
 }
 
-// A control that has the focus stays as it is until it is left: nobody presses what became something else meanwhile.
+// The cell, row or control that holds the focus stays as it is until it is left, with all that stands in it: nobody
+// presses what became something else meanwhile, nor reads one name and moves another.
+function isHeld(old) {
+  return old.nodeType === Node.ELEMENT_NODE && old.matches(WHOLE) && old.contains(document.activeElement);
+}
+
 function bring(old, fresh) {
-  if (old.isEqualNode(fresh) || (old === document.activeElement && old.matches(CONTROLS))) return;
+  if (old.isEqualNode(fresh) || isHeld(old)) return;
   if (old.nodeName !== fresh.nodeName || (old.id ?? "") !== (fresh.id ?? "")) old.replaceWith(fresh);
   else if (old.nodeType !== Node.ELEMENT_NODE) old.nodeValue = fresh.nodeValue;
   else {

@@ -8,10 +8,12 @@ from eventhub.models import ColleagueAsk, Event, Meeting, Person
 from eventhub.queries.colleague_asks import ask_of, asks_about, asks_to, asks_with, count_asked, still_asks
 from tests.factories import (
     make_ask,
+    make_category,
     make_event,
     make_meeting,
     make_meeting_without_time,
     make_organisation,
+    make_rule,
     make_table,
     make_veto,
 )
@@ -68,7 +70,7 @@ def test_as_many_statements_for_thirty_as_for_one(people: dict[str, Person], eve
     found, number_of_cleo, asker, place = [], people["Cleo"].id, people["Ada"].id, event.id
     for number in range(30):
         event = db.session.get_one(Event, place)
-        made = make_meeting_without_time(make_placed(event), make_placed(event))
+        made = make_meeting_without_time(db.session.get_one(Person, asker), make_placed(event))
         db.session.add(
             ColleagueAsk(item_id=made.item_id, person_id=number_of_cleo, by_id=asker, instead=False, asked_at=NOW)
         )
@@ -91,6 +93,30 @@ def test_what_could_not_be_answered_with_a_yes_is_not_shown(
     db.session.commit()
     assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW), still_asks(ask, at("14:20"))) == ([ask], True, False)
     assert count_asked(meeting, people["Ada"]) == 1
-    make_veto(people["Bela"], people["Cleo"])
+
+
+def key_of(person: Person) -> str:
+    assert person.registration is not None
+    return person.registration.category.key
+
+
+@pytest.mark.parametrize("said_by", ["rules", "Bela", "Cleo"])
+def test_whom_rules_or_a_no_keep_apart_are_not_asked(
+    said_by: str, meeting: Meeting, people: dict[str, Person], event: Event
+) -> None:
+    """The other side's category may be seen by nobody, or somebody said "no" for ever."""
+    people["Bela"].organisation_id = make_organisation(event).id
+    ask = make_ask(meeting, people["Ada"], people["Cleo"])
+    db.session.commit()
+    assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW)) == ([ask], True)
+    if said_by == "rules":
+        registration = people["Bela"].registration
+        assert registration is not None
+        registration.category = make_category(event, key="kept")
+        db.session.refresh(event, ["categories"])
+        make_rule(event, key_of(people["Cleo"]), "kept", may_see=False)
+    else:
+        other = {"Bela": "Cleo", "Cleo": "Bela"}[said_by]
+        make_veto(people[said_by], people[other])
     db.session.commit()
     assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW)) == ([], False)

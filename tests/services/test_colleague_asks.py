@@ -10,6 +10,7 @@ from eventhub.db import db
 from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
+    ComesAlready,
     DomainError,
     EnoughAsked,
     GroupWithoutTable,
@@ -30,7 +31,7 @@ from eventhub.queries.consistency import disagreements
 from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.colleague_asks import MOST_ASKED, agree_to_come, ask_colleague, refuse_to_come, take_ask_back
-from eventhub.services.company import come_oneself
+from eventhub.services.company import come_oneself, leave_meeting
 from eventhub.services.forgetting import named_in_mails
 from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.interpreters import book_interpreter
@@ -165,6 +166,18 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
         yes(meeting, people["Cleo"], meeting.item.version, NOW)
     with pytest.raises(AskOver):
         no(meeting, people["Cleo"])
+
+
+def test_leaving_is_a_no_and_a_no_after_a_yes_is_leaving(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    seen = asked_at(meeting, people["Cleo"])
+    yes(meeting, people["Cleo"], meeting.item.version)
+    with pytest.raises(ComesAlready):
+        transact(refuse_to_come, meeting, people["Cleo"], seen, NOW)
+    transact(leave_meeting, meeting, people["Cleo"], NOW)
+    with pytest.raises(AskedAlready) as refused:
+        ask(meeting, people["Ada"], people["Cleo"])
+    assert (refused.value.is_refused, names(meeting)) == (True, ["Ada", "Bela"])
 
 
 def test_each_who_says_no_is_told_of(meeting: Meeting, people: dict[str, Person]) -> None:

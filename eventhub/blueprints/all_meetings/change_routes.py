@@ -24,6 +24,8 @@ from eventhub.web.access import require
 from eventhub.web.clock import now
 from eventhub.web.entries import table_words
 from eventhub.web.forms import Form
+from eventhub.web.names import called
+from eventhub.web.origins import Origin, came_from
 from eventhub.web.refusing import Answer, decide, done_with
 
 bp = Blueprint(
@@ -86,9 +88,9 @@ def change(
     page: Callable[[MeetingRequest, Typed], str],
     words: str,
 ) -> Answer:
-    """Kept, and back to the meeting with these words; else the page again."""
+    """Kept, and back with these words to where one came from; else the page again."""
     return decide(
-        form, lambda: act(asked, form), lambda: page(asked, form), lambda _done: done_with(words, page_of(asked))
+        form, lambda: act(asked, form), lambda: page(asked, form), lambda _done: done_with(words, way_of(asked).address)
     )
 
 
@@ -126,8 +128,9 @@ def cancel_with(asked: MeetingRequest, form: WordsForm) -> None:
     booked_by_hand.cancel_by_hand(meeting_of(asked), words, actor(), version, now())
 
 
-def page_of(asked: MeetingRequest) -> str:
-    return url_for("meetings_organise.meeting", event=asked.event.slug, request_id=asked.public_id)
+def way_of(asked: MeetingRequest) -> Origin:
+    address = url_for("meetings_organise.meeting", event=asked.event.slug, request_id=asked.public_id)
+    return came_from(asked.event, f"{called(asked.requester)} – {called(asked.recipient)}", address)
 
 
 def move_page(asked: MeetingRequest, form: BookingForm) -> str:
@@ -135,16 +138,23 @@ def move_page(asked: MeetingRequest, form: BookingForm) -> str:
     slots = pair_slots((asked.requester, asked.recipient), now(), meeting)
     form.offer(slots.tables, [(rule, rule_word(rule)) for rule in slots.rules])
     return render_template(
-        "all_meetings/move.html", asked=asked, meeting=meeting, slots=slots, form=form, rule_words=RULE_WORDS
+        "all_meetings/move.html",
+        asked=asked,
+        meeting=meeting,
+        slots=slots,
+        form=form,
+        back=way_of(asked),
+        rule_words=RULE_WORDS,
     )
 
 
 def table_page(asked: MeetingRequest, form: TableForm) -> str:
     meeting = meeting_of(asked)
     form.offer(other_tables(meeting), beside(meeting))
-    now_at = table_words(meeting.table)
-    return render_template("all_meetings/table.html", asked=asked, meeting=meeting, form=form, now_at=now_at)
+    about = {"back": way_of(asked), "now_at": table_words(meeting.table)}
+    return render_template("all_meetings/table.html", asked=asked, meeting=meeting, form=form, **about)
 
 
 def cancel_page(asked: MeetingRequest, form: WordsForm) -> str:
-    return render_template("all_meetings/cancel.html", asked=asked, meeting=meeting_of(asked), form=form)
+    about = {"meeting": meeting_of(asked), "back": way_of(asked)}
+    return render_template("all_meetings/cancel.html", asked=asked, form=form, **about)

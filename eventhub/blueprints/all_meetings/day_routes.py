@@ -52,7 +52,7 @@ def addresses(event: Event, day: date | None) -> dict[str, Around]:
     way = {"from": "day", "day": day}
     return {
         "meeting_at": around("meetings_organise.meeting", event=event.slug, request_id=EACH),
-        "table_at": around("meeting_changes_organise.table", event=event.slug, request_id=EACH),
+        "table_at": around("meeting_changes_organise.table", event=event.slug, request_id=EACH, **way),
         "close_at": around("closings_organise.close", event=event.slug, table_id=EACH, **way),
         "open_at": around("closings_organise.do_open", event=event.slug, table_id=EACH, **way),
     }

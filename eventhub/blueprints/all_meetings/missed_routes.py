@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from eventhub.blueprints.all_meetings.change_routes import change, page_of
+from eventhub.blueprints.all_meetings.change_routes import change, way_of
 from eventhub.blueprints.all_meetings.forms import MissedForm, StandingForm
 from eventhub.blueprints.all_meetings.subjects import meeting_of, met_of
 from eventhub.blueprints.all_meetings.words import actor
@@ -51,13 +51,13 @@ csrf.exempt(miss)
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def lead_back(asked: MeetingRequest) -> Response:
     """Whoever returns to the address of the button finds the meeting."""
-    return redirect(page_of(asked))
+    return redirect(way_of(asked).address)
 
 
 @bp.post("/held", endpoint="do_hold")
 @require(Permission.BOOK_FOR_OTHERS, met_of)
 def hold_it(asked: MeetingRequest) -> Response:
-    address, version = page_of(asked), StandingForm().opened_version
+    address, version = way_of(asked).address, StandingForm().opened_version
     try:
         transact(hold_after_all, meeting_of(asked), actor(), version, now())
     except DomainError as refusal:
@@ -79,4 +79,5 @@ def offer(asked: MeetingRequest, form: MissedForm) -> None:
 
 def missed_page(asked: MeetingRequest, form: MissedForm) -> str:
     offer(asked, form)
-    return render_template("all_meetings/missed.html", asked=asked, meeting=meeting_of(asked), form=form)
+    about = {"meeting": meeting_of(asked), "back": way_of(asked)}
+    return render_template("all_meetings/missed.html", asked=asked, form=form, **about)

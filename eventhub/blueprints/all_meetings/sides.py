@@ -7,7 +7,7 @@ from flask import request
 from eventhub.domain.typed_text import one_line
 from eventhub.models import Event, Person
 from eventhub.queries.people import person_with_id
-from eventhub.queries.people_by_name import Candidate, people_named
+from eventhub.queries.people_by_name import MOST_PEOPLE, Candidate, people_named
 
 SIDES = ("first", "second")
 FEWEST, LONGEST = 2, 80  # letters of a search
@@ -15,12 +15,13 @@ FEWEST, LONGEST = 2, 80  # letters of a search
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two: who was chosen, or who may be meant by the words that were looked for."""
+    """One of the two: who was chosen, or who may be meant by the words that were looked for. `has_more`: than those."""
 
     name: str
     person: Person | None
     words: str = ""
     found: tuple[Candidate, ...] = ()
+    has_more: bool = False
 
 
 def chosen(event: Event, side: str) -> Person | None:
@@ -33,7 +34,8 @@ def side_of(event: Event, name: str) -> Side:
     person = chosen(event, name)
     words = one_line(request.args.get(f"find_{name}"))[:LONGEST]
     looked_for = person is None and len(words) >= FEWEST
-    return Side(name, person, words, tuple(people_named(event, words)) if looked_for else ())
+    found = people_named(event, words, MOST_PEOPLE + 1) if looked_for else []
+    return Side(name, person, words, tuple(found[:MOST_PEOPLE]), len(found) > MOST_PEOPLE)
 
 
 def side_meant(event: Event, name: str) -> Side:

@@ -1,9 +1,6 @@
 """A table is closed on the day, and opened again: what is booked there is said before, and goes elsewhere."""
 
-from datetime import date
-from typing import NamedTuple
-
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -18,18 +15,11 @@ from eventhub.services.table_closings import close_table, open_table
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.origins import Origin, came_from
 from eventhub.web.refusing import Answer, decide, done_with
 from eventhub.web.viewers import signed_in_account
 
 bp = Blueprint("closings_organise", __name__, url_prefix="/<slug:event>/organise/meetings/tables/<public_id:table_id>")
-
-
-class WayBack(NamedTuple):
-    """Where whoever closes a table came from, and how the address of the form says so."""
-
-    label: str
-    address: str
-    asked: dict[str, object]
 
 
 @bp.get("/close", endpoint="close")
@@ -74,15 +64,10 @@ def open_again(found: FoundTable) -> Response:
     return done_with(_("Table %(name)s is open again.", name=name), address)
 
 
-def way_back_of(found: FoundTable) -> WayBack:
-    """The list, or the day that the desk looks at: two pages of ours, whatever the address says."""
-    slug = found.event.slug
-    if request.args.get("from") != "day":
-        address = url_for("tables_organise.tables", event=slug, _anchor=f"table-{key_of(found.table)}")
-        return WayBack(_("Tables"), address, {})
-    day = request.args.get("day", type=date.fromisoformat)
-    address = url_for("meeting_days_organise.day", event=slug, day=day)
-    return WayBack(_("Day of the meetings"), address, {"from": "day", "day": day})
+def way_back_of(found: FoundTable) -> Origin:
+    anchor = f"table-{key_of(found.table)}"
+    address = url_for("tables_organise.tables", event=found.event.slug, _anchor=anchor)
+    return came_from(found.event, _("Tables"), address)
 
 
 def closing_page(found: FoundTable, form: TableRemovalForm) -> str:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.meetings.forms import StepForm
 from eventhub.blueprints.meetings.meeting_page import opened_step, page_of
 from eventhub.blueprints.meetings.subjects import meeting_of
-from eventhub.domain.errors import AskOver, DomainError
+from eventhub.domain.errors import AskOver, ComesAlready, DomainError
 from eventhub.models import Meeting
 from eventhub.permissions import Permission
 from eventhub.queries.booked_meetings import time_of
@@ -78,6 +78,8 @@ def say(meeting: Meeting, act: Callable[[], None], words: str, address: str) -> 
             return redirect(page_of(meeting))
         transact(lose_ask, meeting, me(), now())
         return leave_with(refusal, home_of(meeting))
+    except ComesAlready as refusal:
+        return leave_with(refusal, page_of(meeting))
     except DomainError as refusal:
         return leave_with(refusal, asked_page_of(meeting))
     return done_with(words, address)

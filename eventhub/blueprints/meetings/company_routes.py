@@ -19,7 +19,7 @@ from eventhub.blueprints.meetings.forms import StepForm
 from eventhub.blueprints.meetings.meeting_page import page_of
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, MeetingOver, NoInterpreter, PersonHidden, PhaseClosed, StepNotAllowed
-from eventhub.extensions import csrf
+from eventhub.extensions import csrf, limiter
 from eventhub.models import Meeting, Person
 from eventhub.permissions import Permission
 from eventhub.queries.company import colleagues_for
@@ -62,6 +62,7 @@ def lead_back(meeting: Meeting) -> Response:
 
 @bp.post("/colleague")
 @require(Permission.CANCEL_MEETING, meeting_of)
+@limiter.limit("30 per hour")
 def colleague(meeting: Meeting) -> Answer:
     form = ColleagueForm().offer(colleagues_for(meeting, me()))
     words = _("Your colleague was asked. With their yes they come, and everybody is told.")

@@ -21,6 +21,7 @@ from eventhub.domain.errors.company import (
     CannotJoin,
     ColleagueEngaged,
     ColleagueLimit,
+    ComesAlready,
     EnoughAsked,
     GroupWithoutTable,
     InterpreterBooked,

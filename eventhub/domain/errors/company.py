@@ -57,6 +57,11 @@ class AskOver(DomainError):
 
 
 @dataclass(eq=False)
+class ComesAlready(DomainError):
+    """Who says no to a question said yes before: leaving the meeting is another step, which tells everybody."""
+
+
+@dataclass(eq=False)
 class NotFreeThen(DomainError):
     """Who would say yes has something else at the time of the meeting."""
 

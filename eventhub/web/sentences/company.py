@@ -60,6 +60,9 @@ SENTENCES: Sentences = {
     ),
     errors.AskedAlready: say_asked,
     errors.AskOver: say_over,
+    errors.ComesAlready: lambda _error: Refusal(
+        _("You come to this meeting already."), _("Should you not be able to, this page is where you say so.")
+    ),
     errors.NotFreeThen: lambda error: Refusal(
         _("You have something else at %(time)s.", time=spoken_clock(error.starts_at)),
         _("Make room in your agenda first, or say that you cannot come."),

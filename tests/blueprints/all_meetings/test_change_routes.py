@@ -62,6 +62,16 @@ def test_another_table(client: Client, owner: Account, event: Event, meeting: Me
     assert standing(meeting) == (at("14:00"), "scheduled", "8")
 
 
+def test_from_the_day_one_comes_back_to_the_day(client: Client, owner: Account, event: Event, meeting: Meeting) -> None:
+    table = make_table(event, name="8")
+    db.session.commit()
+    address, day = f"{page_of(meeting)}/table?from=day&day=2027-10-19", "organise/meetings/day?day=2027-10-19"
+    page = client.get(address).text
+    assert (page.count(f'href="/{event.slug}/{day}"'), "?from=day&amp;day=2027-10-19" in page) == (2, True)
+    answer = client.send(address, table=str(table.id), version="1")
+    assert answer.location == f"/{event.slug}/{day}"
+
+
 def test_a_table_that_went_meanwhile(client: Client, owner: Account, event: Event, meeting: Meeting) -> None:
     table = make_table(event, name="8")
     make_table(event, name="9")

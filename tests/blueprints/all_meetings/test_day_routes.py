@@ -64,7 +64,7 @@ def acts_in(text: str, meeting: Meeting) -> tuple[bool, bool, bool]:
     assert meeting.table is not None
     table, key = f"/organise/meetings/{meeting.request.public_id}/table", key_of(meeting.table)
     way = f"?from=day&amp;day={at('14:00').date()}"
-    shown = (f"/tables/{key}/close{way}", f"/tables/{key}/open{way}", f'{table}" aria-label="Other table, Ada')
+    shown = (f"/tables/{key}/close{way}", f"/tables/{key}/open{way}", f'{table}{way}" aria-label="Other table, Ada')
     return shown[0] in text, shown[1] in text, shown[2] in text
 
 

@@ -68,6 +68,17 @@ def test_of_several_one_is_chosen(event: Event, team: Client, pair: tuple[Person
     assert "Nobody meets themselves." in team.get(asked(find_first="bel", find_second="bel")).text
 
 
+def test_of_more_than_can_be_shown_it_is_said(event: Event, team: Client, pair: tuple[Person, Person]) -> None:
+    said = []
+    for number in (7, 1):
+        for _ in range(number):
+            somebody(event, "Adam")
+        db.session.commit()
+        text = team.get(asked(find_first="ada")).text
+        said.append((text.count(f'<li><a href="{PAGE}?'), "More people have a name like this." in text))
+    assert said == [(8, False), (8, True)]
+
+
 def test_what_they_have_ahead_is_told(event: Event, team: Client, pair: tuple[Person, Person]) -> None:
     meeting = make_meeting(pair[0], make_participant(event, given_name="Carl"), at("14:00"), make_table(event))
     db.session.commit()

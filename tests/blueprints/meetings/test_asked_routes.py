@@ -71,6 +71,16 @@ def test_pressed_twice_the_first_yes_holds(client: Client, meeting: Meeting, peo
     assert ("does not stand any more" in again, "Meeting with" in again) == (False, True)
 
 
+def test_a_no_after_the_yes_leads_to_where_one_leaves(
+    client: Client, meeting: Meeting, people: dict[str, Person]
+) -> None:
+    client.sign_in(people["Cleo"].account)
+    say(client, meeting, "agree")
+    text = say(client, meeting, "refuse")
+    parts = ("You come to this meeting already. Should you not be able to, this page", "I cannot come", "Meeting with")
+    assert [one in text for one in parts] == [True, True, True]
+
+
 def test_no_and_it_is_over(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
     client.sign_in(people["Cleo"].account)
     assert "You do not come, and whoever asked was told." in say(client, meeting, "refuse")
