@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from eventhub.db import db
 from eventhub.domain.matchmaking.matrix import Matrix
 from eventhub.models import Attendance, ColleagueAsk, Item, Meeting, Person, Veto
+from eventhub.models.item import LEFT
 from eventhub.queries.company import could_come
 from eventhub.queries.limits import STANDING
 from eventhub.queries.match_rules import category_of, matrix_of
@@ -25,7 +26,7 @@ def asks_about(meeting: Meeting, person: Person) -> list[ColleagueAsk]:
 def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
     """What this person has not answered, of meetings that are not over, the earliest meeting first; by who is of their
     organisation still, and not where the rules or a "no" for ever keep them from who is there."""
-    if person.organisation_id is None or not person.is_visible:
+    if person.organisation_id is None or not person.is_visible or "organisation" not in person.shown:
         return []
     asker = aliased(Person)
     wanted = with_meeting().join(Item, Item.id == ColleagueAsk.item_id).join(asker, asker.id == ColleagueAsk.by_id)
@@ -37,9 +38,10 @@ def asks_to(person: Person, now: datetime) -> list[ColleagueAsk]:
 
 
 def is_allowed(ask: ColleagueAsk, matrix: Matrix) -> bool:
-    """Whether the rules let the colleague meet the other side: `match_rules.may_meet`, of what is loaded."""
+    """Whether the rules let who asks find the colleague, and the colleague meet the other side: `match_rules.found_by`
+    and `may_meet`, of what is loaded."""
     other = other_party(ask.meeting, ask.by)
-    if other is None:
+    if other is None or not matrix.rules(category_of(ask.by), category_of(ask.person)).may_see:
         return False
     there = matrix.rules(category_of(ask.person), category_of(other))
     back = matrix.rules(category_of(other), category_of(ask.person))
@@ -50,7 +52,8 @@ def is_kept_from(person: Person) -> ColumnElement[bool]:
     """That a "no" for ever stands between this person and somebody who comes to the meeting of an ask."""
     by_them = (Veto.person_id == person.id) & (Veto.against_id == Attendance.person_id)
     of_them = (Veto.against_id == person.id) & (Veto.person_id == Attendance.person_id)
-    return (Attendance.item_id == ColleagueAsk.item_id) & or_(by_them, of_them)
+    comes = (Attendance.item_id == ColleagueAsk.item_id, Attendance.role != LEFT)
+    return and_(*comes, or_(by_them, of_them))
 
 
 def still_asks(ask: ColleagueAsk, now: datetime) -> bool:
@@ -69,9 +72,10 @@ def count_asked(meeting: Meeting, person: Person) -> int:
     return db.session.scalar(wanted) or 0
 
 
-def ask_of(meeting: Meeting, person: Person) -> ColleagueAsk | None:
-    """What this person was asked, whatever they said; as it is now."""
-    return db.session.get(ColleagueAsk, (meeting.item_id, person.id), populate_existing=True)
+def ask_of(meeting: Meeting, person: Person, holds: bool = False) -> ColleagueAsk | None:
+    """What this person was asked, whatever they said; as it is now. `holds`: and stays until this transaction ends."""
+    key = (meeting.item_id, person.id)
+    return db.session.get(ColleagueAsk, key, populate_existing=True, with_for_update=holds or None)
 
 
 def met_by_coming(ask: ColleagueAsk) -> list[Person]:

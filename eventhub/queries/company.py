@@ -20,6 +20,7 @@ def could_come(meeting: Meeting, person: Person) -> list[Person]:
     if person.organisation_id is None or other is None:
         return []
     there = [one.id for one in people_of(meeting)]
+    senders = [one.brought_by_id for one in meeting.item.attendances if one.role == "party" and one.brought_by_id]
     wanted = select(Person).join(Registration, Registration.person_id == Person.id)
     wanted = wanted.where(
         Person.event_id == person.event_id,
@@ -27,7 +28,7 @@ def could_come(meeting: Meeting, person: Person) -> list[Person]:
         Person.is_visible,
         Person.erased_at.is_(None),
         TAKES_PART,
-        Person.id.not_in([*there, person.id]),
+        Person.id.not_in([*there, *senders, person.id]),
         found_by(person),
         may_meet(other),
         ~no_between(there),

@@ -99,13 +99,6 @@ def withdraw_asks(now: datetime, which: ColumnElement[bool]) -> None:
     rows_changed(waiting.values(status="withdrawn", answered_at=now))
 
 
-def keep_from_asking(meeting: Meeting, who: Person, now: datetime) -> None:
-    """Who leaves what they had said yes to says no: they are not asked to the same meeting again."""
-    theirs = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.person_id == who.id)
-    said = update(ColleagueAsk).where(*theirs, ColleagueAsk.status == "agreed")
-    rows_changed(said.values(status="refused", answered_at=now))
-
-
 def rehome(meeting: Meeting, before: int, after: int) -> None:
     """Whom one took along comes with whoever goes instead."""
     theirs = (Attendance.item_id == meeting.item_id, Attendance.brought_by_id == before)

@@ -1,7 +1,7 @@
 """Ask a colleague to come to a meeting, too or instead: with their yes they come, and not before."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import or_, update
 
@@ -31,9 +31,13 @@ from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.attendances import hold_all, withdraw_asks
-from eventhub.services.company import bring_colleague, refuse_colleague, send_colleague
+from eventhub.services.company import bring_colleague, leave_meeting, refuse_colleague, send_colleague
 from eventhub.services.company_letters import tell_answered, tell_asked
+from eventhub.services.meeting_states import lock
+from eventhub.services.outbox import count_written
+from eventhub.services.request_steps import hold
 
+MOST_MAILS = 5  # in a day that ask one person to come
 MOST_ASKED = 5  # colleagues whom one person asks to one meeting: each of them gets a mail
 # What ends a question that a colleague says yes to: who asked does not decide any more, or they are no colleagues.
 OVER = (CannotJoin, NotAColleague, NotTakingPart, StepNotAllowed, ThereAlready)
@@ -42,18 +46,18 @@ OVER = (CannotJoin, NotAColleague, NotTakingPart, StepNotAllowed, ThereAlready)
 def ask_colleague(
     meeting: Meeting, person: Person, colleague: Person, version: int, now: datetime, *, instead: bool
 ) -> None:
-    """Ask somebody of one's own organisation whether they come along or go instead; by mail, but once an asker.
-    `version`: the meeting's, as seen.
+    """Ask somebody of one's own organisation whether they come along or go instead; by mail, but once an asker, and so
+    many a day. `version`: the meeting's, as seen.
 
     AskedAlready, NotAColleague, ThereAlready, CannotJoin; EnoughAsked; GroupWithoutTable where so many find no table at
     that time; MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
     """
     hold_all(meeting, (person, colleague), version, now)
     refuse_colleague(meeting, person, colleague)
-    ask = ask_of(meeting, colleague)
-    if ask is not None and ask.status in ("open", "refused"):
-        raise AskedAlready(colleague.name, is_refused=ask.status == "refused")
+    ask = ask_of(meeting, colleague, holds=True)
     is_first = ask is None or ask.by_id != person.id
+    if ask is not None and ask.status in ("open", "refused"):
+        raise NotAColleague if is_first else AskedAlready(colleague.name, is_refused=ask.status == "refused")
     if is_first and count_asked(meeting, person) >= MOST_ASKED:
         raise EnoughAsked(MOST_ASKED)
     refuse_crowd(meeting, [one for one in people_of(meeting) if one is not person or not instead] + [colleague])
@@ -61,16 +65,26 @@ def ask_colleague(
     key = {"item_id": meeting.item_id, "person_id": colleague.id}
     db.session.merge(ColleagueAsk(**key | kept))
     db.session.flush()
-    if is_first:
+    if is_first and not is_told_enough(meeting, colleague, now):
         tell_asked(meeting, colleague, person, now, instead=instead)
+
+
+def is_told_enough(meeting: Meeting, colleague: Person, now: datetime) -> bool:
+    """Whether they got so many such mails in a day, whoever wrote them, that the question only stands in their list."""
+    address = colleague.account.email if colleague.account else ""
+    since = now - timedelta(days=1)
+    return count_written(meeting.item.event, address, ["colleague_asked"], since) >= MOST_MAILS
 
 
 def take_ask_back(meeting: Meeting, person: Person, colleague: Person, now: datetime) -> None:
     """Nobody waits for their answer any more. StaleForm where they answered, or somebody else had asked."""
-    ask = ask_of(meeting, colleague)
+    ask = ask_of(meeting, colleague, holds=True)
     if ask is None or ask.status != "open" or ask.by_id != person.id:
         raise StaleForm(changed=("status",))
-    answer(ask, "withdrawn", now)
+    try:
+        answer(ask, "withdrawn", now)
+    except AskOver as fault:
+        raise StaleForm(changed=("status",)) from fault
 
 
 def agree_to_come(meeting: Meeting, colleague: Person, version: int, seen: str, now: datetime) -> None:
@@ -100,11 +114,23 @@ def agree_to_come(meeting: Meeting, colleague: Person, version: int, seen: str, 
 
 def refuse_to_come(meeting: Meeting, colleague: Person, seen: str, now: datetime) -> None:
     """No: who asked is told, and cannot ask again. ComesAlready; AskOver; StaleForm. `seen` as above."""
+    hold(colleague, *people_of(meeting))
+    lock(meeting)
     if colleague in people_of(meeting):
         raise ComesAlready
     ask = open_ask(meeting, colleague, seen)
+    if meeting.item.ends_at is not None and meeting.item.ends_at <= now:
+        raise AskOver(ask.by.name)
     answer(ask, "refused", now)
     tell_answered(meeting, ask.by, colleague, now, comes=False, instead=ask.instead)
+
+
+def leave_after_all(meeting: Meeting, person: Person, now: datetime) -> None:
+    """Who came along, or interprets, says that they cannot come: `leave_meeting`; who had been asked is not again."""
+    leave_meeting(meeting, person, now)
+    theirs = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.person_id == person.id)
+    said = update(ColleagueAsk).where(*theirs, ColleagueAsk.status == "agreed")
+    rows_changed(said.values(status="refused", answered_at=now))
 
 
 def open_ask(meeting: Meeting, colleague: Person, seen: str) -> ColleagueAsk:
@@ -125,9 +151,11 @@ def answer(ask: ColleagueAsk, status: str, now: datetime) -> None:
         raise AskOver(name)
 
 
-def lose_ask(meeting: Meeting, colleague: Person, now: datetime) -> None:
-    """What cannot be answered with a yes any more is asked no longer."""
-    withdraw_asks(now, (ColleagueAsk.item_id == meeting.item_id) & (ColleagueAsk.person_id == colleague.id))
+def lose_ask(meeting: Meeting, colleague: Person, seen: str, now: datetime) -> None:
+    """What cannot be answered with a yes any more is asked no longer; what was asked since (`seen` as above) is."""
+    ask = ask_of(meeting, colleague, holds=True)
+    if ask is not None and ask.asked_at.isoformat() == seen:
+        withdraw_asks(now, (ColleagueAsk.item_id == meeting.item_id) & (ColleagueAsk.person_id == colleague.id))
 
 
 def end_asks(person: Person, now: datetime) -> None:

@@ -6,8 +6,10 @@ Their time is claimed like everybody's, and the table is one at which all of the
 from datetime import datetime
 
 from eventhub.domain.errors import (
+    CannotComeBack,
     CannotJoin,
     ColleagueLimit,
+    NoMoreMeetings,
     NotAColleague,
     NotTakingPart,
     StaleForm,
@@ -24,11 +26,11 @@ from eventhub.queries.limits import caps_of, load_of
 from eventhub.queries.match_rules import takes_part
 from eventhub.queries.meetings import parties_of, people_of, side_of
 from eventhub.queries.slots import slots_of, windows_of
+from eventhub.queries.vetoes import stands_between
 from eventhub.services.attendances import (
     attend,
     find_table,
     hold_all,
-    keep_from_asking,
     leave,
     refuse_ended,
     rehome,
@@ -73,13 +75,19 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
 
 def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
     """Who sent somebody goes after all; whoever was sent is free again, and told. ColleagueEngaged where one booked
-    something else meanwhile."""
+    something else meanwhile; NoMoreMeetings; CannotComeBack where a "no" for ever keeps them from who comes by now."""
     sent = next((one for one in parties_of(meeting) if brought_by(meeting, one) == person.id), None)
     if sent is None or person in people_of(meeting):
         raise StaleForm(changed=("status",))
     hold_all(meeting, (person, sent), version, now)
     if not takes_part(person):
         raise NotTakingPart
+    if stands_between(person, [one for one in people_of(meeting) if one is not sent]):
+        raise CannotComeBack
+    try:
+        refuse_limit(meeting, person, now)
+    except ColleagueLimit as fault:
+        raise NoMoreMeetings from fault
     end_questions(meeting.item, now)
     leave(meeting, sent, now)
     rehome(meeting, sent.id, person.id)
@@ -105,21 +113,20 @@ def send_away(meeting: Meeting, person: Person, other: Person, version: int, now
 def leave_meeting(meeting: Meeting, person: Person, now: datetime) -> None:
     """Who was taken along, or interprets, cannot come: the meeting goes on, and the others are told. MeetingOver;
     StepNotAllowed for who is not there any more, and for who stands for a side: without them there is no meeting, and
-    they cancel it. Who had been asked is not asked to it again."""
+    they cancel it."""
     hold(person, *people_of(meeting))
     lock(meeting)
     refuse_ended(meeting, now)
     if side_of(meeting, person) is person or person not in people_of(meeting):
-        raise StepNotAllowed(step="leave", status=meeting.item.state)
+        raise StepNotAllowed(step="leave", status="")
     stop_attending(meeting, person, now)
-    keep_from_asking(meeting, person, now)
     tell_change(meeting, now, but=(person,), gone=person)
 
 
 def refuse_colleague(meeting: Meeting, person: Person, colleague: Person) -> None:
     """Who asks stands for a side, and asks somebody who could come; why somebody could not is told of nobody."""
     if side_of(meeting, person) is not person:
-        raise StepNotAllowed(step="company", status=meeting.item.state)
+        raise StepNotAllowed(step="company", status="handed_over")
     if colleague in people_of(meeting):
         raise ThereAlready(colleague.name)
     if colleague.id in {one.brought_by_id for one in meeting.item.attendances if one.role == "party"}:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from eventhub.db import db
-from eventhub.domain.errors import NoTableFree, PersonHidden, SlotNotOffered, SlotPassed, SlotTaken
+from eventhub.domain.errors import NoTableFree, PersonHidden, SlotNotOffered, SlotPassed, SlotTaken, StepNotAllowed
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.obstacles import Obstacle
 from eventhub.domain.matchmaking.why_not import first_refusal
@@ -21,9 +21,9 @@ from eventhub.models import Attendance, Event, Item, Meeting, MeetingRequest, Pe
 from eventhub.queries import slots
 from eventhub.queries.encounters import agreeing_obstacles, booking_obstacles, grid_of
 from eventhub.queries.match_rules import takes_part
-from eventhub.queries.meetings import other_party, others_in, people_of, senders_of
+from eventhub.queries.meetings import other_party, others_in, people_of, senders_of, side_of
 from eventhub.services.letters import tell_about_meeting, tell_everybody
-from eventhub.services.meeting_states import call_off, claim, move_to
+from eventhub.services.meeting_states import call_off, claim, lock, move_to
 from eventhub.services.request_steps import check_step, hold, hold_pair, read_again, take_step
 from eventhub.services.standby_times import free_up
 
@@ -104,13 +104,20 @@ def book_again(meeting: Meeting, person: Person, starts_at: datetime, now: datet
     if other is None:
         raise PersonHidden
     hold(person, *people_of(meeting))
-    db.session.refresh(meeting.item)
+    lock(meeting)
     next_state(MeetingStep.BOOK_AGAIN, meeting.item.state)
+    refuse_other_side(meeting, person)
     interval = slot_at(person.event, starts_at)
     refuse(booking_obstacles(person, other, now, slot=interval, meeting=meeting))
     move_to(meeting, interval, None, now)
     tell_everybody("meeting_booked", meeting, now)
     return meeting
+
+
+def refuse_other_side(meeting: Meeting, person: Person) -> None:
+    """StepNotAllowed for who does not decide: they sent somebody, or came along."""
+    if side_of(meeting, person) is not person:
+        raise StepNotAllowed(step="decide", status="handed_over")
 
 
 def slot_at(event: Event, starts_at: datetime) -> Interval:
@@ -150,10 +157,14 @@ def add_meeting(event: Event, request: MeetingRequest, interval: Interval | None
 
 
 def cancel_meeting(meeting: Meeting, person: Person, now: datetime, words: str = "") -> None:
-    """Call a meeting off, while the event's phase lets participants do so and the meeting has not begun."""
+    """Call a meeting off, while the event's phase lets participants do so and the meeting has not begun. StepNotAllowed
+    where somebody else stands for their side by now."""
     item = meeting.item
+    hold(person, *people_of(meeting))
+    lock(meeting)
     check_phase(person.event.phase, CANCELLING_PHASES)
     next_state(MeetingStep.CANCEL, item.state)
+    refuse_other_side(meeting, person)
     if item.starts_at is not None and item.starts_at <= now:
         raise SlotPassed(item.starts_at)
     end_meeting(meeting, person, now, words)

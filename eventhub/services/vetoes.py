@@ -9,6 +9,7 @@ from eventhub.db import db, rows_changed
 from eventhub.domain.errors import AskedOneself, PersonHidden
 from eventhub.domain.meeting_lifecycle import Step
 from eventhub.models import Attendance, ColleagueAsk, MeetingRequest, Person, Veto
+from eventhub.models.item import LEFT
 from eventhub.queries.move_requests import pending_move
 from eventhub.queries.requests import open_request_between
 from eventhub.services.attendances import withdraw_asks
@@ -35,7 +36,8 @@ def say_never(person: Person, other: Person, now: datetime) -> None:
 
 
 def items_of(person: Person) -> Select[int]:
-    return select(Attendance.item_id).where(Attendance.person_id == person.id)
+    """Where they come."""
+    return select(Attendance.item_id).where(Attendance.person_id == person.id, Attendance.role != LEFT)
 
 
 def keep_no(person: Person, other: Person, now: datetime) -> None:

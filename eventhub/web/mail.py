@@ -21,7 +21,7 @@ from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 
 HOUSE = "EventHub"
 # Of somebody who was erased these are empty.
-NAMES = ("other_name", "brought_by", "leader_name", "holder_name", "speaker_name")
+NAMES = ("other_name", "brought_by", "leader_name", "holder_name", "speaker_name", "colleague")
 FOOT = "-- "  # the line by which mail programs know a foot; its space belongs to it
 
 

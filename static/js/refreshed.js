@@ -20,17 +20,29 @@ function sameAttributes(old, fresh) {
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }
 
-// What has an id is found again by it, so that a row that comes or goes leaves its neighbours alone.
+// What has an id is found again by it, so that a row that comes or goes leaves its neighbours alone. A row that is held
+// stays where it stands, though it moved or went.
 function sameChildren(old, fresh) {
   const ids = new Set([...fresh.children].map((one) => one.id));
-  for (const one of [...old.children]) if (one.id && !ids.has(one.id)) one.remove();
-  const wanted = [...fresh.childNodes];
-  for (const [place, one] of wanted.entries()) {
-    const here = old.childNodes[place];
-    if (!here || ((one.id || here.id) && here.id !== one.id)) old.insertBefore(one, here ?? null);
-    else bring(here, one);
+  const held = [...old.children].find((one) => one.id && isHeld(one));
+  for (const one of [...old.children]) if (one.id && !ids.has(one.id) && one !== held) one.remove();
+  let here = old.firstChild;
+  for (const one of [...fresh.childNodes]) {
+    if (held && one.id === held.id && here !== held) continue;
+    if (here && here === held && !ids.has(held.id)) here = here.nextSibling;
+    if (!here || ((one.id || here.id) && here.id !== one.id)) {
+      old.insertBefore(one, here);
+      continue;
+    }
+    const next = here.nextSibling;
+    bring(here, one);
+    here = next;
   }
-  while (old.childNodes.length > wanted.length) old.lastChild.remove();
+  while (here) {
+    const next = here.nextSibling;
+    if (here !== held) here.remove();
+    here = next;
+  }
 }
 
 // The cell, row or control that holds the focus stays as it is until it is left, with all that stands in it: nobody

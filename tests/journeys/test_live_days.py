@@ -46,6 +46,38 @@ def said_in(page: Page) -> list[str]:
     return page.locator(".day-plan td:has(a)").evaluate_all(read)  # type: ignore[no-any-return]
 
 
+def order_of(page: Page, rows: str, focus: str) -> str:
+    """The ids of a list that was x, y, z, after what is fresh came while the row of this id was held."""
+    script = """async ([rows, focus]) => {
+      const list = (ids) => `<ul>${[...ids].map((id) => `<li id="${id}"><a href="#">${id}</a></li>`).join("")}</ul>`;
+      document.body.innerHTML = `<div data-refreshed="30">${list("xyz")}</div>`;
+      document.querySelector(`#${focus} a`).focus();
+      window.fetch = async () => new Response(`<div data-refreshed="30">${list(rows)}</div>`);
+      document.dispatchEvent(new Event("visibilitychange"));
+      await new Promise((done) => setTimeout(done, 100));
+      const here = document.activeElement.textContent;
+      return [...document.querySelectorAll("li")].map((one) => one.id).join("") + " " + here;
+    }"""
+    return page.evaluate(script, [rows, focus])  # type: ignore[no-any-return]
+
+
+def test_a_row_that_is_held_stays_and_the_others_come_right(stand: Stand, open_page: OpenPage) -> None:
+    stand.add(partial(make_day, "live-rows"))
+    page = open_page(base_url=stand.address, locale="en")
+    stand.be(page, "live-rows:owner")
+    page.goto("/live-rows/organise/meetings/day?lang=en")
+    cases = {"axyz": "y", "xz": "y", "zyx": "z", "": "x", "yb": "z", "xyzb": "x"}
+    said = {rows: order_of(page, rows, focus) for rows, focus in cases.items()}
+    assert said == {
+        "axyz": "axyz y",
+        "xz": "xyz y",
+        "zyx": "yxz z",
+        "": "x x",
+        "yb": "yzb z",
+        "xyzb": "xyzb x",
+    }
+
+
 def test_the_cell_that_has_the_focus_stays_whole_until_it_is_left(stand: Stand, open_page: OpenPage) -> None:
     stand.add(partial(make_day, "live-day"))
     page = open_page(base_url=stand.address, locale="en")

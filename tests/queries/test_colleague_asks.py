@@ -2,9 +2,11 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from eventhub.db import db
-from eventhub.models import ColleagueAsk, Event, Meeting, Person
+from eventhub.models import Attendance, ColleagueAsk, Event, Meeting, Person
+from eventhub.models.item import LEFT
 from eventhub.queries.colleague_asks import ask_of, asks_about, asks_to, asks_with, count_asked, still_asks
 from tests.factories import (
     make_ask,
@@ -93,6 +95,26 @@ def test_what_could_not_be_answered_with_a_yes_is_not_shown(
     db.session.commit()
     assert (asks_to(people["Cleo"], NOW), still_asks(ask, NOW), still_asks(ask, at("14:20"))) == ([ask], True, False)
     assert count_asked(meeting, people["Ada"]) == 1
+
+
+def test_who_left_keeps_nobody_from_coming(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask = make_ask(meeting, people["Ada"], people["Cleo"])
+    make_veto(people["Cleo"], people["Dora"])
+    found = []
+    for role in ("interpreter", LEFT):
+        theirs = {"item_id": meeting.item_id, "person_id": people["Dora"].id}
+        db.session.execute(delete(Attendance).filter_by(**theirs))
+        db.session.add(Attendance(role=role, **theirs))
+        db.session.commit()
+        found.append(asks_to(people["Cleo"], NOW))
+    assert found == [[], [ask]]
+
+
+def test_who_hides_their_organisation_is_asked_no_more(meeting: Meeting, people: dict[str, Person]) -> None:
+    make_ask(meeting, people["Ada"], people["Cleo"])
+    people["Cleo"].visible_fields = []
+    db.session.commit()
+    assert asks_to(people["Cleo"], NOW) == []
 
 
 def key_of(person: Person) -> str:

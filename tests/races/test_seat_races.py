@@ -20,6 +20,7 @@ CROWDS = pytest.mark.parametrize("crowd", [24, pytest.param(200, marks=pytest.ma
 LAST = 5
 CROWD = 40
 PAIRS = 12
+ROUNDS = 4  # in which a race without its guard is seen to fail
 SLOT = "2027-10-19T12:00Z"
 
 
@@ -120,9 +121,14 @@ def test_a_seat_or_a_meeting_never_both(app: Flask, port: int, event: Event) -> 
 
 
 def test_without_claims_people_are_in_two_places(app: Flask, port: int, event: Event) -> None:
-    with without_primary_key("person_claim"):
+    """In one of a few rounds: on a busy machine all requests of a round may come one after the other."""
+
+    def doubled() -> int:
         all_at_once(port, both_at_once(app, event))
-        assert count(DOUBLE_ENGAGED, event.id) > 0
+        return count(DOUBLE_ENGAGED, event.id)
+
+    with without_primary_key("person_claim"):
+        assert any(doubled() for _round in range(ROUNDS))
 
 
 def test_without_the_lock_they_are_not_exact(app: Flask, unlocked_port: int, event: Event) -> None:

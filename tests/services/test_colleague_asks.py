@@ -30,8 +30,17 @@ from eventhub.queries.colleague_asks import ask_of
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
-from eventhub.services.colleague_asks import MOST_ASKED, agree_to_come, ask_colleague, refuse_to_come, take_ask_back
-from eventhub.services.company import come_oneself, leave_meeting
+from eventhub.services.colleague_asks import (
+    MOST_ASKED,
+    MOST_MAILS,
+    agree_to_come,
+    ask_colleague,
+    leave_after_all,
+    lose_ask,
+    refuse_to_come,
+    take_ask_back,
+)
+from eventhub.services.company import come_oneself
 from eventhub.services.forgetting import named_in_mails
 from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.interpreters import book_interpreter
@@ -44,6 +53,7 @@ from tests.factories import (
     make_category,
     make_event,
     make_meeting,
+    make_meeting_without_time,
     make_organisation,
     make_rule,
     make_table,
@@ -174,10 +184,56 @@ def test_leaving_is_a_no_and_a_no_after_a_yes_is_leaving(meeting: Meeting, peopl
     yes(meeting, people["Cleo"], meeting.item.version)
     with pytest.raises(ComesAlready):
         transact(refuse_to_come, meeting, people["Cleo"], seen, NOW)
-    transact(leave_meeting, meeting, people["Cleo"], NOW)
+    transact(leave_after_all, meeting, people["Cleo"], NOW)
     with pytest.raises(AskedAlready) as refused:
         ask(meeting, people["Ada"], people["Cleo"])
     assert (refused.value.is_refused, names(meeting)) == (True, ["Ada", "Bela"])
+
+
+def test_who_lost_their_registration_said_no_to_nothing(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    yes(meeting, people["Cleo"], meeting.item.version)
+    registration = people["Cleo"].registration
+    assert registration is not None
+    transact(cancel_registration, registration, None, "", NOW)
+    assert (status(meeting, people["Cleo"]), names(meeting)) == ("agreed", ["Ada", "Bela"])
+
+
+def test_five_mails_a_day_and_then_it_stands_in_the_list(event: Event, people: dict[str, Person]) -> None:
+    met = [make_meeting_without_time(people["Ada"], make_placed(event)) for _ in range(6)]
+    db.session.commit()
+    for one in met:
+        ask(one, people["Ada"], people["Cleo"])
+    assert [status(one, people["Cleo"]) for one in met] == ["open"] * 6
+    assert letters() == [("colleague_asked", "Cleo")] * MOST_MAILS
+    ask(met[0], people["Ada"], people["Eva"], now=NOW + timedelta(days=1, minutes=1))
+    assert len(letters()) == MOST_MAILS + 1
+
+
+def test_what_one_side_was_told_the_other_does_not_learn(meeting: Meeting, people: dict[str, Person]) -> None:
+    """Both are of one organisation, and so is who said no to one of them."""
+    people["Bela"].organisation_id = people["Ada"].organisation_id
+    db.session.commit()
+    ask(meeting, people["Ada"], people["Cleo"])
+    no(meeting, people["Cleo"])
+    with pytest.raises(NotAColleague):
+        ask(meeting, people["Bela"], people["Cleo"])
+
+
+def test_a_no_after_the_meeting_tells_nobody(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    with pytest.raises(AskOver):
+        transact(refuse_to_come, meeting, people["Cleo"], asked_at(meeting, people["Cleo"]), at("14:20"))
+    assert (status(meeting, people["Cleo"]), letters()) == ("open", [("colleague_asked", "Cleo")])
+
+
+def test_what_is_lost_is_what_was_seen(meeting: Meeting, people: dict[str, Person]) -> None:
+    ask(meeting, people["Ada"], people["Cleo"])
+    seen, told = asked_at(meeting, people["Cleo"]), []
+    for moment in ("2027-09-01T00:00:00+00:00", seen):
+        transact(lose_ask, meeting, people["Cleo"], moment, NOW)
+        told.append(status(meeting, people["Cleo"]))
+    assert told == ["open", "withdrawn"]
 
 
 def test_each_who_says_no_is_told_of(meeting: Meeting, people: dict[str, Person]) -> None:

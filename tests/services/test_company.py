@@ -6,12 +6,14 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.domain.errors import (
+    CannotComeBack,
     CannotJoin,
     ColleagueEngaged,
     ColleagueLimit,
     DomainError,
     GroupWithoutTable,
     MeetingOver,
+    NoMoreMeetings,
     NotAColleague,
     PhaseClosed,
     StaleForm,
@@ -322,6 +324,34 @@ def test_who_sent_nobody_or_has_something_else_does_not_come_after_all(
     with pytest.raises(ColleagueEngaged):
         transact(come_oneself, meeting, people["Ada"], meeting.item.version, NOW)
     assert ([one.name for one in sides_of(meeting)], disagreements()) == (["Bela", "Cleo"], [])
+
+
+def test_who_sent_somebody_meets_nobody_whom_a_no_keeps_from_them(
+    meeting: Meeting, people: dict[str, Person], event: Event
+) -> None:
+    """Who was sent took somebody along meanwhile."""
+    helper = make_placed(event, organisation_id=people["Ada"].organisation_id)
+    make_veto(helper, people["Ada"])
+    db.session.commit()
+    send(meeting, people["Ada"], people["Cleo"])
+    bring(meeting, people["Cleo"], helper)
+    with pytest.raises(CannotComeBack):
+        transact(come_oneself, meeting, people["Ada"], meeting.item.version, NOW)
+
+
+def test_who_sent_somebody_and_has_enough_by_now_stays_away(meeting: Meeting, people: dict[str, Person]) -> None:
+    send(meeting, people["Ada"], people["Cleo"])
+    make_caps(people["Ada"], most_meetings=0)
+    db.session.commit()
+    with pytest.raises(NoMoreMeetings):
+        transact(come_oneself, meeting, people["Ada"], meeting.item.version, NOW)
+
+
+def test_who_sent_somebody_cancels_nothing(meeting: Meeting, people: dict[str, Person]) -> None:
+    send(meeting, people["Ada"], people["Cleo"])
+    with pytest.raises(StepNotAllowed) as refused:
+        transact(cancel_meeting, meeting, people["Ada"], NOW)
+    assert refused.value.status == "handed_over"
 
 
 def test_who_cancels_their_registration_leaves_and_a_side_ends_it(meeting: Meeting, people: dict[str, Person]) -> None:

@@ -61,3 +61,24 @@ def test_mails(app: Flask, language: str, kind: str) -> None:
     subject, words = SAID[language, kind]
     assert str(mail["Subject"]).startswith(subject)
     assert words in " ".join(str(body.get_content()).split())
+
+
+def test_names_stand_in_the_text_as_they_were_typed(app: Flask) -> None:
+    event = make_event()
+    ada, bela, ines = (make_placed(event, given_name=name, family_name="O’Neil & <Co>") for name in ("A'da", "B", "I"))
+    meeting = make_meeting(ada, bela, at("14:00"), make_table(event))
+    for one in (ada, ines):
+        assert one.account is not None
+        one.account.language = "en"
+    tell_joined(meeting, ines, bela, NOW, instead=False)
+    tell_change(meeting, NOW, but=(bela,), came=ines)
+    db.session.flush()
+    texts = [mail_text(one) for one in db.session.scalars(select(OutboxMessage).order_by(OutboxMessage.id))]
+    assert "B O’Neil & <Co> takes you along to a meeting at Trial Meeting." in texts[0]
+    assert "I O’Neil & <Co> comes to your meeting at Trial Meeting, too." in texts[1]
+
+
+def mail_text(message: OutboxMessage) -> str:
+    part = render(message).get_body(("plain",))
+    assert part is not None
+    return str(part.get_content())

@@ -1,7 +1,9 @@
 """A row of the outbox gives the same mail for ever, in its reader's language, whatever its values hold."""
 
+import re
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,6 +12,9 @@ from eventhub.models import OutboxMessage
 from eventhub.web.mail import render
 from tests.factories.mails import add_trial_templates, queue_mail
 from tests.factories.moments import NOW
+
+ROOT = Path(__file__).parents[2]
+IMPORTED = re.compile(r'from "[^"]+[.]html" import (.+?)(?: with context)? %}')
 
 
 @pytest.fixture
@@ -110,6 +115,18 @@ def test_html_escapes_what_people_wrote_and_text_does_not(sqlite_app_with_trials
     assert "<p>&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>" in parts["text/html"]
     assert "Hello &lt;b&gt;Zoé&lt;/b&gt;," in parts["text/html"]
     assert "<script>1 & 2</script>" in parts["text/plain"]
+
+
+def test_text_takes_words_of_html_templates_as_they_were_typed() -> None:
+    """What a macro of an .html file gives is escaped: `striptags` reads it back."""
+    bare = []
+    for path in sorted((ROOT / "templates" / "emails").rglob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        macros = [name for names in IMPORTED.findall(text) for name in re.findall(r"\w+", names)]
+        calls = [call for name in macros for call in re.findall(rf"\{{\{{ {name}\(.*?\}}\}}", text)]
+        bare += [f"{path.parent.name}: {call}" for call in calls if "| striptags | safe }}" not in call]
+        assert not macros or calls, path
+    assert bare == []
 
 
 def test_when_and_where_stand_in_a_mail_that_books_a_place(sqlite_app: Flask) -> None:

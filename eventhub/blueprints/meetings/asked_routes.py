@@ -76,7 +76,7 @@ def say(meeting: Meeting, act: Callable[[], None], words: str, address: str) -> 
     except AskOver as refusal:
         if me() in people_of(meeting):  # pressed twice, or after a yes: they come
             return redirect(page_of(meeting))
-        transact(lose_ask, meeting, me(), now())
+        transact(lose_ask, meeting, me(), asked_at(), now())
         return leave_with(refusal, home_of(meeting))
     except ComesAlready as refusal:
         return leave_with(refusal, page_of(meeting))

@@ -26,7 +26,7 @@ from eventhub.queries.company import colleagues_for
 from eventhub.queries.interpreters import helpers_for, interpreter_named
 from eventhub.queries.people import person_with_id
 from eventhub.services import company, online_meetings
-from eventhub.services.colleague_asks import ask_colleague, take_ask_back
+from eventhub.services.colleague_asks import ask_colleague, leave_after_all, take_ask_back
 from eventhub.services.interpreters import book_interpreter
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -117,7 +117,7 @@ def unask(meeting: Meeting) -> Response:
 def leave(meeting: Meeting) -> Response:
     """By who was taken along, or interprets: the meeting goes on without them."""
     words = _("You do not come any more, and everybody was told. Your time is free again.")
-    return step(meeting, lambda: company.leave_meeting(meeting, me(), now()), words)
+    return step(meeting, lambda: leave_after_all(meeting, me(), now()), words)
 
 
 @bp.post("/myself")

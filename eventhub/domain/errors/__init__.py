@@ -18,6 +18,7 @@ from eventhub.domain.errors.company import (
     AskedAlready,
     AskOver,
     AtATable,
+    CannotComeBack,
     CannotJoin,
     ColleagueEngaged,
     ColleagueLimit,

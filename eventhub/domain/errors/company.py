@@ -24,6 +24,11 @@ class CannotJoin(DomainError):
 
 
 @dataclass(eq=False)
+class CannotComeBack(DomainError):
+    """Who sent somebody may not meet who comes by now: whose doing that is, is told of nobody."""
+
+
+@dataclass(eq=False)
 class ThereAlready(DomainError):
     """They come to this meeting as it is."""
 

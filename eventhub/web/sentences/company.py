@@ -58,6 +58,10 @@ SENTENCES: Sentences = {
     errors.CannotJoin: lambda error: Refusal(
         _("%(name)s cannot come to this meeting.", name=error.name), _("Choose another colleague.")
     ),
+    errors.CannotComeBack: lambda _error: Refusal(
+        _("Who comes has changed: your colleague goes in your place."),
+        _("Arrange another meeting if you wish to come."),
+    ),
     errors.AskedAlready: say_asked,
     errors.AskOver: say_over,
     errors.ComesAlready: lambda _error: Refusal(
@@ -69,7 +73,7 @@ SENTENCES: Sentences = {
     ),
     errors.NoMoreMeetings: lambda _error: Refusal(
         _("You have all the meetings that you may have here."),
-        _("Cancel another one first, or say that you cannot come."),
+        _("Cancel another one first."),
     ),
     errors.NoSeatLeft: lambda error: Refusal(
         _(

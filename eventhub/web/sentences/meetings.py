@@ -35,6 +35,7 @@ def say_step(error: errors.StepNotAllowed) -> Refusal:
         "expired": _("This request has expired."),
         "cancelled": _("This meeting was cancelled in the meantime."),
         "scheduled": _("This meeting got a new time in the meantime."),
+        "handed_over": _("Somebody else decides about this meeting now."),
         "unscheduled": _("This meeting lost its time in the meantime."),
     }
     sentence = sentences.get(error.status, _("This can no longer be done."))
