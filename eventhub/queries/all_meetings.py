@@ -23,6 +23,7 @@ from eventhub.models import (
     MeetingTable,
     Registration,
 )
+from eventhub.queries.meetings import people_of
 from eventhub.queries.move_requests import pending_moves_among
 from eventhub.queries.requests import with_people
 from eventhub.queries.slots import free_tables
@@ -143,11 +144,12 @@ def overrider_of(meeting: Meeting) -> Account | None:
 
 
 def other_tables(meeting: Meeting) -> list[MeetingTable]:
-    """The tables that are free at its time, nearest first; none where it has no time."""
+    """The tables that are free at its time and have a seat for each, nearest first; none where it has no time."""
     item = meeting.item
     if item.starts_at is None or item.ends_at is None:
         return []
-    return free_tables(item.event, Interval(item.starts_at, item.ends_at))
+    people = len(people_of(meeting))
+    return [one for one in free_tables(item.event, Interval(item.starts_at, item.ends_at)) if one.seats >= people]
 
 
 def table_named(event: Event, number: int) -> MeetingTable | None:

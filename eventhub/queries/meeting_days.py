@@ -45,6 +45,11 @@ class TableRow:
     def key(self) -> str:
         return key_of(self.table)
 
+    @property
+    def is_out(self) -> bool:
+        """Closed, and nobody sits there: nothing to print."""
+        return self.table.closed_at is not None and not any(self.cells)
+
 
 @dataclass(frozen=True)
 class WindowPlan:
@@ -58,14 +63,13 @@ class WindowPlan:
 
 @dataclass(frozen=True)
 class DayPlan:
-    """`elsewhere`: what stands in none of the windows, or has no table. `closed`: tables that no window shows."""
+    """`elsewhere`: what stands in none of the windows, or has no table."""
 
     days: tuple[date, ...]
     day: date | None
     windows: tuple[WindowPlan, ...]
     elsewhere: tuple[SeatedMeeting, ...]
     meetings: int
-    closed: tuple[TableRow, ...]
 
 
 def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
@@ -81,14 +85,7 @@ def day_plan(event: Event, asked: date | None, now: datetime) -> DayPlan:
     plans = tuple(window_plan(one, part, tables, met) for one in shown for part in parts_of(cut_window(one)))
     placed = {cell.request_id for plan in plans for row in plan.rows for cell in row.cells if cell}
     elsewhere = tuple(one for one in met if one.request_id not in placed)
-    return DayPlan(days, day, plans, elsewhere, len(met), closed_in_none(tables, plans))
-
-
-def closed_in_none(tables: Sequence[MeetingTable], plans: Sequence[WindowPlan]) -> tuple[TableRow, ...]:
-    """Rows without cells; none on a day without windows."""
-    shown = {row.table.id for plan in plans for row in plan.rows}
-    hidden = (one for one in tables if plans and one.closed_at is not None and one.id not in shown)
-    return tuple(TableRow(one, ()) for one in hidden)
+    return DayPlan(days, day, plans, elsewhere, len(met))
 
 
 def parts_of(slots: Sequence[Interval]) -> list[Sequence[Interval]]:
@@ -111,11 +108,9 @@ def window_plan(
     rows = tuple(
         TableRow(table, tuple(cells.get((table.id, place)) for place in range(len(slots)))) for table in tables
     )
-    used = [row for row in rows if row.table.closed_at is None or any(row.cells)]
-    free = tuple(
-        sum(1 for row in used if not row.cells[place] and not row.table.closed_at) for place in range(len(slots))
-    )
-    return WindowPlan(window.names, tuple(slots), tuple(used), free)
+    open_rows = [row for row in rows if row.table.closed_at is None]
+    free = tuple(sum(1 for row in open_rows if not row.cells[place]) for place in range(len(slots)))
+    return WindowPlan(window.names, tuple(slots), rows, free)
 
 
 def seated_meetings(event: Event) -> list[SeatedMeeting]:

@@ -59,14 +59,15 @@ def attend(
     changed(meeting, now)
 
 
-def find_table(meeting: Meeting, now: datetime) -> None:
-    """Its own where all sit there, else the first that would do; GroupWithoutTable. Nothing where it needs none."""
+def find_table(meeting: Meeting, now: datetime) -> bool:
+    """Its own where all sit there, else the first that would do; GroupWithoutTable. Nothing where it needs none. True
+    where it is another one than before."""
     item, time, before = meeting.item, time_of(meeting), meeting.table_id
     if time is None or meeting.link:
-        return
+        return False
     places = tables_for(meeting, time)
     if before in places:
-        return
+        return False
     place = first_claimed(item, places)
     if place is None:
         people = people_of(meeting)
@@ -75,6 +76,7 @@ def find_table(meeting: Meeting, now: datetime) -> None:
     db.session.flush()
     release_rest(item, place)
     place_changed(meeting, before, now)
+    return True
 
 
 def stop_attending(meeting: Meeting, who: Person, now: datetime) -> None:

@@ -25,6 +25,7 @@ from eventhub.domain.errors import (
     StepNotAllowed,
     TableClosed,
     TableTaken,
+    TableUnfit,
 )
 from eventhub.domain.intervals import Interval
 from eventhub.domain.matchmaking.time_obstacles import NoTable, NotASlot, OwnTime, Passed
@@ -33,14 +34,13 @@ from eventhub.queries.booked_meetings import time_of
 from eventhub.queries.meetings import people_of, sides_of
 from eventhub.queries.pair_obstacles import Hindrance, pair_hindrances
 from eventhub.queries.requests import open_request_between
-from eventhub.services.cancellations import end_request
 from eventhub.services.letters import tell_everybody, when_and_where
 from eventhub.services.log import note
 from eventhub.services.meeting_states import claim, lock, move_to
 from eventhub.services.meetings import add_meeting, end_meeting, offered_slot
 from eventhub.services.move_letters import tell_moved
 from eventhub.services.request_steps import hold
-from eventhub.services.requests import expire_requests
+from eventhub.services.requests import accept_for_both, expire_requests, request_by_team
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def book_by_hand(first: Person, second: Person, wanted: Wanted, account: Account
         return book_standing(standing, standing.meeting, wanted, account, now)
     interval = offered_slot(first.event, wanted.starts_at, now)
     set_aside = allowed(first, second, interval, wanted, now, None)
-    request = accepted(standing, now) if standing else new_request(first, second, now)
+    request = accept_for_both(standing, now) if standing else request_by_team(first, second, now)
     meeting = add_meeting(first.event, request, interval, now)
     with_place(meeting, interval, wanted, now, is_new=True)
     keep_overrides(meeting, set_aside, wanted, account)
@@ -188,37 +188,11 @@ def refusal_of(hindrance: Hindrance, interval: Interval) -> DomainError:
     return CannotMeet()
 
 
-def new_request(first: Person, second: Person, now: datetime) -> MeetingRequest:
-    """Nobody asked: the team did. It is kept as a request all the same, by which both find their meeting."""
-    low, high = sorted((first.id, second.id))
-    request = MeetingRequest(
-        event_id=first.event_id,
-        lo_id=low,
-        hi_id=high,
-        requester_id=first.id,
-        status="accepted",
-        language=first.event.languages[0],
-        created_at=now,
-        expires_at=now,
-        answered_at=now,
-    )
-    db.session.add(request)
-    db.session.flush()
-    return request
-
-
-def accepted(request: MeetingRequest, now: datetime) -> MeetingRequest:
-    """StepNotAllowed where somebody answered at this moment."""
-    if not end_request(request, "accepted", now):
-        raise StepNotAllowed(step="accept", status=request.status)
-    request.is_open = True
-    db.session.flush()
-    return request
-
-
 def with_place(meeting: Meeting, interval: Interval, wanted: Wanted, now: datetime, *, is_new: bool = False) -> None:
-    """Claims decide: PairEngaged or TableTaken where somebody was faster, or the table is another meeting's."""
+    """Claims decide: PairEngaged or TableTaken where somebody was faster, or the table is another meeting's. TableUnfit
+    for a table with fewer seats than people."""
     if wanted.table:
+        refuse_small(wanted.table, people_of(meeting))
         meeting.link = ""
     try:
         if is_new:
@@ -231,6 +205,11 @@ def with_place(meeting: Meeting, interval: Interval, wanted: Wanted, now: dateti
         if wanted.table and wanted.table.closed_at:
             raise TableClosed(wanted.table.name) from fault
         raise TableTaken(wanted.table.name if wanted.table else "", interval.starts_at) from fault
+
+
+def refuse_small(table: MeetingTable, people: Sequence[Person]) -> None:
+    if table.seats < len(people):
+        raise TableUnfit(table.name, len(people))
 
 
 def keep_overrides(meeting: Meeting, set_aside: tuple[str, ...], wanted: Wanted, account: Account) -> None:

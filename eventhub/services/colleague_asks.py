@@ -10,6 +10,7 @@ from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
     CannotJoin,
+    ChangedTooOften,
     ColleagueEngaged,
     ColleagueLimit,
     ComesAlready,
@@ -31,12 +32,13 @@ from eventhub.queries.company import most_seats
 from eventhub.queries.meetings import people_of
 from eventhub.queries.pair_tables import free_places, guests_of
 from eventhub.services.attendances import hold_all, withdraw_asks
-from eventhub.services.company import bring_colleague, leave_meeting, refuse_colleague, send_colleague
+from eventhub.services.company import bring_colleague, refuse_colleague, send_colleague
 from eventhub.services.company_letters import tell_answered, tell_asked
 from eventhub.services.meeting_states import lock
 from eventhub.services.outbox import count_written
 from eventhub.services.request_steps import hold
 
+MOST_CHANGES = 40  # of a meeting: whoever comes and leaves in turn tells the other side each time
 MOST_MAILS = 5  # in a day that ask one person to come
 MOST_ASKED = 5  # colleagues whom one person asks to one meeting: each of them gets a mail
 # What ends a question that a colleague says yes to: who asked does not decide any more, or they are no colleagues.
@@ -49,11 +51,13 @@ def ask_colleague(
     """Ask somebody of one's own organisation whether they come along or go instead; by mail, but once an asker, and so
     many a day. `version`: the meeting's, as seen.
 
-    AskedAlready, NotAColleague, ThereAlready, CannotJoin; EnoughAsked; GroupWithoutTable where so many find no table at
-    that time; MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
+    AskedAlready, NotAColleague, ThereAlready, CannotJoin; EnoughAsked; ChangedTooOften; GroupWithoutTable where so many
+    find no table at that time; MeetingOver; PhaseClosed; StaleForm. Whether they are free then is theirs to say.
     """
     hold_all(meeting, (person, colleague), version, now)
     refuse_colleague(meeting, person, colleague)
+    if meeting.item.version > MOST_CHANGES:
+        raise ChangedTooOften
     ask = ask_of(meeting, colleague, holds=True)
     is_first = ask is None or ask.by_id != person.id
     if ask is not None and ask.status in ("open", "refused"):
@@ -123,14 +127,6 @@ def refuse_to_come(meeting: Meeting, colleague: Person, seen: str, now: datetime
         raise AskOver(ask.by.name)
     answer(ask, "refused", now)
     tell_answered(meeting, ask.by, colleague, now, comes=False, instead=ask.instead)
-
-
-def leave_after_all(meeting: Meeting, person: Person, now: datetime) -> None:
-    """Who came along, or interprets, says that they cannot come: `leave_meeting`; who had been asked is not again."""
-    leave_meeting(meeting, person, now)
-    theirs = (ColleagueAsk.item_id == meeting.item_id, ColleagueAsk.person_id == person.id)
-    said = update(ColleagueAsk).where(*theirs, ColleagueAsk.status == "agreed")
-    rows_changed(said.values(status="refused", answered_at=now))
 
 
 def open_ask(meeting: Meeting, colleague: Person, seen: str) -> ColleagueAsk:

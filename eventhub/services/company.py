@@ -51,9 +51,9 @@ def bring_colleague(meeting: Meeting, person: Person, colleague: Person, version
     refuse_colleague(meeting, person, colleague)
     refuse_limit(meeting, colleague, now)
     attend(meeting, colleague, "party", person, now)
-    find_table(meeting, now)
+    other_table = find_table(meeting, now)
     tell_joined(meeting, colleague, person, now, instead=False)
-    tell_change(meeting, now, but=(colleague, person), came=colleague)
+    tell_change(meeting, now, but=(colleague, person), came=colleague, other_table=other_table)
 
 
 def send_colleague(meeting: Meeting, person: Person, colleague: Person, version: int, now: datetime) -> None:
@@ -68,9 +68,9 @@ def send_colleague(meeting: Meeting, person: Person, colleague: Person, version:
     leave(meeting, person, now)
     rehome(meeting, person.id, colleague.id)
     attend(meeting, colleague, "party", person, now, brought_by_id=asked_for or person.id)
-    find_table(meeting, now)
+    other_table = find_table(meeting, now)
     tell_joined(meeting, colleague, person, now, instead=True)
-    tell_change(meeting, now, but=(colleague,), came=colleague, gone=person)
+    tell_change(meeting, now, but=(colleague,), came=colleague, gone=person, other_table=other_table)
 
 
 def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) -> None:
@@ -92,9 +92,9 @@ def come_oneself(meeting: Meeting, person: Person, version: int, now: datetime) 
     leave(meeting, sent, now)
     rehome(meeting, sent.id, person.id)
     attend(meeting, person, "party", None, now)
-    find_table(meeting, now)
+    other_table = find_table(meeting, now)
     tell_left(meeting, sent, now)
-    tell_change(meeting, now, but=(person,), came=person, gone=sent)
+    tell_change(meeting, now, but=(person,), came=person, gone=sent, other_table=other_table)
 
 
 def send_away(meeting: Meeting, person: Person, other: Person, version: int, now: datetime) -> None:

@@ -46,12 +46,19 @@ def tell_left(meeting: Meeting, who: Person, now: datetime) -> None:
 
 
 def tell_change(
-    meeting: Meeting, now: datetime, but: Collection[Person], *, came: Person | None = None, gone: Person | None = None
+    meeting: Meeting,
+    now: datetime,
+    but: Collection[Person],
+    *,
+    came: Person | None = None,
+    gone: Person | None = None,
+    other_table: bool = False,
 ) -> None:
-    """To everybody else: who comes from now on, who no longer does, and who is there. An interpreter is named apart."""
+    """To everybody else: who comes from now on, who no longer does, and who is there; and that it needed another table.
+    An interpreter is named apart."""
     helpers = ", ".join(one.person.name for one in meeting.item.attendances if one.role == "interpreter")
     names = {"came": came.name if came else "", "gone": gone.name if gone else ""}
-    more = {"interpreter": helpers, "version": meeting.item.version} | names
+    more = {"interpreter": helpers, "version": meeting.item.version, "other_table": other_table} | names
     told = {one.id for one in but}
     for reader, others in readers_of(meeting):
         if reader.id not in told:

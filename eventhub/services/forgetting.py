@@ -33,6 +33,7 @@ from eventhub.services.shown import refresh_around
 SAID_OF_OTHERS = (
     "other_name",
     "other_organisation",
+    "with_whom",
     "message",
     "reason",
     "note",

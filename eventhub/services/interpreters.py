@@ -71,6 +71,6 @@ def book_interpreter(meeting: Meeting, person: Person, interpreter: Interpreter,
         attend(meeting, helper, "interpreter", person, now)
     except ColleagueEngaged as fault:
         raise InterpreterTaken(fault.name, fault.starts_at) from fault
-    find_table(meeting, now)
+    other_table = find_table(meeting, now)
     tell_joined(meeting, helper, person, now, instead=False)
-    tell_change(meeting, now, but=(helper, person), came=helper)
+    tell_change(meeting, now, but=(helper, person), came=helper, other_table=other_table)

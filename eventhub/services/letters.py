@@ -90,13 +90,20 @@ def about_event(event: Event) -> dict[str, Any]:
 
 
 def about(event: Event, *others: Person) -> dict[str, Any]:
-    """`others`: whom it is about; of those who were erased nothing is said, where anybody is left."""
+    """`others`: whom it is about; of those who were erased nothing is said, where anybody is left. `with_whom`: of
+    several, each with their organisation."""
     known = [one for one in others if one.name] or list(others[:1])
     organisations = dict.fromkeys(organisation_in_mail(one) for one in known)
     return about_event(event) | {
         "other_name": ", ".join(one.name for one in known),
         "other_organisation": ", ".join(one for one in organisations if one),
+        "with_whom": "; ".join(with_organisation(one) for one in known) if len(known) > 1 else "",
     }
+
+
+def with_organisation(person: Person) -> str:
+    organisation = organisation_in_mail(person)
+    return f"{person.name} ({organisation})" if organisation else person.name
 
 
 def organisation_in_mail(person: Person) -> str:

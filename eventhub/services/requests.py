@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
 from eventhub.db import db, rows_changed
-from eventhub.domain.errors import AlreadyAsked, SlotNotOffered, SlotPassed
+from eventhub.domain.errors import AlreadyAsked, SlotNotOffered, SlotPassed, StepNotAllowed
 from eventhub.domain.matchmaking.encounters import Encounter
 from eventhub.domain.matchmaking.why_not import first_refusal, obstacles_to_asking
 from eventhub.domain.meeting_lifecycle import ASKING_PHASES, Step, check_phase
@@ -16,6 +16,7 @@ from eventhub.models import Event, MeetingRequest, Person
 from eventhub.queries.encounters import encounter_of
 from eventhub.queries.requests import between, open_request_between
 from eventhub.queries.slots import intervals_of
+from eventhub.services.cancellations import end_request
 from eventhub.services.letters import tell_about_request
 from eventhub.services.meetings import accept_unasked
 from eventhub.services.request_steps import check_step, hold, hold_pair, take_step
@@ -134,3 +135,31 @@ def expire_requests(now: datetime, pair: tuple[int, int] | None = None) -> int:
         .where(MeetingRequest.id.in_(late))
         .values(status="expired", is_open=False, version=MeetingRequest.version + 1, answered_at=now)
     )
+
+
+def request_by_team(first: Person, second: Person, now: datetime) -> MeetingRequest:
+    """Nobody asked: the team did. It is kept as a request all the same, by which both find their meeting."""
+    low, high = sorted((first.id, second.id))
+    request = MeetingRequest(
+        event_id=first.event_id,
+        lo_id=low,
+        hi_id=high,
+        requester_id=first.id,
+        status="accepted",
+        language=first.event.languages[0],
+        created_at=now,
+        expires_at=now,
+        answered_at=now,
+    )
+    db.session.add(request)
+    db.session.flush()
+    return request
+
+
+def accept_for_both(request: MeetingRequest, now: datetime) -> MeetingRequest:
+    """The team says yes for the two. StepNotAllowed where somebody answered at this moment."""
+    if not end_request(request, "accepted", now):
+        raise StepNotAllowed(step="accept", status=request.status)
+    request.is_open = True
+    db.session.flush()
+    return request

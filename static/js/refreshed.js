@@ -24,7 +24,7 @@ function sameAttributes(old, fresh) {
 // stays where it stands, though it moved or went.
 function sameChildren(old, fresh) {
   const ids = new Set([...fresh.children].map((one) => one.id));
-  const held = [...old.children].find((one) => one.id && isHeld(one));
+  const held = [...old.children].find((one) => one.id && one.contains(document.activeElement));
   for (const one of [...old.children]) if (one.id && !ids.has(one.id) && one !== held) one.remove();
   let here = old.firstChild;
   for (const one of [...fresh.childNodes]) {
@@ -51,8 +51,17 @@ function isHeld(old) {
   return old.nodeType === Node.ELEMENT_NODE && old.matches(WHOLE) && old.contains(document.activeElement);
 }
 
+function sayHeld(old) {
+  const words = old.closest("[data-held-words]")?.dataset.heldWords;
+  if (words) old.dataset.held = words;
+}
+
 function bring(old, fresh) {
-  if (old.isEqualNode(fresh) || isHeld(old)) return;
+  if (old.isEqualNode(fresh)) return;
+  if (isHeld(old)) {
+    sayHeld(old);
+    return;
+  }
   if (old.nodeName !== fresh.nodeName || (old.id ?? "") !== (fresh.id ?? "")) old.replaceWith(fresh);
   else if (old.nodeType !== Node.ELEMENT_NODE) old.nodeValue = fresh.nodeValue;
   else {

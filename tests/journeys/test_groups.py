@@ -91,5 +91,7 @@ def leave_again(page: Page) -> None:
     enter(page, COLLEAGUE)
     open_meeting(page, "Maud", "fr")
     is_fine(page)
-    visits.follow(page.get_by_role("button", name="Je ne peux pas venir"))
+    page.get_by_role("link", name="Je ne peux pas venir").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Le rendez-vous a lieu sans vous")
+    visits.follow(page.get_by_role("dialog").get_by_role("button", name="Je ne peux pas venir"))
     expect(page.locator(".toasts")).to_contain_text("Vous n’y venez plus")

@@ -41,15 +41,15 @@ def test_who_sits_where(event: Event, tables: list[MeetingTable]) -> None:
     assert (window.free, plan.meetings, plan.elsewhere) == ((3, 2, 3), 1, ())
 
 
-def test_a_closed_table_is_shown_while_somebody_meets_there(event: Event, tables: list[MeetingTable]) -> None:
+def test_a_closed_table_keeps_its_row_and_is_not_free(event: Event, tables: list[MeetingTable]) -> None:
     meet(event, tables[1])
     for table in tables[1:]:
         table.closed_at = NOW
     db.session.commit()
     plan = day_plan(event, None, NOW)
     (window,) = plan.windows
-    assert ([row.table.name for row in window.rows], window.free) == (["1", "2"], (1, 1, 1))
-    assert [(row.table.name, row.cells) for row in plan.closed] == [("3", ())]
+    assert [(row.table.name, row.is_out) for row in window.rows] == [("1", False), ("2", False), ("3", True)]
+    assert window.free == (1, 1, 1)
 
 
 def test_what_is_shorter_stands_in_its_slot_and_what_is_outside_elsewhere(
@@ -82,7 +82,7 @@ def test_the_day_is_the_asked_one_or_today_or_the_first(event: Event, tables: li
 def test_without_a_window_there_is_no_day(event: Event) -> None:
     make_table(event, closed_at=NOW)
     plan = day_plan(event, None, NOW)
-    assert (plan.days, plan.day, plan.windows, plan.closed) == ((), None, (), ())
+    assert (plan.days, plan.day, plan.windows) == ((), None, ())
 
 
 def test_as_many_statements_for_thirty_as_for_one(event: Event, tables: list[MeetingTable]) -> None:

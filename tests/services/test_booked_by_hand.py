@@ -21,8 +21,20 @@ from eventhub.domain.errors import (
     SlotPassed,
     StaleForm,
     TableTaken,
+    TableUnfit,
 )
-from eventhub.models import Account, Event, LogEntry, Meeting, MeetingRequest, OutboxMessage, Person, Veto
+from eventhub.models import (
+    Account,
+    Attendance,
+    Event,
+    LogEntry,
+    Meeting,
+    MeetingRequest,
+    OutboxMessage,
+    Person,
+    Veto,
+)
+from eventhub.queries.all_meetings import other_tables
 from eventhub.queries.consistency import disagreements
 from eventhub.queries.move_requests import pending_move
 from eventhub.services.booked_by_hand import Wanted, book_by_hand, cancel_by_hand, give_table, move_by_hand
@@ -288,3 +300,19 @@ def test_the_team_cancels_with_a_word(meeting: Meeting, account: Account) -> Non
     assert all("The speaker is ill" in render(mail).as_string() for mail in mails("meeting_cancelled"))
     assert acts() == [("meeting.cancelled", {})]
     assert disagreements() == []
+
+
+def test_a_group_gets_no_table_with_fewer_seats(event: Event, pair: tuple[Person, Person], account: Account) -> None:
+    """Neither when it changes its table nor when it moves; and such a table is not proposed."""
+    meeting = make_meeting(*pair, at("14:00"), make_table(event, name="4", seats=4))
+    small, large = (make_table(event, name=str(seats), seats=seats) for seats in (2, 3))
+    helper = make_placed(event)
+    meeting.item.attendances.append(Attendance(person_id=helper.id, person=helper, role="interpreter"))
+    db.session.commit()
+    assert [one.seats for one in other_tables(meeting)] == [3]
+    with pytest.raises(TableUnfit):
+        transact(give_table, meeting, small, "", account, meeting.item.version, NOW)
+    with pytest.raises(TableUnfit):
+        move(meeting, account, "14:20", table=small)
+    transact(give_table, meeting, large, "", account, meeting.item.version, NOW)
+    assert meeting.table_id == large.id

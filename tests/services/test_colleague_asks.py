@@ -10,6 +10,7 @@ from eventhub.db import db
 from eventhub.domain.errors import (
     AskedAlready,
     AskOver,
+    ChangedTooOften,
     ComesAlready,
     DomainError,
     EnoughAsked,
@@ -32,15 +33,15 @@ from eventhub.queries.meetings import people_of
 from eventhub.services.cancellations import cancel_registration
 from eventhub.services.colleague_asks import (
     MOST_ASKED,
+    MOST_CHANGES,
     MOST_MAILS,
     agree_to_come,
     ask_colleague,
-    leave_after_all,
     lose_ask,
     refuse_to_come,
     take_ask_back,
 )
-from eventhub.services.company import come_oneself
+from eventhub.services.company import come_oneself, leave_meeting
 from eventhub.services.forgetting import named_in_mails
 from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.interpreters import book_interpreter
@@ -178,16 +179,29 @@ def test_a_no_is_told_and_not_asked_again(meeting: Meeting, people: dict[str, Pe
         no(meeting, people["Cleo"])
 
 
-def test_leaving_is_a_no_and_a_no_after_a_yes_is_leaving(meeting: Meeting, people: dict[str, Person]) -> None:
+def test_a_no_after_a_yes_is_leaving_and_who_left_may_be_asked_again(
+    meeting: Meeting, people: dict[str, Person]
+) -> None:
     ask(meeting, people["Ada"], people["Cleo"])
     seen = asked_at(meeting, people["Cleo"])
     yes(meeting, people["Cleo"], meeting.item.version)
     with pytest.raises(ComesAlready):
         transact(refuse_to_come, meeting, people["Cleo"], seen, NOW)
-    transact(leave_after_all, meeting, people["Cleo"], NOW)
-    with pytest.raises(AskedAlready) as refused:
+    transact(leave_meeting, meeting, people["Cleo"], NOW)
+    assert names(meeting) == ["Ada", "Bela"]
+    ask(meeting, people["Ada"], people["Cleo"])
+    assert (status(meeting, people["Cleo"]), letters().count(("colleague_asked", "Cleo"))) == ("open", 1)
+
+
+def test_who_comes_and_goes_for_ever_is_asked_no_more(meeting: Meeting, people: dict[str, Person]) -> None:
+    for _round in range(2):
         ask(meeting, people["Ada"], people["Cleo"])
-    assert (refused.value.is_refused, names(meeting)) == (True, ["Ada", "Bela"])
+        yes(meeting, people["Cleo"], meeting.item.version)
+        transact(leave_meeting, meeting, people["Cleo"], NOW)
+    meeting.item.version = MOST_CHANGES + 1
+    db.session.commit()
+    with pytest.raises(ChangedTooOften):
+        ask(meeting, people["Ada"], people["Cleo"])
 
 
 def test_who_lost_their_registration_said_no_to_nothing(meeting: Meeting, people: dict[str, Person]) -> None:

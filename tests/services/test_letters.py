@@ -41,6 +41,7 @@ def test_a_request_is_told_with_its_words_and_its_end(app: Flask) -> None:
         "time_zone": "Europe/Paris",
         "other_name": claire.name,
         "other_organisation": "Calypso",
+        "with_whom": "",
         "request_id": request.public_id,
         "request_version": 1,
         "reader_id": samir.public_id,

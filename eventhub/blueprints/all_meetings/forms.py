@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
@@ -130,7 +131,13 @@ def swap_words(meeting: Meeting) -> str:
 
 
 def table_choices(tables: list[MeetingTable]) -> list[tuple[str, str]]:
-    return [(str(one.id), table_words(one)) for one in tables]
+    """With their seats: a group needs more of them."""
+    return [(str(one.id), table_and_seats(one)) for one in tables]
+
+
+def table_and_seats(table: MeetingTable) -> str:
+    words = {"table": table_words(table)}
+    return str(ngettext("%(table)s (%(num)d seat)", "%(table)s (%(num)d seats)", table.seats, **words))
 
 
 def table_number(field: SelectField) -> int | None:

@@ -20,6 +20,7 @@ from eventhub.queries.meetings import comer, people_of
 from eventhub.queries.move_requests import pending_move
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.comers import role_words
 from eventhub.web.entries import table_words
 from eventhub.web.names import called
 from eventhub.web.pagination import page_asked, pages_of
@@ -74,8 +75,7 @@ def comers_of(met: Meeting) -> list[tuple[str, str]]:
     people = people_of(met)
     if {one.id for one in people} == pair:
         return []
-    helpers = {one.person_id for one in met.item.attendances if one.role == "interpreter"}
-    return [(called(one), _("interprets") if one.id in helpers else "") for one in people]
+    return [(called(one), role_words(met, one)) for one in people]
 
 
 def standing_now(met: Meeting | None, moment: datetime) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Standby, to the team: what came free, who waits, what was offered, and how many meetings it won back."""
 
 from flask import Blueprint, render_template
+from flask_babel import gettext as _
 
 from eventhub.models import Event, StandbyTime
 from eventhub.permissions import Permission
@@ -33,4 +34,8 @@ def last_offer(standby: StandbyTime) -> str:
         return ""
     offer = standby.offers[-1]
     names = " – ".join(called(one) for one in (offer.request.requester, offer.request.recipient))
-    return f"{names}: {STATUS_WORDS[offer.status]} ({spoken_clock(offer.answered_at or offer.lapses_at)})"
+    moment = offer.answered_at or offer.lapses_at
+    when = {"day": opening_day(moment), "time": spoken_clock(moment)}
+    if offer.answered_at is None:
+        return str(_("%(names)s: waits for an answer until %(day)s, %(time)s", names=names, **when))
+    return str(_("%(names)s: %(status)s (%(day)s, %(time)s)", names=names, status=STATUS_WORDS[offer.status], **when))

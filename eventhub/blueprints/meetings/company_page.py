@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template
-from flask_babel import gettext as _
 
 from eventhub.blueprints.meetings.company_forms import AwayForm, ColleagueForm, InterpreterForm, LinkForm
 from eventhub.blueprints.meetings.forms import StepForm
@@ -15,6 +14,7 @@ from eventhub.queries.colleague_asks import asks_about
 from eventhub.queries.company import colleagues_for
 from eventhub.queries.interpreters import helpers_for
 from eventhub.queries.meetings import others_in, people_of, side_of
+from eventhub.web.comers import role_words
 from eventhub.web.entries import party_names
 from eventhub.web.names import called
 from eventhub.web.viewers import me
@@ -39,21 +39,10 @@ def coming_to(meeting: Meeting) -> list[Coming]:
 
 def coming(meeting: Meeting, person: Person, *, decides: bool) -> Coming:
     found = next(one for one in meeting.item.attendances if one.person_id == person.id and one.role != LEFT)
-    bringer = next((one.person for one in meeting.item.attendances if one.person_id == found.brought_by_id), None)
     interprets = found.role == "interpreter"
     is_mine = decides and (interprets or (found.brought_by_id == me().id and person is not me()))
     organisation = person.shown_organisation.name if person.shown_organisation else ""
-    return Coming(person, called(person), organisation, role_words(found.role, bringer, meeting), is_mine)
-
-
-def role_words(role: str, bringer: Person | None, meeting: Meeting) -> str:
-    if role == "interpreter":
-        return str(_("interprets"))
-    if bringer is None:
-        return ""
-    if bringer in people_of(meeting):
-        return str(_("comes with %(name)s", name=called(bringer)))
-    return str(_("goes instead of %(name)s", name=called(bringer)))
+    return Coming(person, called(person), organisation, role_words(meeting, person), is_mine)
 
 
 def show_people(meeting: Meeting, **forms: Any) -> str:
@@ -75,13 +64,12 @@ def fresh_forms(meeting: Meeting) -> dict[str, Any]:
     """None where there is nobody to choose, or the event does not allow it."""
     colleagues, helpers = colleagues_for(meeting, me()), helpers_for(meeting)
     has_helper = any(one.role == "interpreter" for one in meeting.item.attendances)
-    is_online_possible = meeting.item.event.allows_online and not meeting.link
     return {
         "colleague_form": opened(ColleagueForm(formdata=None).offer(colleagues), meeting) if colleagues else None,
         "interpreter_form": (
             opened(InterpreterForm(formdata=None).offer(helpers), meeting) if helpers and not has_helper else None
         ),
-        "link_form": opened(LinkForm(formdata=None), meeting) if is_online_possible else None,
+        "link_form": opened(LinkForm(formdata=None), meeting) if meeting.item.event.allows_online else None,
     }
 
 

@@ -16,7 +16,7 @@ from eventhub.blueprints.meetings.company_forms import (
 )
 from eventhub.blueprints.meetings.company_page import show_people
 from eventhub.blueprints.meetings.forms import StepForm
-from eventhub.blueprints.meetings.meeting_page import page_of
+from eventhub.blueprints.meetings.meeting_page import page_of, show
 from eventhub.blueprints.meetings.subjects import meeting_of
 from eventhub.domain.errors import DomainError, MeetingOver, NoInterpreter, PersonHidden, PhaseClosed, StepNotAllowed
 from eventhub.extensions import csrf, limiter
@@ -24,13 +24,15 @@ from eventhub.models import Meeting, Person
 from eventhub.permissions import Permission
 from eventhub.queries.company import colleagues_for
 from eventhub.queries.interpreters import helpers_for, interpreter_named
+from eventhub.queries.meetings import people_of, side_of
 from eventhub.queries.people import person_with_id
 from eventhub.services import company, online_meetings
-from eventhub.services.colleague_asks import ask_colleague, leave_after_all, take_ask_back
+from eventhub.services.colleague_asks import ask_colleague, take_ask_back
 from eventhub.services.interpreters import book_interpreter
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.entries import spoken_table
 from eventhub.web.forms import VersionedForm
 from eventhub.web.refusing import Answer, decide, done_with, leave_with
 from eventhub.web.viewers import me
@@ -52,12 +54,20 @@ def people(meeting: Meeting) -> Answer:
 @bp.get("/table", endpoint="table_page")
 @bp.get("/away", endpoint="away_page")
 @bp.get("/unask", endpoint="unask_page")
-@bp.get("/leave", endpoint="leave_page")
 @bp.get("/myself", endpoint="myself_page")
 @require(Permission.SEE_MEETING, meeting_of)
 def lead_back(meeting: Meeting) -> Response:
     """A form that was refused leaves its address behind: whoever returns to it finds the meeting."""
     return redirect(page_of(meeting))
+
+
+@bp.get("/leave")
+@require(Permission.SEE_MEETING, meeting_of)
+def leave_page(meeting: Meeting) -> Answer:
+    """What the button means, without scripts; who stands for a side, or left, finds the meeting."""
+    if me() not in people_of(meeting) or side_of(meeting, me()) is me():
+        return redirect(page_of(meeting))
+    return show("meetings/leave.html", meeting)
 
 
 @bp.post("/colleague")
@@ -94,7 +104,14 @@ def link(meeting: Meeting) -> Answer:
 @bp.post("/table")
 @require(Permission.CANCEL_MEETING, meeting_of)
 def table(meeting: Meeting) -> Response:
-    version, words = StepForm().opened_version, _("You meet at a table again, and everybody was told.")
+    version = StepForm().opened_version
+
+    def words() -> str:
+        place = spoken_table(meeting.table)
+        if not place:
+            return str(_("You meet at a table once the meeting has a time."))
+        return str(_("You meet at a table again, at %(place)s, and everybody was told.", place=place))
+
     return step(meeting, lambda: online_meetings.meet_at_table(meeting, me(), version, now()), words)
 
 
@@ -117,7 +134,7 @@ def unask(meeting: Meeting) -> Response:
 def leave(meeting: Meeting) -> Response:
     """By who was taken along, or interprets: the meeting goes on without them."""
     words = _("You do not come any more, and everybody was told. Your time is free again.")
-    return step(meeting, lambda: leave_after_all(meeting, me(), now()), words)
+    return step(meeting, lambda: company.leave_meeting(meeting, me(), now()), words)
 
 
 @bp.post("/myself")
@@ -146,13 +163,13 @@ def settle(meeting: Meeting, name: str, form: VersionedForm, act: Callable[[], A
     return decide(form, act, again, lambda _done: done_with(words, page_of(meeting)), leave_for)
 
 
-def step(meeting: Meeting, act: Callable[[], None], words: str) -> Response:
-    """A button alone: kept or refused, the page of the meeting says so."""
+def step(meeting: Meeting, act: Callable[[], None], words: str | Callable[[], str]) -> Response:
+    """A button alone: kept or refused, the page of the meeting says so. `words` may depend on how it went."""
     try:
         transact(act)
     except DomainError as refusal:
         return leave_with(refusal, page_of(meeting))
-    return done_with(words, page_of(meeting))
+    return done_with(words if isinstance(words, str) else words(), page_of(meeting))
 
 
 def with_colleague(meeting: Meeting, form: ColleagueForm) -> None:

@@ -11,12 +11,14 @@ from eventhub.blueprints.meetings.picker import Picker, picker_for
 from eventhub.domain.errors import PhaseClosed
 from eventhub.domain.meeting_lifecycle import BOOKING_PHASES
 from eventhub.models import Meeting, Person
+from eventhub.queries.colleague_asks import asks_about
 from eventhub.queries.meetings import comer, other_party, others_in, parties_of, people_of, side_of
 from eventhub.queries.move_requests import declined_move, pending_move
 from eventhub.queries.outcomes import own_outcome, why_no_outcome
 from eventhub.queries.people import profile_of
 from eventhub.queries.vetoes import refuses
 from eventhub.web.clock import now
+from eventhub.web.comers import role_words
 from eventhub.web.entries import party_names, spoken_table, table_words
 from eventhub.web.errors import refusal_of
 from eventhub.web.outcome_words import OUTCOME_WORDS
@@ -69,6 +71,8 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "comes": me() in people_of(meeting),
         "interprets": side is None and me() in people_of(meeting),
         "other": profile_of(other) if other else None,
+        "other_role": role_words(meeting, other) if other else "",
+        "asks": [one for one in asks_about(meeting, me()) if one.status == "open"],
         "profile_address": profile_address(other) if other else "",
         "is_refused": other is not None and refuses(me(), other),
         "table": _("By a link") if meeting.link else table_words(meeting.table),

@@ -33,6 +33,8 @@ def row_people(request: MeetingRequest, me: Person) -> RowPeople:
         return RowPeople(asked, called(asked))
     side, others = side_of(meeting, me), others_in(meeting, me)
     comes = comes_to(request, me)
+    if not comes and side is not None:  # whoever goes instead is not whom one would have met
+        others = [one for one in others if one is not side]
     return RowPeople(
         other=other_party(meeting, me) or next(iter(others), asked),
         names=party_names(others or [asked]),

@@ -40,9 +40,11 @@ def add(event: Event) -> str | tuple[str, int] | Response:
 
 
 def way_on(event: Event, made: Registration) -> str:
-    """Whoever stands at the desk goes on there, with the one who is new; others see the registration."""
+    """Whoever stands at the desk goes on there, with the one who is new, where nothing is left to confirm; others see
+    the registration."""
     if comes_from_desk(event):
-        return url_for("meeting_desk_organise.desk", event=event.slug, first=made.person.public_id)
+        is_in = made.status == "confirmed"
+        return url_for("meeting_desk_organise.desk", event=event.slug, first=made.person.public_id if is_in else None)
     return url_for("registration_organise.registration", event=event.slug, registration_id=made.public_id)
 
 

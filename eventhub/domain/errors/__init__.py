@@ -20,6 +20,7 @@ from eventhub.domain.errors.company import (
     AtATable,
     CannotComeBack,
     CannotJoin,
+    ChangedTooOften,
     ColleagueEngaged,
     ColleagueLimit,
     ComesAlready,

@@ -54,6 +54,13 @@ class EnoughAsked(DomainError):
 
 
 @dataclass(eq=False)
+class ChangedTooOften(DomainError):
+    """So many have come and gone that nobody is asked to it any more."""
+
+    field: ClassVar[str | None] = "colleague"
+
+
+@dataclass(eq=False)
 class AskOver(DomainError):
     """What a colleague was asked is answered, taken back, or asks for what cannot be any more. `name`: who asked; ""
     where nobody did."""

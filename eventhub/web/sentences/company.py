@@ -51,6 +51,9 @@ SENTENCES: Sentences = {
         _("You asked %(most)d colleagues to this meeting: no more can be asked.", most=error.most),
         _("Wait for their answers."),
     ),
+    errors.ChangedTooOften: lambda _error: Refusal(
+        _("This meeting was changed too often to ask colleagues any more."), _("Ask the organisers to arrange it.")
+    ),
     errors.NotAColleague: lambda _error: Refusal(
         _("This is no colleague of your organisation who could come."),
         _("Choose a colleague of your own organisation, or let them ask for a meeting themselves."),

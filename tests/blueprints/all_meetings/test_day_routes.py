@@ -33,13 +33,13 @@ def test_who_meets_where(team: Client, meeting: Meeting) -> None:
     text = team.get(f"{PAGE}?lang=en").text
     assert meeting.request is not None
     address = f"/trial/organise/meetings/{meeting.request.public_id}"
-    shown = (f'href="{address}"', "Table 7", "14:20", "1 meeting stands.", "0 free")
+    shown = (f'href="{address}"', "Table 7", "14:20", "Tuesday 19 October 2027: 1 meeting", "0 free")
     assert [words in text for words in shown] == [True] * 5
 
 
 @pytest.mark.parametrize("asked", ["2027-10-19", "2030-01-01", "soon", ""])
 def test_a_day_that_is_none_shows_one_that_is(team: Client, meeting: Meeting, asked: str) -> None:
-    assert "1 meeting stands." in team.get(f"{PAGE}?lang=en&day={asked}").text
+    assert "Tuesday 19 October 2027: 1 meeting" in team.get(f"{PAGE}?lang=en&day={asked}").text
 
 
 def test_before_there_is_a_window(event: Event, team: Client) -> None:
@@ -86,15 +86,14 @@ def test_what_has_begun_keeps_its_table(event: Event, client: Client, meeting: M
         assert acts_in(client.get(f"{PAGE}?lang=en").text, meeting) == (True, False, False)
 
 
-def test_a_closed_table_where_nobody_meets_is_opened_from_the_end_of_the_page(
-    event: Event, client: Client, meeting: Meeting
-) -> None:
+def test_a_closed_table_where_nobody_meets_is_opened_in_its_row(event: Event, client: Client, meeting: Meeting) -> None:
     key = key_of(make_table(event, name="8", closed_at=NOW))
     db.session.commit()
     shown = []
     for role in ("desk", "viewer"):
         text = client.sign_in(member(event, role)).get(f"{PAGE}?lang=en").text
-        shown.append(("Closed tables" in text, f"/tables/{key}/open" in text))
+        row = text.partition(f'id="table-{key}"')[2].partition("</tr>")[0]
+        shown.append(("Closed" in row, f"/tables/{key}/open" in row))
     assert shown == [(True, True), (False, False)]
 
 

@@ -230,7 +230,7 @@ REFUSALS: list[tuple[Deed, int, tuple[str, str]]] = [
         (
             "This link leads to no request. Open the mail again and copy the whole address, to its last letter; or "
             "sign in and answer there.",
-            "Ce lien ne mène à aucune demande. Rouvrez le courriel et copiez l’adresse entière, jusqu’à la dernière "
+            "Ce lien ne mène à aucune demande. Rouvrez l’e-mail et copiez l’adresse entière, jusqu’à la dernière "
             "lettre ; ou connectez-vous pour répondre.",
         ),
     ),

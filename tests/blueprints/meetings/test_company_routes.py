@@ -228,6 +228,36 @@ def test_whoever_returns_to_a_button_s_address_finds_the_meeting(
     assert client.get(f"{page_of(meeting)}/people/{step}").location == page_of(meeting)
 
 
+def test_leaving_is_asked_about_first(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
+    be(client, people["Ada"])
+    assert 'id="leave-dialog"' in come(client, meeting, people["Cleo"])
+    text = client.get(f"{page_of(meeting)}/people/leave?lang=en").text
+    assert ("You cannot come?" in text, "The meeting takes place without you" in text) == (True, True)
+
+
+def test_the_page_says_who_is_asked_and_who_stands_in(
+    client: Client, meeting: Meeting, people: dict[str, Person]
+) -> None:
+    be(client, people["Ada"])
+    send(client, meeting, "colleague", colleague=people["Cleo"].public_id, how="instead")
+    assert f"No answer yet: {people['Cleo'].name}" in client.get(f"{page_of(meeting)}?lang=en").text
+    come(client, meeting, people["Eva"], how="instead")
+    be(client, people["Bela"])
+    text = client.get(f"{page_of(meeting)}?lang=en").text
+    assert f"{people['Eva'].name} goes instead of {people['Ada'].name}." in text
+
+
+def test_a_link_is_changed_and_left_again(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
+    be(client, people["Ada"])
+    said = []
+    for step, typed in (("link", {"link": LINK}), ("link", {"link": f"{LINK}-2"}), ("table", {})):
+        said.append(client.get(send(client, meeting, step, **typed).location).text)
+    words = (f'href="{LINK}"', f'href="{LINK}-2"', "You meet at a table again, at table")
+    assert [one in text for one, text in zip(words, said, strict=True)] == [True] * 3
+    db.session.rollback()
+    assert (meeting.link, meeting.table is not None) == ("", True)
+
+
 def test_strangers_change_nothing(client: Client, meeting: Meeting, people: dict[str, Person]) -> None:
     be(client, people["Eva"])
     for step in ("colleague", "interpreter", "link", "table", "away", "unask", "leave", "myself"):
