@@ -34,6 +34,7 @@ SAID_OF_OTHERS = (
     "other_name",
     "other_organisation",
     "with_whom",
+    "met",
     "message",
     "reason",
     "note",

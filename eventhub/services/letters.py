@@ -7,6 +7,7 @@ from typing import Any
 from eventhub.domain.person_names import leads_somewhere
 from eventhub.models import Event, Meeting, MeetingRequest, Person
 from eventhub.queries.meetings import others_in, people_of
+from eventhub.services.calendar_facts import calendar_facts
 from eventhub.services.outbox import tell
 
 
@@ -48,6 +49,7 @@ def tell_about_meeting(
         "cancelled_by_reader": meeting.cancelled_by_id == reader.id,
     }
     values |= when_and_where(meeting) | dict(more or {})
+    values |= calendar_facts(template, meeting, reader, others, more or {})
     again = f"v{more['version']}" if more and "version" in more else str(item.sequence)  # what makes it another mail
     send(template, reader, values, f"{template}:{item.public_id}:{again}:{reader.public_id}", now)
 

@@ -1,14 +1,11 @@
 """The words of a calendar entry, in the reader's language; its bytes are made in `domain/calendar`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 from uuid import NAMESPACE_URL, uuid5
 
-from babel.lists import format_list
 from flask import Response, current_app, request
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import Calendar, CalendarItem
@@ -19,7 +16,7 @@ from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
-from eventhub.web.names import called
+from eventhub.web.meeting_entries import MeetingFacts, meeting_entry, names_in_words
 from eventhub.web.titles import session_title
 
 REFRESH = timedelta(hours=1)
@@ -78,24 +75,35 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
     """
     if entry.session is not None:
         return session_entry(entry.session, event, speakers)
-    organisation = organisations_of(entry.others)
-    path = f"/{event.slug}/meetings/{entry.item.public_id}"
-    made = calendar_item(
-        entry.item,
-        event,
-        summary=_("Meeting: %(name)s", name=party_names(entry.others)),
+    return meeting_entry(facts_of(entry, event))
+
+
+def facts_of(entry: AgendaEntry, event: Event) -> MeetingFacts:
+    item = entry.item
+    return MeetingFacts(
+        uid=item.uid,
+        sequence=item.sequence,
+        meeting_id=item.public_id,
+        starts_at=entry.starts_at,
+        ends_at=entry.ends_at,
+        created_at=item.created_at,
+        changed_at=item.changed_at,
+        stands=entry.stands,
+        names=[one.name for one in entry.others],
+        organisations=organisations_of(entry.others),
         place=place_of(entry.meeting) if entry.role != LEFT else "",
-        description="\n".join(part for part in (organisation, _("To change or cancel it: the address below.")) if part),
-        path=path,
-        categories=(_("Meeting"),),
+        event_slug=event.slug,
+        venues=event.venues,
+        city=event.city,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        organiser=event.organiser_name,
     )
-    return made if entry.stands else replace(made, status="CANCELLED")
 
 
 def party_names(people: Sequence[Person]) -> str:
     """All whom one meets; of somebody alone who was erased, that they were here."""
-    known = [one for one in people if one.name]
-    return format_list([called(one) for one in known], locale=get_locale()) if known else called(None)
+    return names_in_words([one.name for one in people])
 
 
 def organisations_of(people: Sequence[Person]) -> str:

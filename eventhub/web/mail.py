@@ -18,6 +18,7 @@ from eventhub.models import OutboxMessage
 from eventhub.web import languages
 from eventhub.web.answer_links import AnswerLink, answer_address
 from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
+from eventhub.web.invitations import invitation_of
 
 HOUSE = "EventHub"
 # Of somebody who was erased these are empty.
@@ -32,6 +33,7 @@ def render(message: OutboxMessage) -> EmailMessage:
         subject = header(words("subject.txt", message, context))
         text = tidy(words("body.txt", message, context))
         html = words("body.html", message, context | {"subject": subject})
+        invitation = invitation_of(message, language_of(message))
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
     mail["From"] = Address(header(context["house"]), addr_spec=current_app.config["MAIL_FROM"])
@@ -43,9 +45,17 @@ def render(message: OutboxMessage) -> EmailMessage:
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
+    if invitation:
+        add_invitation(mail, *invitation)
     mail["Content-Language"] = language_of(message)  # set last: what is set first describes the text part alone
     mail.set_boundary(f"eventhub-{message.message_id}")
     return mail
+
+
+def add_invitation(mail: EmailMessage, method: str, calendar: bytes) -> None:
+    """The last of the alternatives, with the method of its body: only so Outlook shows its buttons (RFC 6047, 2.4)."""
+    words = calendar.decode("utf-8")
+    mail.add_alternative(words, subtype="calendar", charset="utf-8", cte="base64", params={"method": method})
 
 
 def language_of(message: OutboxMessage) -> str:

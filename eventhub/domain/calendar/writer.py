@@ -12,7 +12,7 @@ from eventhub.domain.calendar.text import Text, Verbatim, one_line, paragraphs, 
 
 # What may stand in a URL as it is; letters of other scripts are percent-encoded (RFC 3986, 2.1).
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~"
-_MAILBOX_SAFE = "@!$'*+=^`{|}~"
+MAILBOX_SAFE = "@!$'*+=^`{|}~"
 
 # RFC 5545, 3.4 and 3.6 ask for at least one component, so that to the letter a calendar without any is none. The zone
 # UTC is a component that nothing refers to and that no program shows. Its DTSTART is local time because 3.6.5 wants it.
@@ -34,6 +34,11 @@ def item_bytes(item: CalendarItem) -> bytes:
 
     Without METHOD and ATTENDEE. A cancelled item has no alarms.
     """
+    return line_bytes(line for line in event_of(item).content_lines() if line)
+
+
+def event_of(item: CalendarItem) -> Event:
+    """The component that `item_bytes` writes."""
     event = Event()
     _add_identity(event, item)
     _add_times(event, item)
@@ -42,7 +47,7 @@ def item_bytes(item: CalendarItem) -> bytes:
     if item.status != "CANCELLED":
         for minutes in sorted(set(item.alarms_minutes), reverse=True):
             event.add_component(_alarm(minutes, item.summary))
-    return line_bytes(line for line in event.content_lines() if line)
+    return event
 
 
 def calendar_bytes(calendar: Calendar) -> bytes:
@@ -120,7 +125,7 @@ def _add_words(event: Event, item: CalendarItem) -> None:
 def _add_organizer(event: Event, item: CalendarItem) -> None:
     if not item.organizer_mail:
         return
-    organizer = vCalAddress("mailto:" + quote(item.organizer_mail, safe=_MAILBOX_SAFE))
+    organizer = vCalAddress("mailto:" + quote(item.organizer_mail, safe=MAILBOX_SAFE))
     name = parameter(item.organizer_name)
     if name:
         organizer.params["CN"] = name
