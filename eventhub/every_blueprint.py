@@ -20,6 +20,8 @@ from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organ
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.all_meetings.standby_routes import bp as standby_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
+from eventhub.blueprints.calendars.feed_routes import bp as feeds
+from eventhub.blueprints.calendars.feed_settings_routes import bp as feed_settings
 from eventhub.blueprints.calendars.routes import bp as calendars
 from eventhub.blueprints.consents.renewal_routes import bp as renewals
 from eventhub.blueprints.consents.routes import bp as consents_organise
@@ -231,5 +233,7 @@ BLUEPRINTS = (
     reports,
     reports_organise,
     calendars,
+    feeds,
+    feed_settings,
     own_time,
 )

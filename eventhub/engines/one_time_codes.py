@@ -1,10 +1,8 @@
-"""Codes of authenticator applications (TOTP, RFC 6238): the secret, its QR code, and which step a code belongs to."""
+"""Codes of authenticator applications (TOTP, RFC 6238): the secret, its address for cameras, and a code's step."""
 
 from datetime import datetime
-from io import BytesIO
 
 import pyotp
-import segno
 
 ISSUER = "EventHub"
 DRIFT = 1  # a telephone's clock may be one step, 30 seconds, ahead or behind
@@ -18,13 +16,6 @@ def new_secret() -> str:
 def address_of(secret: str, name: str) -> str:
     """What the QR code says: the application keeps it under this name."""
     return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
-
-
-def picture_of(address: str) -> bytes:
-    """The QR code as SVG; dark on white in the dark theme too, since cameras read no other."""
-    picture = BytesIO()
-    segno.make(address, error="m").save(picture, kind="svg", scale=5, border=4, light="#FFFFFF", xmldecl=False)
-    return picture.getvalue()
 
 
 def step_of(secret: str, code: str, last_step: int, now: datetime) -> int | None:

@@ -1,6 +1,7 @@
 """Every table, so that one import knows them all (migrations and relationships need that)."""
 
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
+from eventhub.models.calendar_feed import CalendarFeed
 from eventhub.models.choice import Bookmark, SeatWait
 from eventhub.models.colleague_ask import ColleagueAsk
 from eventhub.models.draft import (
@@ -39,6 +40,7 @@ __all__ = [
     "Account",
     "Attendance",
     "Bookmark",
+    "CalendarFeed",
     "Category",
     "ColleagueAsk",
     "Consent",

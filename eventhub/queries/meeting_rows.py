@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    CalendarFeed,
     ColleagueAsk,
     Interpreter,
     MeetingMove,
@@ -20,6 +21,7 @@ from eventhub.models import (
     StandbyTime,
     Veto,
 )
+from eventhub.queries.calendar_feeds import feed_of
 from eventhub.queries.colleague_asks import asks_with
 from eventhub.queries.standby import offers_with, times_of
 from eventhub.queries.vetoes import refused_by
@@ -39,6 +41,7 @@ class MeetingRows:
     offers: list[StandbyOffer]
     interpreter: Interpreter | None
     asks: list[ColleagueAsk]
+    feed: CalendarFeed | None
 
 
 def meeting_rows(person: Person) -> MeetingRows:
@@ -53,6 +56,7 @@ def meeting_rows(person: Person) -> MeetingRows:
         offers=offers_with(person),
         interpreter=db.session.get(Interpreter, person.id),
         asks=asks_with(person),
+        feed=feed_of(person),
     )
 
 

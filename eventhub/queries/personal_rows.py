@@ -57,6 +57,7 @@ TAKEN_ALONG = {
     "meeting_request": "each event, requests and messages",
     "meeting": "each event, agenda",
     "meeting_outcome": "each event, agenda: what they said came of it, and their note",
+    "calendar_feed": "each event, private calendar: what they want in it, and who fetched it; its address opens it",
     "colleague_ask": "each event, colleagues asked: who asked them to come to a meeting, and whom they asked",
     "standby_time": "each event, standby: times of theirs that came free or that they offered",
     "standby_offer": "each event, standby: what was offered to them and somebody else",

@@ -8,6 +8,7 @@ from sqlalchemy import Delete, Update, delete, or_, select, update
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    CalendarFeed,
     ColleagueAsk,
     Interpreter,
     Item,
@@ -37,6 +38,7 @@ def forget_meeting_part(person_ids: Collection[int]) -> None:
     run(delete(Veto).where(or_(Veto.person_id.in_(person_ids), Veto.against_id.in_(person_ids))))
     run(delete(ColleagueAsk).where(or_(ColleagueAsk.person_id.in_(person_ids), ColleagueAsk.by_id.in_(person_ids))))
     run(delete(Interpreter).where(Interpreter.person_id.in_(person_ids)))
+    run(delete(CalendarFeed).where(CalendarFeed.person_id.in_(person_ids)))
     run(delete(PersonCaps).where(PersonCaps.person_id.in_(person_ids)))
     run(update(MeetingTable).where(MeetingTable.person_id.in_(person_ids)).values(**OF_THE_POOL))
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from eventhub.models import (
+    CalendarFeed,
     ColleagueAsk,
     MeetingMove,
     MeetingRequest,
@@ -35,6 +36,20 @@ def meeting_records(rows: MeetingRows, person: Person) -> Record:
         "not_to_meet": [veto_record(one) for one in rows.refused],
         "limits": asdict(limits(rows.caps)) if rows.caps else None,
         "tables": [table_record(one) for one in rows.tables],
+        "private_calendar": feed_record(rows.feed) if rows.feed else None,
+    }
+
+
+def feed_record(feed: CalendarFeed) -> Record:
+    """Without its address, which opens it."""
+    return {
+        "language": feed.language,
+        "sessions_kept_in_mind": feed.has_bookmarks,
+        "own_times": feed.has_own_times,
+        "reminder_minutes": feed.reminder_minutes,
+        "made_at": moment(feed.created_at),
+        "fetched_at": moment(feed.fetched_at),
+        "fetched_by": feed.fetched_by,
     }
 
 

@@ -34,6 +34,10 @@ EXPECTED = {
     "answers.questions": (302, 302, 302, 302, 302, 302, 302),  # led to the first step, which nobody has begun
     "calendars.agenda": PARTICIPANTS,
     "calendars.agenda_calendar": PARTICIPANTS,
+    "feed_settings.settings": PARTICIPANTS,
+    "feed_settings.code": (302, 403, 403, 404, 404, 404, 403),  # nobody has an address yet
+    "feed_settings.renew_page": (302, 403, 403, 302, 302, 302, 403),
+    "feed_settings.revoke_page": (302, 403, 403, 302, 302, 302, 403),
     "own_time.access_page": (302, 403, 403, 302, 302, 302, 403),
     "own_time.free_page": (302, 403, 403, 302, 302, 302, 403),
     "own_time.keep_page": (302, 403, 403, 302, 302, 302, 403),

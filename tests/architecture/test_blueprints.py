@@ -13,7 +13,7 @@ from eventhub.web.converters import SlugConverter
 
 ROOT = Path(__file__).parents[2]
 # First segments that the design gives to pages of later days; whoever builds one takes it from here.
-TO_COME = {"api", "calendar", "metrics"}
+TO_COME = {"api", "metrics"}
 
 
 def blueprint_in(path: Path) -> Blueprint:

@@ -58,6 +58,7 @@ TELL_THEMSELVES = (
     | {
         "accounts.sign_in",
         "company.colleague",
+        "feed_settings.keep",
         "company.interpreter",
         "company.link",
         "delegations.complete",

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pyotp
 import pytest
 
-from eventhub.engines.one_time_codes import address_of, new_secret, picture_of, step_of
+from eventhub.engines.one_time_codes import address_of, new_secret, step_of
 from tests.factories.moments import NOW
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -39,10 +39,3 @@ def test_the_address_says_what_applications_read() -> None:
     parts = urlsplit(address_of(SECRET, "claire+a@example.org"))
     assert (parts.scheme, parts.netloc, parts.path) == ("otpauth", "totp", "/EventHub:claire%2Ba%40example.org")
     assert parse_qs(parts.query) == {"secret": [SECRET], "issuer": ["EventHub"]}
-
-
-def test_the_picture_is_dark_on_white_and_runs_nothing() -> None:
-    picture = picture_of(address_of(SECRET, "claire@example.org"))
-    assert picture.startswith(b"<svg ")
-    assert b'fill="#fff"' in picture
-    assert b"<script" not in picture

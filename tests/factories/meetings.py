@@ -8,6 +8,7 @@ from uuid import uuid4
 from eventhub.db import db
 from eventhub.models import (
     Attendance,
+    CalendarFeed,
     ColleagueAsk,
     Event,
     Item,
@@ -157,3 +158,9 @@ def make_ask(meeting: Meeting, by: Person, colleague: Person, **values: Any) -> 
     defaults: dict[str, Any] = {"instead": False, "asked_at": NOW}
     ids = {"item_id": meeting.item_id, "person_id": colleague.id, "by_id": by.id}
     return add(ColleagueAsk(**ids | defaults | values))
+
+
+def make_feed(person: Person, **values: Any) -> CalendarFeed:
+    """A private calendar in French, with nothing but the agenda."""
+    defaults = {"person_id": person.id, "language": "fr", "created_at": NOW, "changed_at": NOW}
+    return add(CalendarFeed(**defaults | values))

@@ -11,6 +11,7 @@ from eventhub.blueprints.accounts.subjects import own_account
 from eventhub.domain.errors import DomainError
 from eventhub.engines import one_time_codes
 from eventhub.engines.passkeys import proving_options
+from eventhub.engines.qr_codes import picture_of
 from eventhub.extensions import limiter
 from eventhub.models import Account
 from eventhub.permissions import Permission
@@ -77,7 +78,7 @@ def codes_page(codes: list[str]) -> str:
 @fresh
 def code_picture(account: Account) -> Response:
     shown = shown_code(account) or abort(404)
-    picture = one_time_codes.picture_of(one_time_codes.address_of(shown.secret, account.email))
+    picture = picture_of(one_time_codes.address_of(shown.secret, account.email))
     return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
