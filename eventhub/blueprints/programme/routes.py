@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from eventhub.blueprints.programme import choice as choices
 from eventhub.blueprints.programme.blocks import Blocks
+from eventhub.blueprints.programme.calendar_routes import NARROWING
 from eventhub.blueprints.programme.choice import EVERY_DAY, MOST_LETTERS, Choice, count
 from eventhub.blueprints.programme.grid import Programme, grids_of
 from eventhub.blueprints.programme.now_rooms import rooms_now
@@ -65,6 +66,7 @@ def programme(event: Event) -> str:
         day=day,
         choice=choice,
         address=partial(address_of, event, choice),
+        calendar_address=calendar_of(event, choice),
         tracks=choices.tracks_offered(tracks, listings, choice),
         rooms=rooms if len(rooms) > 1 else [],
         spoken_languages=[(code, language_name(code)) for code in languages] if len(languages) > 1 else [],
@@ -87,6 +89,12 @@ def address_of(event: Event, choice: Choice, **other: str | None) -> str:
     """The programme with this choice, but what `other` says; None asks for nothing."""
     parts: dict[str, Any] = {"event": event.slug, "day": None} | choice.address() | other
     return url_for("programme.programme", **parts)
+
+
+def calendar_of(event: Event, choice: Choice) -> str:
+    """The same choice as a calendar file, but words and one's own."""
+    parts: dict[str, Any] = {name: value for name, value in choice.address().items() if name in NARROWING and value}
+    return url_for("programme_calendars.programme_calendar", event=event.slug, **parts)
 
 
 def running(listings: list[Listing], moment: datetime | None) -> int:

@@ -109,3 +109,31 @@ def test_what_was_never_published_has_no_file_for_the_team_either(event: Event, 
     client.sign_in(member(event, "programme"))
     address = f"/trial/sessions/{made.item.public_id}"
     assert (client.get(address).status_code, client.get(f"{address}.ics").status_code) == (200, 404)
+
+
+def test_a_track_a_room_and_a_speaker_have_calendars_of_their_own(app: Flask, client: Client) -> None:
+    event = make_event(names={"en": "Trial Meeting"})
+    track, room = make_track(event, key="targets", names={"en": "New targets"}), make_room(event, key="amphi")
+    speaker = make_speaker(event)
+    make_session(event, titles={"en": "Tracked"}, track_id=track.id)
+    make_session(event, titles={"en": "Roomed"}, room_id=room.id)
+    make_session(event, titles={"en": "Spoken"}, speakers=(speaker,))
+    db.session.commit()
+    found = {}
+    for asked in ("track=targets", "room=amphi", f"speaker={speaker.public_id}", ""):
+        text = client.get(f"/{event.slug}/programme.ics?{asked}").text
+        found[asked.partition("=")[0]] = sorted(one.name for one in ics.Calendar(text).events)
+    assert found == {
+        "track": ["Tracked"],
+        "room": ["Roomed"],
+        "speaker": ["Spoken"],
+        "": ["Roomed", "Spoken", "Tracked"],
+    }
+    named = client.get(f"/{event.slug}/programme.ics?track=targets").text
+    assert "NAME:Trial Meeting: New targets\r\n" in named
+    gone = [
+        client.get(f"/{event.slug}/programme.ics?{asked}").status_code
+        for asked in ("track=gone", "room=x", "speaker=x")
+    ]
+    assert gone == [404, 404, 404]
+    assert "programme.ics?track=targets" in client.get(f"/{event.slug}/programme?track=targets&lang=en").text
