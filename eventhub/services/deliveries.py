@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 
 from eventhub.db import db, rows_changed
+from eventhub.domain.dead_letters import values_of_dead, without_links
 from eventhub.models import MailboxMessage, OutboxMessage
 
 # A worker that lives renews its lease well before the end; one that was killed leaves the mail to others after this.
@@ -15,9 +16,6 @@ LEASE = timedelta(seconds=30)
 BACK_OFF = (1, 5, 15, 60, 120, 240, 480, 720, 720)
 TRIES = len(BACK_OFF) + 1
 LONGEST_ERROR = 1000
-# Values with this ending may open a door, as a one-time link does: who reads the database must not find them once the
-# mail has left, or never will. Those that open none go with them, so that a new kind of link cannot be forgotten here.
-OF_LINKS = "_address"
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def mark_sent(taking: Taking, now: datetime) -> bool:
     That is a fact, whoever holds the mail by now, so it is kept in any case; but False where another worker took it
     meanwhile, and may send it a second time.
     """
-    kept = without_links(taking)
+    kept = without_links(values_of(taking))
     left: dict[str, object] = {"state": "sent", "sent_at": now, "leased_until": None, "last_error": "", "values": kept}
     if change(taking, **left):
         return True
@@ -63,10 +61,8 @@ def mark_sent(taking: Taking, now: datetime) -> bool:
     return False
 
 
-def without_links(taking: Taking) -> dict[str, Any]:
-    """What stays of a mail's values."""
-    values = db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == taking.message_id)) or {}
-    return {name: value for name, value in values.items() if not name.endswith(OF_LINKS)}
+def values_of(taking: Taking) -> dict[str, Any]:
+    return db.session.scalar(select(OutboxMessage.values).where(OutboxMessage.id == taking.message_id)) or {}
 
 
 def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) -> bool:
@@ -75,7 +71,7 @@ def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) ->
     False, and nothing is noted, where another worker has it in hand by now: how that one fares counts.
     """
     if for_good or taking.attempt >= TRIES:
-        kept = without_links(taking)
+        kept = values_of_dead(values_of(taking))
         return change(taking, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR], values=kept)
     later = now + timedelta(minutes=BACK_OFF[taking.attempt - 1])
     return change(taking, next_try_at=later, leased_until=None, last_error=error[:LONGEST_ERROR])

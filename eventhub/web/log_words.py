@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from eventhub.models import LogEntry
 from eventhub.web import meeting_acts
@@ -35,6 +36,7 @@ SUBJECTS = {
     "table": _l("Tables"),
     "meeting": _l("Meetings"),
     "message": _l("Messages"),
+    "mail": _l("Outbox"),
 }
 # What the program does by itself; whoever else has no account any more did what they did before it was erased.
 BY_ITSELF = {
@@ -66,6 +68,11 @@ SAID: dict[str, Words] = {
     "event.copied": lambda values: _("The event was made as a copy of %(source)s", source=values["source"]),
     "event.state": say_state,
     **meeting_acts.SAID,
+    "mails.sent_again": lambda values: ngettext(
+        "%(num)d mail that could not be delivered was sent again",
+        "%(num)d mails that could not be delivered were sent again",
+        values["number"],
+    ),
     "places.changed": say_places,
     "programme.published": lambda values: _(
         "Version %(number)d of the programme was published", number=values["number"]
@@ -92,6 +99,7 @@ PLAIN = {
     "event.face": _l("The appearance was changed"),
     "event.purge_announced": _l("The team was told that personal data will be erased"),
     "event.purged": _l("Personal data was erased"),
+    "mail.sent_again": _l("A mail that could not be delivered was sent again"),
     "team.entered": _l("An operator made this member an owner"),
     "team.left": _l("Left the team"),
     "team.removed": _l("Was taken out of the team"),

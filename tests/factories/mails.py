@@ -8,8 +8,10 @@ from flask import Flask
 from jinja2 import ChoiceLoader, DictLoader
 
 from eventhub.db import db
-from eventhub.models import OutboxMessage
+from eventhub.models import Event, OutboxMessage
+from eventhub.services.deliveries import Taking, mark_failed
 from eventhub.services.outbox import tell
+from tests.factories.moments import NOW
 
 numbers = count(1)
 TRIAL = {
@@ -58,3 +60,13 @@ def state_of(number: int) -> str:
     """What others have made of a mail by now."""
     db.session.rollback()
     return db.session.get_one(OutboxMessage, number).state
+
+
+def bury_mail(event: Event | None, error: str = "550 5.1.1 No such mailbox", **values: Any) -> OutboxMessage:
+    """A mail, kept, that the mail server refused for good; on the way that a worker takes."""
+    message = queue_mail(NOW, event=event, **values)
+    message.attempts = 1
+    db.session.flush()
+    mark_failed(Taking(message.id, 1), error, for_good=True, now=NOW)
+    db.session.commit()
+    return message
