@@ -100,6 +100,8 @@ PAGES = (
     PathPage("state", f"{EVENT}/organise/state", ORGANISER),
     PathPage("team", f"{EVENT}/organise/team", ORGANISER),
     PathPage("log", f"{EVENT}/organise/log", ORGANISER),
+    PathPage("outbox", f"{EVENT}/organise/outbox", ORGANISER),
+    PathPage("outbox-dead", f"{EVENT}/organise/outbox?state=dead", ORGANISER),
     PathPage("create", "/new", OPERATOR),
     PathPage("face", f"{EVENT}/organise/face", ORGANISER),
     PathPage("translations", f"{EVENT}/organise/translations", ORGANISER),

@@ -60,6 +60,8 @@ class Permission(StrEnum):
     EDIT_CONSENTS = "edit_consents"
     SEE_AS = "see_as"
     SEE_LOG = "see_log"
+    SEE_OUTBOX = "see_outbox"
+    RESEND_MAIL = "resend_mail"
     ADMINISTER = "administer"
 
 

@@ -11,6 +11,8 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.EDIT_TEAM: frozenset({"owner"}),
     Permission.EDIT_CONSENTS: frozenset({"owner"}),
     Permission.SEE_LOG: frozenset({"owner"}),
+    Permission.SEE_OUTBOX: frozenset({"owner", "registrations", "meetings"}),
+    Permission.RESEND_MAIL: frozenset({"owner", "registrations", "meetings"}),
     Permission.SEE_TRANSLATIONS: frozenset({"owner", "programme"}),
     Permission.EDIT_CATEGORIES: frozenset({"owner", "registrations"}),
     Permission.EDIT_FORM: frozenset({"owner", "registrations"}),

@@ -16,6 +16,12 @@ class PublicIdConverter(BaseConverter):
     regex = r"[0-9a-f]{16}"
 
 
+class MailIdConverter(BaseConverter):
+    """The part of a Message-ID that is a mail's own, as `eventhub.services.outbox` makes it."""
+
+    regex = r"[0-9a-f]{32}"
+
+
 class TokenConverter(BaseConverter):
     """The secret of a mailed link, as `secrets.token_urlsafe` writes it."""
 
@@ -38,6 +44,7 @@ def init(app: Flask) -> None:
     app.url_map.converters.update(
         slug=SlugConverter,
         public_id=PublicIdConverter,
+        mail_id=MailIdConverter,
         token=TokenConverter,
         colour=ColourConverter,
         sha256=Sha256Converter,

@@ -52,6 +52,12 @@ def render(message: OutboxMessage) -> EmailMessage:
     return mail
 
 
+def subject_of(message: OutboxMessage) -> str:
+    """The subject of this row's mail alone, in its reader's language."""
+    with force_locale(language_of(message)):
+        return header(words("subject.txt", message, context_of(message)))
+
+
 def add_invitation(mail: EmailMessage, method: str, calendar: bytes) -> None:
     """The last of the alternatives, with the method of its body: only so Outlook shows its buttons (RFC 6047, 2.4)."""
     words = calendar.decode("utf-8")

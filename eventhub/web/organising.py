@@ -42,6 +42,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Missing translations"), "translations_organise.translations"),
         Page(_l("Team"), "team_organise.team"),
         Page(_l("Log"), "log_organise.log"),
+        Page(_l("Outbox"), "outbox_organise.outbox"),
     ),
     _l("Registration"): (
         Page(_l("Registrations"), "registrations_organise.registrations"),

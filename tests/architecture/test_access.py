@@ -59,6 +59,9 @@ EXPECTED = {
     "events.home": EVERYBODY,
     "events.practical": EVERYBODY,
     "log_organise.log": OF_THE_TEAM,
+    "outbox_organise.again_page": (302, 403, 403, 403, 403, 403, 302),  # led back to the list
+    "outbox_organise.all_again_page": (302, 403, 403, 403, 403, 403, 302),
+    "outbox_organise.outbox": OF_THE_TEAM,
     "form_organise.form": OF_THE_TEAM,
     "form_organise.preview": OF_THE_TEAM,
     "form_organise.publish": OF_THE_TEAM,

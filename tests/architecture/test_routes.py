@@ -26,6 +26,7 @@ SHAPE_OF = {
     "track_key": "slug",
     "room_key": "slug",
     "type_key": "slug",
+    "mail_id": "mail_id",
 }
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
 # Organisers' forms: the requester is refused before they are looked at.

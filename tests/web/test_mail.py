@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from eventhub.models import OutboxMessage
-from eventhub.web.mail import render
+from eventhub.web.mail import render, subject_of
 from tests.factories.mails import add_trial_templates, queue_mail
 from tests.factories.moments import NOW
 
@@ -148,3 +148,9 @@ def test_when_and_where_stand_in_a_mail_that_books_a_place(sqlite_app: Flask) ->
     facts["event_ends_at"] = "2027-10-20T10:00:00+00:00"
     text = parts_of(queue_mail(NOW, template="registration_confirmed", values=facts))["text/plain"]
     assert f"When: {when[:-6]} – Wednesday 20 October 2027, 12:00\n" in text
+
+
+def test_a_subject_alone_is_that_of_the_mail(sqlite_app_with_trials: Flask) -> None:
+    message = queue_mail(NOW, language="fr", values={"note": "Vingt\nminutes ?"})
+    said = "Confirmer mon adresse: Rencontres d’essai, Vingt minutes ?"
+    assert (subject_of(message), str(render(message)["Subject"])) == (said, said)

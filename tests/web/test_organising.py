@@ -28,6 +28,7 @@ OPENED = {
         "Missing translations",
         "Team",
         "Log",
+        "Outbox",
         "Registrations",
         "Statistics",
         "Categories",
@@ -44,6 +45,7 @@ OPENED = {
     "registrations": [
         "Overview",
         "Team",
+        "Outbox",
         "Registrations",
         "Statistics",
         "Categories",
@@ -54,7 +56,7 @@ OPENED = {
         "Profiles",
         "Vocabulary",
     ],
-    "meetings": ["Overview", "Team", "Statistics", *DRAFT, *MEETINGS],
+    "meetings": ["Overview", "Team", "Outbox", "Statistics", *DRAFT, *MEETINGS],
     "desk": ["Overview", "Team", *SEEN],
     "viewer": ["Overview", "Team", "Registrations", "Statistics", *DRAFT, *RULES],
 }

@@ -14,6 +14,8 @@ DEEDS = {
     Permission.EDIT_TEAM: _l("Invite and remove members, give roles"),
     Permission.EDIT_CONSENTS: _l("Change what participants consent to"),
     Permission.SEE_LOG: _l("Read the log"),
+    Permission.SEE_OUTBOX: _l("See the event’s mails, and what became of them"),
+    Permission.RESEND_MAIL: _l("Send mails again that could not be delivered"),
     Permission.SEE_TRANSLATIONS: _l("See missing translations"),
     Permission.EDIT_CATEGORIES: _l("Change the categories"),
     Permission.EDIT_FORM: _l("Change the questions"),

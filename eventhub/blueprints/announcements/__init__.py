@@ -1,0 +1,1 @@
+"""What the event tells people by mail, and what became of it."""
