@@ -1,6 +1,6 @@
 """What the mails about requests and meetings say, as it was when it happened."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -95,10 +95,9 @@ def about(event: Event, *others: Person) -> dict[str, Any]:
     """`others`: whom it is about; of those who were erased nothing is said, where anybody is left. `with_whom`: of
     several, each with their organisation."""
     known = [one for one in others if one.name] or list(others[:1])
-    organisations = dict.fromkeys(organisation_in_mail(one) for one in known)
     return about_event(event) | {
         "other_name": ", ".join(one.name for one in known),
-        "other_organisation": ", ".join(one for one in organisations if one),
+        "other_organisation": organisations_in_mail(known),
         "with_whom": "; ".join(with_organisation(one) for one in known) if len(known) > 1 else "",
     }
 
@@ -106,6 +105,11 @@ def about(event: Event, *others: Person) -> dict[str, Any]:
 def with_organisation(person: Person) -> str:
     organisation = organisation_in_mail(person)
     return f"{person.name} ({organisation})" if organisation else person.name
+
+
+def organisations_in_mail(people: Iterable[Person]) -> str:
+    """Those that they show, each once."""
+    return ", ".join(filter(None, dict.fromkeys(map(organisation_in_mail, people))))
 
 
 def organisation_in_mail(person: Person) -> str:

@@ -13,6 +13,7 @@ from eventhub.domain.calendar.writer import calendar_bytes
 from eventhub.models import Event, Item, Meeting, MeetingTable, Person, Session
 from eventhub.models.item import LEFT
 from eventhub.queries.agenda import AgendaEntry, required
+from eventhub.services.letters import organisations_in_mail
 from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
@@ -90,7 +91,7 @@ def facts_of(entry: AgendaEntry, event: Event) -> MeetingFacts:
         changed_at=item.changed_at,
         stands=entry.stands,
         names=[one.name for one in entry.others],
-        organisations=organisations_of(entry.others),
+        organisations=organisations_in_mail(entry.others),
         place=place_of(entry.meeting) if entry.role != LEFT else "",
         event_slug=event.slug,
         venues=event.venues,

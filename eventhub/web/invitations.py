@@ -3,8 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from flask import current_app
-
 from eventhub.domain.calendar.invitations import Attendee, Method, invitation_bytes
 from eventhub.models import MeetingTable, OutboxMessage
 from eventhub.web.entries import table_words
@@ -36,7 +34,7 @@ def facts_in(values: dict[str, Any], kept: dict[str, Any]) -> MeetingFacts:
         city=kept["city"],
         latitude=kept["latitude"],
         longitude=kept["longitude"],
-        organiser=kept["organiser"] or current_app.config["MAIL_FROM"],
+        organiser=kept["organiser"],
     )
 
 

@@ -135,7 +135,16 @@ def test_it_is_an_invitation_as_programs_know_one(meeting: Meeting, people: dict
     assert render(message).as_bytes() == render(message).as_bytes()
 
 
-def test_the_entry_is_the_one_of_their_agenda(app: Flask, meeting: Meeting, people: dict[str, Person]) -> None:
+@pytest.mark.parametrize(("organiser", "organisation"), [("The cluster", "Calypso"), ("", "http://leads.example away")])
+def test_the_entry_is_the_one_of_their_agenda(
+    app: Flask, people: dict[str, Person], organiser: str, organisation: str
+) -> None:
+    event = people["Ada"].event
+    event.organiser_name = organiser
+    people["Bela"].organisation_id = make_organisation(event, name=organisation).id
+    request = make_request(people["Ada"], people["Bela"])
+    db.session.commit()
+    meeting = transact(accept_meeting, request, people["Bela"], at("14:00"), 1, NOW)
     for message in mails():
         if message.template != "meeting_booked":
             continue

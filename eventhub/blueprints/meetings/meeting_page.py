@@ -63,16 +63,8 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
     values = {
         "meeting": meeting,
         "item": meeting.item,
-        "name": party_names(others_in(meeting, me())),
-        "also_there": others_in(meeting, me())[1:],
-        "interpreters": [one for one in people_of(meeting) if one not in parties_of(meeting) and one is not me()],
-        "decides": side is me(),
-        "stand_in": side if side is not None and side is not me() and me() not in people_of(meeting) else None,
-        "comes": me() in people_of(meeting),
-        "interprets": side is None and me() in people_of(meeting),
         "other": profile_of(other) if other else None,
         "other_role": role_words(meeting, other) if other else "",
-        "asks": [one for one in asks_about(meeting, me()) if one.status == "open"],
         "profile_address": profile_address(other) if other else "",
         "is_refused": other is not None and refuses(me(), other),
         "table": _("By a link") if meeting.link else table_words(meeting.table),
@@ -96,4 +88,19 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
         "slot_form": slot_form or SlotForm(formdata=None),
         "closed": refusal_of(PhaseClosed(meeting.item.event.phase)),
     }
-    return render_template(template, **values | forms)
+    return render_template(template, **values | who_is_there(meeting, side) | forms)
+
+
+def who_is_there(meeting: Meeting, side: Person | None) -> dict[str, Any]:
+    """Whom I meet, what I come as, and whom I asked to come. `side`: who stands for mine."""
+    others, comes = others_in(meeting, me()), me() in people_of(meeting)
+    return {
+        "name": party_names(others),
+        "also_there": others[1:],
+        "interpreters": [one for one in people_of(meeting) if one not in parties_of(meeting) and one is not me()],
+        "decides": side is me(),
+        "stand_in": side if side is not None and side is not me() and not comes else None,
+        "comes": comes,
+        "interprets": side is None and comes,
+        "asks": [one for one in asks_about(meeting, me()) if one.status == "open"],
+    }
