@@ -44,6 +44,8 @@ def settings(environ: Mapping[str, str], instance: Path) -> dict[str, Any]:
         "SECRET_KEY": environ.get("EVENTHUB_SECRET_KEY") or kept_secret(instance),
         "SMTP_URL": environ.get("EVENTHUB_SMTP_URL") or "mailbox:",
         "MAIL_FROM": environ.get("EVENTHUB_MAIL_FROM") or "eventhub@example.org",
+        "IMAP_URL": environ.get("EVENTHUB_IMAP_URL") or "",
+        "MAIL_PROVED_BY": environ.get("EVENTHUB_MAIL_PROVED_BY") or "",
         "QUEUE_URL": environ.get("EVENTHUB_QUEUE_URL") or f"sqlite:///{instance / 'queue.db'}",
         "PROXIES": int(environ.get("EVENTHUB_PROXIES", "0")),
         "RATELIMIT_STORAGE_URI": environ.get("EVENTHUB_REDIS_URL") or "memory://",
@@ -88,6 +90,10 @@ def wrong(environ: Mapping[str, str]) -> list[str]:
     mail_from = environ.get("EVENTHUB_MAIL_FROM", "")
     if mail_from and not MAIL_ADDRESS.fullmatch(mail_from):
         remedies.append("EVENTHUB_MAIL_FROM is no plain address: set it to one such as events@example.org, no name.")
+    if environ.get("EVENTHUB_IMAP_URL") and not is_address(environ["EVENTHUB_IMAP_URL"], "imap", "imaps"):
+        remedies.append(
+            "EVENTHUB_IMAP_URL is no mailbox: set it to imaps://user:password@host:port/INBOX, or to nothing."
+        )
     if not all(HOST.fullmatch(name) for name in named_hosts(environ)):
         remedies.append("EVENTHUB_HOSTS is no list of names: set it to names or numbers with commas between, no ports.")
     if not environ.get("EVENTHUB_PROXIES", "0").isdecimal():

@@ -19,6 +19,7 @@ from eventhub.blueprints.all_meetings.missed_routes import bp as missed_organise
 from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organise
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.all_meetings.standby_routes import bp as standby_organise
+from eventhub.blueprints.announcements.incoming_routes import bp as incoming_organise
 from eventhub.blueprints.announcements.outbox_routes import bp as outbox_organise
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.feed_routes import bp as feeds
@@ -145,6 +146,7 @@ BLUEPRINTS = (
     team_invitations,
     viewing_organise,
     log_organise,
+    incoming_organise,
     outbox_organise,
     registrations,
     registrations_organise,

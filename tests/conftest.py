@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.servers.postgres",
     "tests.servers.chromium",
     "tests.servers.smtp",
+    "tests.servers.imap",
     "tests.fixtures.app",
     "tests.fixtures.collector",
     "tests.fixtures.groups",

@@ -15,6 +15,7 @@ COMMANDS = {
     "demo": "eventhub.cli.demo:demo_command",
     "import-registrations": "eventhub.cli.import_registrations:import_command",
     "purge": "eventhub.cli.purge:purge_command",
+    "receive": "eventhub.cli.receive:receive_command",
     "serve": "eventhub.cli.serve:serve_command",
     "upgrade": "eventhub.cli.upgrade:upgrade_command",
     "user": "eventhub.cli.user:user_command",

@@ -8,17 +8,17 @@ from eventhub.domain.errors import MailLinkGone, MailNotDead
 # Values with this ending may open a door, as a one-time link does: who reads the database must not find them once the
 # mail has left, or never will. Those that open none go with them, so that a new kind of link cannot be forgotten here.
 OF_LINKS = "_address"
-# A dead mail that led somewhere is marked by this: it would lead nowhere now.
+# A mail that led somewhere is marked by this, once it left or died: it would lead nowhere now.
 LINKS_GONE = "links_gone"
 
 
 def without_links(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What stays of the values of a mail that left."""
+    """Its values but those that lead somewhere."""
     return {name: value for name, value in values.items() if not name.endswith(OF_LINKS)}
 
 
-def values_of_dead(values: Mapping[str, Any]) -> dict[str, Any]:
-    """What stays of those of a mail that died, and that a link is missing, if one is."""
+def values_once_over(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What stays of those of a mail that left or died, and that a link is missing, if one is."""
     had_links = any(value for name, value in values.items() if name.endswith(OF_LINKS))
     return without_links(values) | ({LINKS_GONE: True} if had_links else {})
 

@@ -6,6 +6,7 @@ import structlog
 
 from eventhub.queries.retention import due_events, endings_soon
 from eventhub.services import purges
+from eventhub.services.incoming_mail import forget_strays
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 
@@ -16,6 +17,7 @@ def purge_all(moment: datetime | None = None) -> int:
     """Purge every event that is due, and announce those that are next; how many were purged."""
     moment = moment or now()
     announce(moment)
+    transact(forget_strays, moment)
     return sum(purge_event(event_id, moment) for event_id in due_events(moment))
 
 

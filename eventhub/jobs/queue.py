@@ -9,7 +9,7 @@ from flask import Flask, current_app, g
 from huey import Huey, crontab
 
 from eventhub.extensions import make_queue
-from eventhub.jobs import expiry, imports, mail, phases, publishing, purge, standby
+from eventhub.jobs import expiry, imports, incoming, mail, phases, publishing, purge, standby
 from eventhub.services.deliveries import LEASE
 
 log = structlog.get_logger()
@@ -36,6 +36,7 @@ class Queue:
         huey.periodic_task(crontab(minute="*"), name="publish")(self.within(self.publish))
         huey.periodic_task(crontab(minute="*"), name="advance_phases")(self.within(self.advance_phases))
         huey.periodic_task(crontab(minute="*"), name="standby")(self.within(self.offer_standby))
+        huey.periodic_task(crontab(minute="*"), name="read_mailbox")(self.within(self.read_mailbox))
         huey.periodic_task(crontab(minute="*/5"), name="expire")(expire)
         huey.periodic_task(crontab(minute="17"), name="purge")(self.within(self.purge))
         return huey
@@ -76,6 +77,11 @@ class Queue:
     def offer_standby(self) -> None:
         """Offer all that is on standby, then send what there is to say about it."""
         if standby.offer_all():
+            self.enqueue()
+
+    def read_mailbox(self) -> None:
+        """Act upon the answers that came in, then send what there is to say about it."""
+        if incoming.read_mailbox():
             self.enqueue()
 
     def purge(self) -> None:

@@ -15,6 +15,7 @@ from eventhub.models.draft import (
 )
 from eventhub.models.event import Category, Event, TeamMember
 from eventhub.models.form_version import FormVersion
+from eventhub.models.incoming import IncomingMail, MailboxPosition
 from eventhub.models.invitation import Delegation, InvitationCode
 from eventhub.models.item import Attendance, Item, PersonClaim, TableClaim
 from eventhub.models.log import LogEntry
@@ -52,11 +53,13 @@ __all__ = [
     "EventPicture",
     "FailedSignIn",
     "FormVersion",
+    "IncomingMail",
     "Interpreter",
     "InvitationCode",
     "Item",
     "LogEntry",
     "MailboxMessage",
+    "MailboxPosition",
     "MatchRule",
     "Meeting",
     "MeetingMove",

@@ -13,6 +13,7 @@ from eventhub.models import (
     Attendance,
     ConsentText,
     Delegation,
+    IncomingMail,
     Item,
     LogEntry,
     Meeting,
@@ -75,6 +76,7 @@ TAKEN_ALONG = {
     "seat_wait": "each event, programme: what they wait for",
     "session_file": "each event, programme: the files that they gave, by name",
     "outbox": "mails.json",
+    "incoming_mail": "mails.json, those that came from their address or answered for them",
 }
 LEFT_OUT = {
     "failed_sign_in": "a fingerprint of the address and a moment, for a day: against attacks",
@@ -210,3 +212,9 @@ def mails_to(account: Account) -> list[OutboxMessage]:
     theirs = or_(OutboxMessage.reader_mail == account.email, OutboxMessage.account_id == account.id)
     wanted = select(OutboxMessage).where(theirs)
     return list(db.session.scalars(wanted.order_by(OutboxMessage.id)))
+
+
+def mails_from(account: Account, people: Collection[Person]) -> list[IncomingMail]:
+    """From their address, or answered for them."""
+    theirs = or_(IncomingMail.sender == account.email.lower(), IncomingMail.person_id.in_([one.id for one in people]))
+    return list(db.session.scalars(select(IncomingMail).where(theirs).order_by(IncomingMail.id)))

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, update
 
 from eventhub.db import db, rows_changed
-from eventhub.domain.dead_letters import values_of_dead, without_links
+from eventhub.domain.dead_letters import values_once_over
 from eventhub.models import MailboxMessage, OutboxMessage
 
 # A worker that lives renews its lease well before the end; one that was killed leaves the mail to others after this.
@@ -48,12 +48,13 @@ def renew(taking: Taking, now: datetime) -> bool:
 
 
 def mark_sent(taking: Taking, now: datetime) -> bool:
-    """It left: nobody sends it again, and the one-time links that it carried are forgotten here.
+    """It left: nobody sends it again, and the one-time links that it carried are forgotten here; that it had some stays
+    known, should it come back.
 
     That is a fact, whoever holds the mail by now, so it is kept in any case; but False where another worker took it
     meanwhile, and may send it a second time.
     """
-    kept = without_links(values_of(taking))
+    kept = values_once_over(values_of(taking))
     left: dict[str, object] = {"state": "sent", "sent_at": now, "leased_until": None, "last_error": "", "values": kept}
     if change(taking, **left):
         return True
@@ -71,7 +72,7 @@ def mark_failed(taking: Taking, error: str, *, for_good: bool, now: datetime) ->
     False, and nothing is noted, where another worker has it in hand by now: how that one fares counts.
     """
     if for_good or taking.attempt >= TRIES:
-        kept = values_of_dead(values_of(taking))
+        kept = values_once_over(values_of(taking))
         return change(taking, state="dead", leased_until=None, last_error=error[:LONGEST_ERROR], values=kept)
     later = now + timedelta(minutes=BACK_OFF[taking.attempt - 1])
     return change(taking, next_try_at=later, leased_until=None, last_error=error[:LONGEST_ERROR])

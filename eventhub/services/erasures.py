@@ -10,7 +10,17 @@ from eventhub.db import db, take_turn
 from eventhub.domain.errors import OwnsAlone
 from eventhub.domain.registration_lifecycle import IN_LIFE
 from eventhub.domain.token_hashes import hash_of
-from eventhub.models import Account, Event, FailedSignIn, LogEntry, OneTimeLink, OutboxMessage, Person, TeamMember
+from eventhub.models import (
+    Account,
+    Event,
+    FailedSignIn,
+    IncomingMail,
+    LogEntry,
+    OneTimeLink,
+    OutboxMessage,
+    Person,
+    TeamMember,
+)
 from eventhub.queries.personal_records import events_owned_alone, unclaimed_people
 from eventhub.queries.viewers import role_at
 from eventhub.services.answer_files import forget_unused_files
@@ -108,6 +118,7 @@ def remove_accounts(leaving: Sequence[Leaving], now: datetime) -> int:
     gone = delete(Account).where(Account.id.in_(ids)).returning(Account.id)
     numbers = set(db.session.scalars(gone.execution_options(synchronize_session=False)))
     run(delete(OneTimeLink).where(OneTimeLink.email.in_(emails)))
+    run(delete(IncomingMail).where(IncomingMail.sender.in_([email.lower() for email in emails])))
     run(delete(FailedSignIn).where(FailedSignIn.address_hash.in_([hash_of(email) for email in emails])))
     db.session.expire_all()
     for one in leaving:

@@ -12,6 +12,7 @@ from eventhub.models import (
     ColleagueAsk,
     Consent,
     Event,
+    IncomingMail,
     Item,
     MailboxMessage,
     Meeting,
@@ -110,6 +111,8 @@ def forget_mails(event: Event, person: Person) -> None:
     )
     mine = (OutboxMessage.event_id == event.id, theirs)
     forget_mails_called(list(db.session.scalars(select(OutboxMessage.message_id).where(*mine))))
+    wrote = IncomingMail.sender.in_({one.lower() for one in addresses_of([person])})
+    run(delete(IncomingMail).where(IncomingMail.event_id == event.id, wrote))
     ids = named_in_mails([person.id])
     for mail in mails_where(event, ("request_id", "meeting_id"), ids):
         mail.values = mail.values | {key: "" for key in SAID_OF_OTHERS if key in mail.values}

@@ -10,6 +10,7 @@ from eventhub.models import (
     Attendance,
     CalendarFeed,
     ColleagueAsk,
+    IncomingMail,
     Interpreter,
     Item,
     Meeting,
@@ -38,6 +39,7 @@ def forget_meeting_part(person_ids: Collection[int]) -> None:
     run(delete(Veto).where(or_(Veto.person_id.in_(person_ids), Veto.against_id.in_(person_ids))))
     run(delete(ColleagueAsk).where(or_(ColleagueAsk.person_id.in_(person_ids), ColleagueAsk.by_id.in_(person_ids))))
     run(delete(Interpreter).where(Interpreter.person_id.in_(person_ids)))
+    run(delete(IncomingMail).where(IncomingMail.person_id.in_(person_ids)))
     run(delete(CalendarFeed).where(CalendarFeed.person_id.in_(person_ids)))
     run(delete(PersonCaps).where(PersonCaps.person_id.in_(person_ids)))
     run(update(MeetingTable).where(MeetingTable.person_id.in_(person_ids)).values(**OF_THE_POOL))

@@ -14,7 +14,7 @@ from eventhub.domain.typed_text import one_line
 from eventhub.engines.spreadsheets import write_csv
 from eventhub.models import Account, Person, StoredFile
 from eventhub.queries.forms import file_names
-from eventhub.queries.personal_rows import account_rows, log_about, mails_to, people_with_all, person_rows
+from eventhub.queries.personal_rows import account_rows, log_about, mails_from, mails_to, people_with_all, person_rows
 from eventhub.services.log import note
 from eventhub.services.personal_records import (
     LOG_COLUMNS,
@@ -23,6 +23,7 @@ from eventhub.services.personal_records import (
     Saying,
     account_record,
     event_record,
+    incoming_record,
     log_record,
     mail_record,
     rows_of,
@@ -46,7 +47,8 @@ def write_export(account: Account, said: Saying) -> IO[bytes]:
         log = [log_record(entry, account, said) for entry in log_about(account, people)]
         add_json(archive, "log.json", log)
         archive.writestr("log.csv", write_csv(LOG_COLUMNS, rows_of(log, LOG_COLUMNS)))
-        add_json(archive, "mails.json", [mail_record(mail) for mail in mails_to(account)])
+        came = [incoming_record(mail) for mail in mails_from(account, people)]
+        add_json(archive, "mails.json", [mail_record(mail) for mail in mails_to(account)] + came)
     file.seek(0)
     return file
 

@@ -8,6 +8,7 @@ from eventhub.engines.spreadsheets import Cell
 from eventhub.models import (
     Account,
     Consent,
+    IncomingMail,
     LogEntry,
     Meeting,
     MeetingOutcome,
@@ -195,6 +196,18 @@ def mail_record(mail: OutboxMessage) -> Record:
         "sent_at": moment(mail.sent_at),
         "kind": mail.template,
         "to": mail.reader_mail,
+    }
+
+
+def incoming_record(mail: IncomingMail) -> Record:
+    return {
+        "at": moment(mail.received_at),
+        "kind": "incoming",
+        "from": mail.sender,
+        "subject": mail.subject,
+        "words": mail.words,
+        "answer": mail.answer,
+        "made_of_it": mail.why,
     }
 
 

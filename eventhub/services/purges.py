@@ -9,6 +9,7 @@ from eventhub.db import db, take_turn
 from eventhub.models import (
     Account,
     Event,
+    IncomingMail,
     InvitationCode,
     LogEntry,
     OneTimeLink,
@@ -75,7 +76,7 @@ def end_purge(event_id: int, now: datetime) -> bool:
         return False
     mails = select(OutboxMessage.message_id).where(OutboxMessage.event_id == event.id)
     forget_mails_called(list(db.session.scalars(mails)))
-    for table in (RegistrationImport, SavedView, OneTimeLink):
+    for table in (IncomingMail, RegistrationImport, SavedView, OneTimeLink):
         run(delete(table).where(table.event_id == event.id))
     run(update(InvitationCode).where(InvitationCode.event_id == event.id).values(note=""))
     run(update(LogEntry).where(LogEntry.event_id == event.id).values(account_id=None))

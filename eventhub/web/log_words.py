@@ -99,6 +99,8 @@ PLAIN = {
     "event.face": _l("The appearance was changed"),
     "event.purge_announced": _l("The team was told that personal data will be erased"),
     "event.purged": _l("Personal data was erased"),
+    "calendar.answered": _l("An answer of a calendar program was followed"),
+    "incoming.settled": _l("A mail that came in was settled"),
     "mail.sent_again": _l("A mail that could not be delivered was sent again"),
     "team.entered": _l("An operator made this member an owner"),
     "team.left": _l("Left the team"),
@@ -230,6 +232,8 @@ def actor_words(entry: LogEntry) -> str:
         return str(_("The speaker"))
     if entry.values.get("by_mail"):
         return str(_("Somebody with the link of a mail"))
+    if entry.values.get("by_calendar"):
+        return str(_("Somebody’s calendar program"))
     return str(_("EventHub") if entry.action in BY_ITSELF else _("Somebody whose name is not kept"))
 
 

@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Team"), "team_organise.team"),
         Page(_l("Log"), "log_organise.log"),
         Page(_l("Outbox"), "outbox_organise.outbox"),
+        Page(_l("Incoming mail"), "incoming_organise.incoming"),
     ),
     _l("Registration"): (
         Page(_l("Registrations"), "registrations_organise.registrations"),

@@ -27,6 +27,7 @@ from tests.factories import (
     make_window,
 )
 from tests.factories.applications import make_attempt
+from tests.factories.incoming import make_incoming
 from tests.factories.mails import queue_mail
 from tests.factories.material import make_session_file, make_session_type
 from tests.factories.meetings import make_message, make_standby, make_standby_offer
@@ -94,6 +95,7 @@ def make_house(**values: Any) -> House:
         "offer_id": make_standby_offer(make_standby(samir, at("14:40")), request).public_id,
         "message_id": make_message(samir, claire).public_id,
         "mail_id": queue_mail(NOW, event=event).message_id,
+        "incoming_id": make_incoming(event).public_id,
         "sha256": picture.file.sha256,
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),

@@ -59,6 +59,8 @@ EXPECTED = {
     "events.home": EVERYBODY,
     "events.practical": EVERYBODY,
     "log_organise.log": OF_THE_TEAM,
+    "incoming_organise.incoming": OF_THE_TEAM,
+    "incoming_organise.settle_page": (302, 403, 403, 403, 403, 403, 302),
     "outbox_organise.again_page": (302, 403, 403, 403, 403, 403, 302),  # led back to the list
     "outbox_organise.all_again_page": (302, 403, 403, 403, 403, 403, 302),
     "outbox_organise.outbox": OF_THE_TEAM,

@@ -16,6 +16,7 @@ UNSEEN: dict[type, str] = {
     models.ConsentText: "told where one registers; that page is not kept",
     models.Delegation: "the delegation's own",
     models.FormVersion: "asked where one registers; that page is not kept",
+    models.IncomingMail: "the team's",
     models.Interpreter: "for participants",
     models.InvitationCode: "the team's, and whom it was sent to",
     models.LogEntry: "the team's",

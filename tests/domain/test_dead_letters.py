@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from eventhub.domain.dead_letters import LINKS_GONE, check_again, leads_nowhere, values_of_dead, without_links
+from eventhub.domain.dead_letters import LINKS_GONE, check_again, leads_nowhere, values_once_over, without_links
 from eventhub.domain.errors import DomainError, MailLinkGone, MailNotDead
 
 PLAIN = {"note": "Twenty minutes?", "event_names": {"en": "Trial"}}
@@ -32,7 +32,7 @@ def test_links_are_taken_out_and_the_rest_stays() -> None:
     ],
 )
 def test_what_died_says_whether_a_link_is_missing(values: dict[str, Any], kept: dict[str, Any]) -> None:
-    assert (values_of_dead(values), leads_nowhere(values_of_dead(values))) == (kept, kept != PLAIN)
+    assert (values_once_over(values), leads_nowhere(values_once_over(values))) == (kept, kept != PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +47,4 @@ def test_what_died_says_whether_a_link_is_missing(values: dict[str, Any], kept: 
 def test_only_what_is_dead_and_whole_leaves_again(
     state: str, values: dict[str, Any], refused: type[DomainError] | None
 ) -> None:
-    assert refusal(state, values_of_dead(values)) == refused
+    assert refusal(state, values_once_over(values)) == refused

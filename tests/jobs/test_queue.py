@@ -140,7 +140,7 @@ def test_the_clock_sweeps_mail_and_publishes_each_minute_ends_things_every_five_
         for name, task in periodic.items()
     }
     each = list(range(60))
-    often = dict.fromkeys(("sweep_mail", "publish", "advance_phases", "standby"), each)
+    often = dict.fromkeys(("sweep_mail", "publish", "advance_phases", "standby", "read_mailbox"), each)
     assert due == often | {"expire": list(range(0, 60, 5)), "purge": [17]}
 
 

@@ -30,3 +30,15 @@ def test_each_is_said_what_they_come_as(sqlite_app: Flask) -> None:
     with force_locale("en"):
         said = [role_words(meeting, one) for one in (ada, bela, cleo, dora, ines)]
     assert said == ["", "", "comes with A", "goes instead of B", "interprets"]
+
+
+def test_what_is_not_sure_is_said(sqlite_app: Flask) -> None:
+    event = make_event()
+    ada, bela, cleo = (make_placed(event, given_name=name, family_name="") for name in "ABC")
+    meeting = make_meeting(ada, bela, at("14:00"), make_table(event))
+    add(meeting, cleo, "party", ada)
+    for one in meeting.item.attendances:
+        one.unsure_sequence = meeting.item.sequence - (one.person_id == bela.id)
+    with force_locale("en"):
+        said = [role_words(meeting, one) for one in (ada, bela, cleo)]
+    assert said == ["comes perhaps: that is what their calendar answered", "", "comes with A, perhaps"]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from flask import abort
 
-from eventhub.models import Event, OutboxMessage
+from eventhub.models import Event, IncomingMail, OutboxMessage
+from eventhub.queries.incoming_mail import incoming_called
 from eventhub.queries.outbox import mail_called
 from eventhub.web.subjects import event_of
 
@@ -20,3 +21,16 @@ class EventMail:
 def mail_of(event: str, mail_id: str) -> EventMail:
     entered = event_of(event)
     return EventMail(entered, mail_called(entered, mail_id) or abort(404))
+
+
+@dataclass(frozen=True)
+class EventIncoming:
+    """A mail that came in, about this event."""
+
+    event: Event
+    mail: IncomingMail
+
+
+def incoming_mail_of(event: str, incoming_id: str) -> EventIncoming:
+    entered = event_of(event)
+    return EventIncoming(entered, incoming_called(entered, incoming_id) or abort(404))

@@ -94,6 +94,7 @@ def show(template: str, meeting: Meeting, slot_form: SlotForm | None = None, **f
 def who_is_there(meeting: Meeting, side: Person | None) -> dict[str, Any]:
     """Whom I meet, what I come as, and whom I asked to come. `side`: who stands for mine."""
     others, comes = others_in(meeting, me()), me() in people_of(meeting)
+    mine = next((one for one in meeting.item.attendances if one.person_id == me().id), None)
     return {
         "name": party_names(others),
         "also_there": others[1:],
@@ -101,6 +102,7 @@ def who_is_there(meeting: Meeting, side: Person | None) -> dict[str, Any]:
         "decides": side is me(),
         "stand_in": side if side is not None and side is not me() and not comes else None,
         "comes": comes,
+        "is_unsure": comes and mine is not None and mine.is_unsure,
         "interprets": side is None and comes,
         "asks": [one for one in asks_about(meeting, me()) if one.status == "open"],
     }

@@ -15,7 +15,7 @@ DEEDS = {
     Permission.EDIT_CONSENTS: _l("Change what participants consent to"),
     Permission.SEE_LOG: _l("Read the log"),
     Permission.SEE_OUTBOX: _l("See the event’s mails, and what became of them"),
-    Permission.RESEND_MAIL: _l("Send mails again that could not be delivered"),
+    Permission.RESEND_MAIL: _l("Send mails again that could not be delivered, and settle mails that came in"),
     Permission.SEE_TRANSLATIONS: _l("See missing translations"),
     Permission.EDIT_CATEGORIES: _l("Change the categories"),
     Permission.EDIT_FORM: _l("Change the questions"),

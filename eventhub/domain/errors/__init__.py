@@ -180,6 +180,7 @@ from eventhub.domain.errors.seats import (
     SeatsFull,
     SessionBegan,
     SessionGone,
+    SessionNotMovable,
     SpeaksThere,
     TimeEngaged,
 )

@@ -49,3 +49,8 @@ class SpeaksThere(DomainError):
 @dataclass(eq=False)
 class NotTakingPart(DomainError):
     """The registration ended a moment ago."""
+
+
+@dataclass(eq=False)
+class SessionNotMovable(DomainError):
+    """Who has a seat does not say when the session is."""

@@ -46,6 +46,9 @@ SENTENCES: Sentences = {
     ),
     errors.SeatsFull: say_full,
     errors.TimeEngaged: say_engaged,
+    errors.SessionNotMovable: lambda _error: Refusal(
+        _("Sessions take place when the programme says."), _("Keep the seat, or give it up on the session’s page.")
+    ),
     errors.SpeaksThere: lambda _error: Refusal(
         _("You speak in this session or chair it."), _("You need no seat: nothing was changed.")
     ),

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventhub.domain.calendar.replies import MOST_BYTES, Reply, Unread, Why, read_reply
+from eventhub.domain.incoming.mails import MOST_BYTES
+from eventhub.domain.incoming.replies import Reply, Unread, Why, read_reply
 from eventhub.domain.intervals import Interval
 
 START = datetime(2027, 10, 19, 12, 30, tzinfo=UTC)
