@@ -35,17 +35,17 @@ def answer_of(mail: IncomingMail, reply: Reply, arrival: Arrival, now: datetime)
     item = item_called(reply.uid)
     if item is None:
         return Verdict("waiting", "unknown_item")
+    doubt = "" if invited_as(item, reply.attendee) else "not_invited"
+    doubt = doubt or doubt_about(reply, arrival, now)
+    if not doubt:
+        lock_item(item)  # before our row names it: two that name it first would wait for each other
     mail.item_id, mail.event_id = item.id, item.event_id
-    ours = invited_as(item, reply.attendee)
-    if ours is None:
-        return Verdict("waiting", "not_invited")
-    if doubt := doubt_about(reply, arrival, now):
+    if doubt:
         return Verdict("waiting", doubt)
-    mail.person_id = ours.person_id
-    lock_item(item)
     ours = invited_as(item, reply.attendee)  # who comes is read again under the lock
     if ours is None:
         return Verdict("ignored", "ended")
+    mail.person_id = ours.person_id
     return standing_verdict(item, ours, reply, now) or done(mail, item, ours, reply, now)
 
 
