@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,8 +61,9 @@ def wait_for(peer: MailboxPeer, process: "subprocess.Popen[bytes]") -> None:
             return
 
 
-@pytest.fixture
-def mailbox_peer() -> Iterator[MailboxPeer]:
+@contextmanager
+def mailbox() -> Iterator[MailboxPeer]:
+    """An empty one, while the block lasts."""
     peer = MailboxPeer(free_port())
     said = [COMMAND, "--host", "127.0.0.1", "--port", str(peer.port), "--no-tls", "dict"]
     whom = ["--demo-user", USER, "--demo-password", WORD]
@@ -72,3 +74,9 @@ def mailbox_peer() -> Iterator[MailboxPeer]:
         finally:
             process.terminate()
             process.wait(10)
+
+
+@pytest.fixture
+def mailbox_peer() -> Iterator[MailboxPeer]:
+    with mailbox() as peer:
+        yield peer

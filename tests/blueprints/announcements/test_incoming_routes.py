@@ -57,15 +57,16 @@ def test_each_says_from_whom_what_and_what_was_made_of_it(event: Event, client: 
     db.session.commit()
     text = page(client, event)
     found = rows(text)
-    assert [one.split(" 20")[0] for one in found][-1].startswith("Ada Essai ada@example.org declines")
+    assert found[-1].startswith("Ada Essai ada@example.org Wednesday 1 September 2027")
+    assert "declines" in found[-1]
     assert "The meeting was cancelled, and everybody was told." in found[-1]
     assert meeting.request is not None
     assert f"/trial/organise/meetings/{meeting.request.public_id}" in text
     assert f"/trial/sessions/{session.item.public_id}" in text
     assert "proposes another time" in found[0]
     assert "Later?" in found[0]
-    assert "Nobody is named No subject" in found[1]
-    assert "3 times" in found[1]
+    assert found[1].startswith("Nobody is named")
+    assert "3 times No subject" in found[1]
 
 
 def test_hostile_words_are_words(event: Event, client: Client) -> None:
@@ -118,4 +119,4 @@ def test_so_many_queries_at_any_length(app: Flask, event: Event, client: Client,
     page(client, event)
     with count_queries() as counted:
         assert len(rows(client.get(PAGE).text)) == number
-    assert len(counted) == 9
+    assert len([one for one in counted.statements if one != "BEGIN"]) == 8
