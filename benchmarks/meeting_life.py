@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from eventhub.app import create_app
 from tests.fixtures.app import migrate, settings_for
-from tests.jobs.meeting_life import Received, meeting_life
+from tests.journeys.meeting_life import Received, meeting_life
 from tests.servers.imap import mailbox
 from tests.servers.smtp import MailPeer, serve
 

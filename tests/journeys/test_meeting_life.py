@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from tests.jobs.meeting_life import meeting_life
+from tests.journeys.meeting_life import meeting_life
 from tests.servers.imap import MailboxPeer
 from tests.servers.smtp import MailPeer
 
