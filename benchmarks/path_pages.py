@@ -102,6 +102,7 @@ PAGES = (
     PathPage("log", f"{EVENT}/organise/log", ORGANISER),
     PathPage("outbox", f"{EVENT}/organise/outbox", ORGANISER),
     PathPage("outbox-dead", f"{EVENT}/organise/outbox?state=dead", ORGANISER),
+    PathPage("incoming", f"{EVENT}/organise/incoming", ORGANISER),
     PathPage("create", "/new", OPERATOR),
     PathPage("face", f"{EVENT}/organise/face", ORGANISER),
     PathPage("translations", f"{EVENT}/organise/translations", ORGANISER),

@@ -5,20 +5,18 @@ from datetime import datetime
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
+from eventhub.blueprints.events.decisions import decisions_of
 from eventhub.domain.checklist import points_of
 from eventhub.domain.event_states import is_over
 from eventhub.domain.retention import keeps_until
 from eventhub.models import Event
-from eventhub.permissions import Permission, allows
 from eventhub.queries.checklist import preparation_of
 from eventhub.queries.overview import Figures, figures_of
 from eventhub.web.access import opens
 from eventhub.web.charts import FULL, Bar, length_of, part_of
 from eventhub.web.checklist_rows import Row, rows_of
 from eventhub.web.languages import localised
-from eventhub.web.viewers import viewer
 
 # Those who are confirmed have their places, which are counted before.
 STATUSES = ("pending", "waitlisted", "unconfirmed", "rejected", "cancelled")
@@ -44,13 +42,13 @@ class Status:
 
 @dataclass(frozen=True)
 class Overview:
-    """All that the page shows; `missing` with what blocks opening first, `decisions` before it (none: nobody waits).
+    """All that the page shows; `missing` with what blocks opening first, `decisions` before it.
 
     What is over needs nothing any more to be opened; of whom it forgot there is nothing to decide, only counts.
     """
 
     is_settled: bool
-    decisions: Row | None
+    decisions: list[Row]
     missing: list[Row]
     done: list[Row]
     figures: Figures
@@ -82,18 +80,6 @@ def overview_of(event: Event, now: datetime) -> Overview:
         categories=places_by_category(event),
         dates=next_dates(event, now),
     )
-
-
-def decisions_of(event: Event, figures: Figures) -> Row | None:
-    """Who waits for an answer comes before all else, for whoever may give it."""
-    waiting = figures.by_status.get("pending", 0)
-    if event.purged_at or not waiting or not allows(Permission.DECIDE_REGISTRATIONS, viewer(), event):
-        return None
-    label = ngettext(
-        "%(num)d registration waits for your decision", "%(num)d registrations wait for your decision", waiting
-    )
-    words = _("They are told as soon as you decide.")
-    return Row(label, words, list_address(event, "pending"), is_done=False, blocks_opening=True)
 
 
 def list_address(event: Event, status: str) -> str:

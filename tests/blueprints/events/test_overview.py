@@ -59,7 +59,7 @@ def test_a_full_event_costs_no_more_queries(event: Event, client: Client, number
         text = client.get("/trial/organise/").text
     assert ("of 40 places taken" in text, len([one for one in count.statements if one.startswith("SELECT")])) == (
         True,
-        17,
+        18,
     )
 
 
