@@ -2,7 +2,7 @@
 
 from eventhub.models.account import Account, FailedSignIn, OneTimeLink, SignIn
 from eventhub.models.calendar_feed import CalendarFeed
-from eventhub.models.choice import Bookmark, SeatWait
+from eventhub.models.choice import Bookmark, SeatChange, SeatWait
 from eventhub.models.colleague_ask import ColleagueAsk
 from eventhub.models.draft import (
     AcceptedConflict,
@@ -88,6 +88,7 @@ __all__ = [
     "RequestNote",
     "Room",
     "SavedView",
+    "SeatChange",
     "SeatWait",
     "Session",
     "SessionDraft",

@@ -29,3 +29,13 @@ class SeatWait(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SeatChange(Base):
+    """How often somebody gave back a seat that they had in a session, and took it again."""
+
+    __tablename__ = "seat_change"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True)
+    number: Mapped[int]

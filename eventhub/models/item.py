@@ -58,15 +58,21 @@ class Attendance(Base):
         ForeignKey("person.id", ondelete="SET NULL"), index=True
     )  # who of the two took them along to a meeting, or sent them instead, or asked them to interpret
 
+    ahead: Mapped[int] = mapped_column(default=0, server_default="0")  # of the item's SEQUENCE: a seat taken again
     unsure_sequence: Mapped[int | None] = mapped_column(default=None)  # of the entry that they answered "perhaps" to
 
     item: Mapped[Item] = relationship(back_populates="attendances")
     person: Mapped["Person"] = relationship(foreign_keys=[person_id])
 
     @property
+    def sequence(self) -> int:
+        """Of the entry in their calendar."""
+        return self.item.sequence + self.ahead
+
+    @property
     def is_unsure(self) -> bool:
         """Whether their calendar program said "perhaps" to the item as it stands now."""
-        return self.unsure_sequence is not None and self.unsure_sequence == self.item.sequence
+        return self.unsure_sequence is not None and self.unsure_sequence == self.sequence
 
 
 class PersonClaim(Base):

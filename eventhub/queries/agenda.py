@@ -28,6 +28,7 @@ class AgendaEntry:
     session: Session | None
     meeting: Meeting | None
     others: tuple[Person, ...] = ()
+    ahead: int = 0  # of the item's SEQUENCE, in their calendar: a seat that they took again
     gives: bool = False  # speaks in it or chairs it, in the draft too: who was taken out there has no page of it
 
     @property
@@ -141,4 +142,6 @@ def entry(
 ) -> AgendaEntry:
     item, meeting = attendance.item, meetings.get(attendance.item_id)
     others = tuple(others_in(meeting, person)) if meeting else ()
-    return AgendaEntry(item, attendance.role, sessions.get(item.id), meeting, others, item.id in given)
+    return AgendaEntry(
+        item, attendance.role, sessions.get(item.id), meeting, others, attendance.ahead, item.id in given
+    )

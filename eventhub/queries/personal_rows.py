@@ -87,6 +87,7 @@ LEFT_OUT = {
     "timetable_act": "how the team moved sessions; it is the event’s",
     "programme_version": "what the team published; the log says who did",
     "accepted_conflict": "what the team lets stand; it is the event’s",
+    "seat_change": "how often they gave a seat back, so that their calendar follows; it says nothing of them",
     "form_version": "the organiser’s questions; those that they answered stand with their answers",
 }
 

@@ -16,5 +16,5 @@ def answer_seat(session: Session, ours: Attendance, reply: Reply, now: datetime)
     if reply.answer == "declined":
         release_seat(session, ours.person, now)
         return "seat_released"
-    ours.unsure_sequence = session.item.sequence if reply.answer == "tentative" else None
+    ours.unsure_sequence = ours.sequence if reply.answer == "tentative" else None
     return "unsure" if ours.unsure_sequence is not None else "sure"

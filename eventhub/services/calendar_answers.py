@@ -71,10 +71,10 @@ def lock_item(item: Item) -> None:
 
 def standing_verdict(item: Item, ours: Attendance, reply: Reply, now: datetime) -> Verdict | None:
     """Why nothing is to be done: it is about the entry as it was once, was said before, or there is nothing left."""
-    if reply.sequence != item.sequence:
-        return (
-            Verdict("ignored", "outdated") if reply.sequence < item.sequence else Verdict("waiting", "unknown_version")
-        )
+    if reply.sequence < ours.sequence:
+        return Verdict("ignored", "outdated")
+    if reply.sequence > ours.sequence:
+        return Verdict("waiting", "unknown_version")
     before = answered_until(item, ours.person)
     if before is not None and reply.at is not None and reply.at <= before:
         return Verdict("ignored", "repeated")

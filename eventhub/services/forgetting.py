@@ -118,9 +118,20 @@ def forget_mails(event: Event, person: Person) -> None:
         mail.values = mail.values | {key: "" for key in SAID_OF_OTHERS if key in mail.values}
     for mail in mails_where(event, ("speaker_id",), {person.public_id}):
         mail.values = mail.values | dict.fromkeys(SAID_OF_SPEAKERS, "")
+    forget_speaker_in_entries(event, person.name)
     for mail in mails_where(event, SAID_OF_COLLEAGUES, {person.name} - {""}):
         mail.values = mail.values | {key: "" for key in SAID_OF_COLLEAGUES if key in mail.values}
     db.session.flush()
+
+
+def forget_speaker_in_entries(event: Event, name: str) -> None:
+    """Entries of sessions that went with mails to others name who speaks."""
+    of_sessions = OutboxMessage.values[("calendar", "kind")].as_string() == "session"
+    for mail in db.session.scalars(select(OutboxMessage).where(OutboxMessage.event_id == event.id, of_sessions)):
+        entry = mail.values["calendar"]
+        if name and name in entry["speakers"]:
+            left = [one for one in entry["speakers"] if one != name]
+            mail.values = mail.values | {"calendar": entry | {"speakers": left}}
 
 
 def mails_where(event: Event, keys: Collection[str], said: Collection[str]) -> list[OutboxMessage]:

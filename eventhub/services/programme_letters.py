@@ -13,6 +13,7 @@ from eventhub.queries.publications import Outlook
 from eventhub.queries.told_people import Reader, Way, readers_of
 from eventhub.services.letters import about_event
 from eventhub.services.outbox import tell
+from eventhub.services.seat_news import seat_news
 from eventhub.services.speaker_links import renew_links
 
 
@@ -20,12 +21,16 @@ def tell_everybody(event: Event, version: ProgrammeVersion, outlook: Outlook, no
     """A mail each; how many."""
     blocked = {block.owner_id for block in outlook.effects.blocks}
     readers = readers_of(event, {*outlook.changes, *blocked})
-    house = about_event(event)
+    house, news = about_event(event), seat_news(event, outlook)
     tokens = renew_links(event, [one.person_id for one in readers.values() if one.way == Way.LINK], now)
     for person, reader in readers.items():
         lines = [line_of(change, outlook) for change in outlook.changes.get(person, ())]
         values = {"changes": lines, "block_freed": person in blocked} | way_for(event, reader, tokens.get(person, ""))
-        tell_one(event, version, reader, house | values, now)
+        entries = news.get(person, [])
+        carried = {"calendar": entries[0]} if len(entries) == 1 else {}
+        tell_one(event, version, reader, house | values | carried, now)
+        for entry in entries if len(entries) > 1 else ():
+            tell_calendar(event, version, reader, house, entry, now)
     db.session.flush()
     return len(readers)
 
@@ -46,6 +51,23 @@ def tell_one(event: Event, version: ProgrammeVersion, reader: Reader, values: di
         language=reader.language,
         values=values,
         dedupe_key=f"programme:{event.slug}:{version.number}:{reader.public_id}",
+        now=now,
+        event=event,
+    )
+
+
+def tell_calendar(
+    event: Event, version: ProgrammeVersion, reader: Reader, house: dict[str, Any], entry: dict[str, Any], now: datetime
+) -> None:
+    """One seat's entry in a mail of its own, where several change: programs take one from each mail."""
+    about = {name: entry[name] for name in ("session_id", "titles", "starts_at", "ends_at", "rooms")}
+    tell(
+        "seat_changed",
+        reader_mail=reader.email,
+        reader_name=reader.name,
+        language=reader.language,
+        values=house | about | {"kind": entry["session_kind"], "calendar": entry},
+        dedupe_key=f"seat_changed:{entry['session_id']}:{version.number}:{reader.public_id}",
         now=now,
         event=event,
     )

@@ -1,7 +1,7 @@
 """What a publication does to seats: lost ones become bookmarks, lines move up, sessions that go have neither."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from eventhub.domain.errors import AgendasMoved
 from eventhub.models import Attendance, Bookmark, Event, SeatWait, Session
 from eventhub.queries.publications import Outlook
 from eventhub.services.bookmarks import count_choices
+from eventhub.services.seat_changes import aheads_to_take, count_given_back
 
 Pairs = Iterable[tuple[int, int]]  # session and person
 
@@ -30,7 +31,7 @@ def take_back_seats(event: Event, outlook: Outlook, now: datetime) -> None:
         drop_seats(session, people)
     keep_in_mind(event, outlook, lost, now)
     end_lines(event, outlook, now)
-    empty([shape.id for shape in outlook.difference.gone])
+    empty({shape.id: outlook.attending.seats.get(shape.id, ()) for shape in outlook.difference.gone})
 
 
 def give_seats(outlook: Outlook) -> None:
@@ -39,7 +40,9 @@ def give_seats(outlook: Outlook) -> None:
     for session, people in given.items():
         waits = (SeatWait.item_id == session, SeatWait.person_id.in_(people))
         db.session.execute(delete(SeatWait).where(*waits).execution_options(synchronize_session=False))
-        rows = [{"item_id": session, "person_id": person, "role": "seat"} for person in people]
+        aheads = aheads_to_take(session, people)
+        seat = {"item_id": session, "role": "seat"}
+        rows = [seat | {"person_id": person, "ahead": aheads[person]} for person in people]
         db.session.execute(insert(Attendance), rows)
         count_seats(session, len(people))
 
@@ -52,6 +55,7 @@ def by_session(pairs: Pairs) -> Mapping[int, list[int]]:
 
 
 def drop_seats(session: int, people: list[int]) -> None:
+    count_given_back(session, people)
     seats = (Attendance.item_id == session, Attendance.role == "seat", Attendance.person_id.in_(people))
     db.session.execute(delete(Attendance).where(*seats).execution_options(synchronize_session=False))
     count_seats(session, -len(people))
@@ -99,10 +103,15 @@ def forget_lines(sessions: list[int]) -> None:
     db.session.execute(waits.execution_options(synchronize_session=False))
 
 
-def empty(sessions: list[int]) -> None:
-    """Nobody sits or waits in a session that does not take place. Bookmarks stay: it may come back."""
-    if not sessions:
+def empty(seated: Mapping[int, Collection[int]]) -> None:
+    """Nobody sits or waits in a session that does not take place. Bookmarks stay: it may come back. `seated`: session →
+    who sits there."""
+    if not seated:
         return
+    sessions = sorted(seated)
+    for session in sessions:
+        if seated[session]:
+            count_given_back(session, seated[session])
     seats = delete(Attendance).where(Attendance.item_id.in_(sessions), Attendance.role == "seat")
     db.session.execute(seats.execution_options(synchronize_session=False))
     forget_lines(sessions)

@@ -25,7 +25,8 @@ from eventhub.queries.seats import (
     wait_of,
 )
 from eventhub.services.claims import claim_people
-from eventhub.services.seat_letters import tell_seat_given
+from eventhub.services.seat_changes import aheads_to_take, count_given_back
+from eventhub.services.seat_letters import tell_seat
 
 
 def take_seat(session: Session, person: Person, now: datetime) -> None:
@@ -39,7 +40,7 @@ def take_seat(session: Session, person: Person, now: datetime) -> None:
     check_roles(session, person)
     if not count_in(session):
         raise SeatsFull(session.capacity or 0)
-    sit_down(session, person)
+    tell_seat("seat_taken", session, person, sit_down(session, person), now)
 
 
 def wait_for_seat(session: Session, person: Person, now: datetime) -> bool:
@@ -66,7 +67,7 @@ def release_seat(session: Session, person: Person, now: datetime) -> bool:
     check_time(session, now)
     if "seat" not in roles_in(session, person):
         return False
-    free_seat(session, person)
+    free_seat(session, person, now)
     fill_from_line(session, now)
     return True
 
@@ -91,7 +92,7 @@ def leave_all(person: Person, now: datetime) -> None:
     db.session.execute(lines.execution_options(synchronize_session=False))
     for session in sessions_with_seat_of(person):
         lock(session)
-        free_seat(session, person)
+        free_seat(session, person, now)
         fill_from_line(session, now)
 
 
@@ -126,8 +127,7 @@ def move_up(session: Session, person_id: int, now: datetime) -> bool:
     except (IntegrityError, NotTakingPart, SpeaksThere):
         return False
     count_in(session)
-    keep_seat(session, person)
-    tell_seat_given(session, person, now)
+    tell_seat("seat_given", session, person, keep_seat(session, person), now)
     return True
 
 
@@ -177,18 +177,22 @@ def count_in(session: Session) -> bool:
     return changed == 1
 
 
-def sit_down(session: Session, person: Person) -> None:
+def sit_down(session: Session, person: Person) -> int:
+    """How far its entry is ahead of the session's: see `services/seat_changes.py`."""
     try:
         claim_people(session.item, [person.id])
     except IntegrityError as fault:
         raise engagement(engaged_with(person, session), session.item) from fault
-    keep_seat(session, person)
+    return keep_seat(session, person)
 
 
-def keep_seat(session: Session, person: Person) -> None:
+def keep_seat(session: Session, person: Person) -> int:
     """The seat itself; who sits waits no more."""
     leave_line(session, person)
-    db.session.execute(insert(Attendance).values(item_id=session.item_id, person_id=person.id, role="seat"))
+    ahead = aheads_to_take(session.item_id, [person.id])[person.id]
+    seat = {"item_id": session.item_id, "person_id": person.id, "role": "seat", "ahead": ahead}
+    db.session.execute(insert(Attendance).values(**seat))
+    return ahead
 
 
 def engagement(entries: Iterable[AgendaEntry], item: Item) -> TimeEngaged:
@@ -202,8 +206,10 @@ def engagement_of(entry: AgendaEntry) -> TimeEngaged:
     return TimeEngaged(entry.role, entry.starts_at, name, dict(entry.session.titles) if entry.session else {})
 
 
-def free_seat(session: Session, person: Person) -> None:
-    """The seat and its time; who speaks there as well stays engaged."""
+def free_seat(session: Session, person: Person, now: datetime) -> None:
+    """The seat and its time, and they are told; who speaks there as well stays engaged."""
+    ends = count_given_back(session.item_id, [person.id])
+    tell_seat("seat_released", session, person, ends.get(person.id, 0), now)
     seat = (Attendance.item_id == session.item_id, Attendance.person_id == person.id)
     gone = delete(Attendance).where(*seat, Attendance.role == "seat")
     db.session.execute(gone.execution_options(synchronize_session=False))

@@ -18,24 +18,39 @@ from eventhub.web import languages
 from eventhub.web.filters import local
 from eventhub.web.languages import localised
 from eventhub.web.meeting_entries import MeetingFacts, meeting_entry, names_in_words
-from eventhub.web.titles import session_title
+from eventhub.web.session_entries import SessionFacts, entry_of_session
 
 REFRESH = timedelta(hours=1)
 
 
-def session_entry(session: Session, event: Event, speakers: Sequence[str]) -> CalendarItem:
-    """A session, as everybody sees it; `speakers`: the names that were released."""
-    room = localised(session.room.names) if session.room else ""
-    by = _("With %(names)s", names=", ".join(speakers)) if speakers else ""
-    return calendar_item(
-        session.item,
-        event,
-        summary=session_title(session.titles, session.kind),
-        place=room,
-        description="\n\n".join(part for part in (by, localised(session.abstracts)) if part),
-        path=f"/{event.slug}/sessions/{session.item.public_id}",
-        categories=(localised(session.track.names),) if session.track else (),
+def session_entry(session: Session, event: Event, speakers: Sequence[str], ahead: int = 0) -> CalendarItem:
+    """A session, as everybody sees it; `speakers`: the names that were released; `ahead`: how far somebody's own entry
+    of it is ahead, who took a seat again. Whoever has a seat is invited by the house, and answers it."""
+    item, room, track = session.item, session.room, session.track
+    facts = SessionFacts(
+        uid=item.uid,
+        sequence=item.sequence + ahead,
+        session_id=item.public_id,
+        starts_at=required(item.starts_at),
+        ends_at=required(item.ends_at),
+        created_at=item.created_at,
+        changed_at=item.changed_at,
+        stands=item.state != "cancelled",
+        titles=session.titles,
+        kind=session.kind,
+        abstracts=session.abstracts,
+        rooms=room.names if room else {},
+        tracks=track.names if track else {},
+        speakers=speakers,
+        event_slug=event.slug,
+        venues=event.venues,
+        city=event.city,
+        latitude=event.latitude,
+        longitude=event.longitude,
+        organiser=event.organiser_name,
+        mailbox=event.mailbox if session.capacity is None else current_app.config["MAIL_FROM"],
     )
+    return entry_of_session(facts)
 
 
 def event_entry(event: Event, now: datetime) -> CalendarItem:
@@ -75,7 +90,7 @@ def agenda_entry(entry: AgendaEntry, event: Event, speakers: Sequence[str] = ())
     A session's entry is the one of the programme, word for word: both bear one UID.
     """
     if entry.session is not None:
-        return session_entry(entry.session, event, speakers)
+        return session_entry(entry.session, event, speakers, entry.ahead)
     return meeting_entry(facts_of(entry, event))
 
 
