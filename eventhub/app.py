@@ -21,6 +21,8 @@ from eventhub.web import (
     converters,
     error_pages,
     files,
+    kept_calendars,
+    kept_entries,
     known_browsers,
     languages,
     logs,
@@ -43,6 +45,8 @@ PARTS = (
     style_sheets,
     files,
     security,
+    kept_entries,
+    kept_calendars,
     page_cache,
 )
 

@@ -11,6 +11,7 @@ from eventhub.blueprints.accounts.routes import bp as accounts
 from eventhub.blueprints.accounts.sign_in_routes import bp as sign_ins
 from eventhub.blueprints.accounts.step_routes import bp as second_steps
 from eventhub.blueprints.all_meetings.booking_routes import bp as bookings_organise
+from eventhub.blueprints.all_meetings.calendar_routes import bp as table_calendars_organise
 from eventhub.blueprints.all_meetings.change_routes import bp as meeting_changes_organise
 from eventhub.blueprints.all_meetings.day_routes import bp as meeting_days_organise
 from eventhub.blueprints.all_meetings.desk_routes import bp as meeting_desk_organise
@@ -215,6 +216,7 @@ BLUEPRINTS = (
     meetings,
     slots,
     moves,
+    table_calendars_organise,
     meetings_organise,
     meeting_days_organise,
     meeting_desk_organise,

@@ -48,6 +48,14 @@ def transact(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> 
     return run_once(service, *arguments, **named)
 
 
+def stand_still() -> None:
+    """From here on, until this transaction ends, all reads see one and the same moment; what was loaded is read again.
+    On SQLite they do so anyway."""
+    db.session.rollback()
+    if db.engine.dialect.name != "sqlite":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+
+
 def run_once(service: Callable[P, R], *arguments: P.args, **named: P.kwargs) -> R:
     """One try: it is kept whole, or nothing of it. RuntimeError within another: that one's work would be lost."""
     if db.session.info.get(RUNNING):

@@ -8,11 +8,17 @@ from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from sqlalchemy.orm import Session as DatabaseSession
 
 from eventhub.db import db
 from eventhub.models import Event
-from eventhub.transactions import SENDER, committed, is_passing, transact
+from eventhub.transactions import SENDER, committed, is_passing, stand_still, transact
 from tests.factories import make_event
+from tests.factories.moments import at
+
+VALUES = {"names": {"en": "Trial"}, "languages": ["en"], "time_zone": "UTC", "starts_at": at("08:00")} | {
+    "ends_at": at("18:00")
+}
 
 
 class Passing(Exception):
@@ -141,3 +147,25 @@ def of_sqlite(code: int) -> DBAPIError:
 )
 def test_what_passes_by_itself_is_told_from_what_is_wrong(error: Exception, passes: bool) -> None:
     assert is_passing(error) == passes
+
+
+def test_whoever_stands_still_sees_one_moment(app: Flask) -> None:
+    """As what is read and a stamp of it have to be of one moment; the control sees PostgreSQL move on."""
+    seen = []
+    for still in (True, False):
+        stand_still() if still else db.session.rollback()
+        found = [db.session.scalar(select(func.count()).select_from(Event))]
+        with db.engine.connect() as other, DatabaseSession(other) as apart:
+            apart.add(Event(**VALUES, slug=f"apart-{still}".lower()))
+            apart.commit()
+        found.append(db.session.scalar(select(func.count()).select_from(Event)))
+        seen.append(found)
+    moves_on = db.engine.dialect.name == "postgresql"
+    assert seen == [[0, 0], [1, 2 if moves_on else 1]]
+
+
+def test_what_is_written_after_standing_still_is_kept(app: Flask) -> None:
+    stand_still()
+    count()
+    assert transact(make_event, slug="kept").slug == "kept"
+    assert count() == 1

@@ -2,15 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import contains_eager
 
 from eventhub.db import db
 from eventhub.models import CalendarFeed, Event, Item, Person
 from eventhub.queries.agenda import AgendaEntry, agenda_of
+from eventhub.queries.calendar_stamps import EVENT_SAYS
 from eventhub.queries.choices import kept_sessions
 from eventhub.queries.own_blocks import blocks_of
 from eventhub.queries.programme import Listing
+
+OWNER = contains_eager(CalendarFeed.person)
+NAMED = (
+    select(CalendarFeed)
+    .join(CalendarFeed.person)
+    .join(Person.event)
+    .where(Person.erased_at.is_(None), CalendarFeed.public_id == bindparam("public_id"))
+    .options(
+        OWNER.load_only(Person.event_id),
+        OWNER.contains_eager(Person.event).load_only(*(getattr(Event, name) for name in EVENT_SAYS)),
+    )
+)
 
 
 def feed_of(person: Person) -> CalendarFeed | None:
@@ -18,10 +31,9 @@ def feed_of(person: Person) -> CalendarFeed | None:
 
 
 def feed_named(public_id: str) -> CalendarFeed | None:
-    """With its person and event; None once it was taken back, or for who was erased."""
-    owner = joinedload(CalendarFeed.person)
-    wanted = select(CalendarFeed).join(CalendarFeed.person).where(Person.erased_at.is_(None))
-    return db.session.scalar(wanted.where(CalendarFeed.public_id == public_id).options(owner.joinedload(Person.event)))
+    """With its person and event, of which as much is loaded as a calendar says; None once it was taken back, or for who
+    was erased."""
+    return db.session.scalar(NAMED, {"public_id": public_id})
 
 
 def entries_in(feed: CalendarFeed, event: Event, now: datetime) -> list[AgendaEntry]:

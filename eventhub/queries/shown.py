@@ -59,3 +59,21 @@ def standing_of(slug: str) -> Standing | None:
     counts = (row.id, row.shown_version, row.state, row.taken, int(row.seats))
     moments = (row.opens_at, row.closes_at, row.starts_at, row.ends_at)
     return Standing(*counts, row.languages, moments, row.starts_at, row.ends_at, row.has_windows)
+
+
+FILE_WANTED = select(Event.id, Event.shown_version, Event.state, Event.languages).where(Event.slug == bindparam("slug"))
+
+
+@dataclass(frozen=True)
+class FileStanding:
+    """The same of a file, which says neither how many places are left nor what time it is."""
+
+    event_id: int
+    shown_version: int
+    state: str
+    languages: list[str]
+
+
+def file_standing_of(slug: str) -> FileStanding | None:
+    row = db.session.execute(FILE_WANTED, {"slug": slug}).first()
+    return None if row is None else FileStanding(row.id, row.shown_version, row.state, row.languages)

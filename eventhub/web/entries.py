@@ -14,8 +14,9 @@ from eventhub.models import Event, Item, Meeting, MeetingTable, Person, Session
 from eventhub.models.item import LEFT
 from eventhub.queries.agenda import AgendaEntry, required
 from eventhub.services.letters import organisations_in_mail
-from eventhub.web import languages
+from eventhub.web import languages, page_cache
 from eventhub.web.filters import local
+from eventhub.web.kept_entries import kept_entry
 from eventhub.web.languages import localised
 from eventhub.web.meeting_entries import MeetingFacts, meeting_entry, names_in_words
 from eventhub.web.session_entries import SessionFacts, entry_of_session
@@ -189,11 +190,13 @@ def status_of(item: Item) -> Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]:
 def calendar_file(name: str, items: list[CalendarItem], filename: str) -> Response:
     """A calendar as a download: with its ETag, and 304 where the reader has it already."""
     calendar = Calendar(name=name, language=languages.current(), refresh=REFRESH, items=tuple(items))
-    response = Response(calendar_bytes(calendar), mimetype="text/calendar")
+    response = Response(calendar_bytes(calendar, kept_entry), mimetype="text/calendar")
     response.headers["Content-Type"] = "text/calendar; charset=utf-8"
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["Cache-Control"] = "private, no-cache"
     response.vary.update(("Cookie", "Accept-Language"))
-    response.add_etag()  # no Last-Modified: the file also changes by what leaves it, and by its reader's language
-    response.make_conditional(request)
+    if not page_cache.is_wanted():
+        # No Last-Modified: the file also changes by what leaves it, and by its reader's language.
+        response.set_etag(page_cache.name_of(response.get_data()), weak=True)
+        response.make_conditional(request)
     return response

@@ -7,11 +7,12 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import CalendarItem
-from eventhub.domain.calendar.writer import assembled_bytes, item_bytes
+from eventhub.domain.calendar.writer import assembled_bytes
 from eventhub.models import CalendarFeed, Event, Item
 from eventhub.queries.calendar_feeds import bookmarks_in, entries_in, own_times_in
 from eventhub.queries.programme import people_by_item
 from eventhub.web.entries import REFRESH, agenda_entry, calendar_item, session_entry
+from eventhub.web.kept_entries import kept_entry
 from eventhub.web.languages import localised
 
 
@@ -20,7 +21,7 @@ def feed_bytes(feed: CalendarFeed, now: datetime) -> bytes:
     event = feed.person.event
     with force_locale(feed.language):
         items = [with_reminder(one, feed) for one in items_in(feed, event, now)]
-        return assembled_bytes(localised(event.names), feed.language, REFRESH, map(item_bytes, items))
+        return assembled_bytes(localised(event.names), feed.language, REFRESH, map(kept_entry, items))
 
 
 def items_in(feed: CalendarFeed, event: Event, now: datetime) -> list[CalendarItem]:

@@ -16,18 +16,21 @@ from typing import Any, TypeVar
 import flask
 from flask import Flask, Response, current_app, g, request
 
-from eventhub.queries.shown import Standing, standing_of
+from eventhub.queries.shown import Standing, file_standing_of, standing_of
 from eventhub.web import languages, themes, viewers
 from eventhub.web.clock import now
 
 View = TypeVar("View", bound=Callable[..., Any])
 Key = tuple[object, ...]
+Asked = tuple[tuple[str, str], ...]
 
 MOST_BYTES = 24_000_000  # of one process, all bodies together
 LARGEST = 2_000_000
 SHARE = 64  # bytes that the place of a page takes besides its body
 ENCODINGS = ("zstd", "br", "gzip")
 PLAIN = "identity"
+KINDS = ("text/html", "text/calendar")
+HEAD = ("Content-Type", "Content-Disposition", "Cache-Control")  # what a view says of its answer
 SAID_ONCE = "_flashes"
 PREFERENCES = (languages.LANGUAGE.parameter, themes.THEME.parameter)  # asking for one sets a cookie
 
@@ -35,11 +38,13 @@ PREFERENCES = (languages.LANGUAGE.parameter, themes.THEME.parameter)  # asking f
 @dataclass(frozen=True)
 class Terms:
     """What a page depends on besides the event: the arguments that it knows, those with which it is never kept (words,
-    of which there is no end), and whether it counts the tables that are left."""
+    of which there is no end), whether it counts the tables that are left, and whether it is a file, which says neither
+    what time it is nor how many places are left, and has no theme."""
 
     known: tuple[str, ...]
     apart: tuple[str, ...]
     counts_tables: bool
+    is_file: bool
 
 
 @dataclass
@@ -47,6 +52,7 @@ class KeptPage:
     """One page, plain and as it was sent to browsers that take it compressed."""
 
     etag: str
+    head: dict[str, str]
     bodies: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -70,12 +76,12 @@ class PageCache:
                 self.pages.move_to_end(key)
             return page
 
-    def keep(self, key: Key, etag: str, encoding: str, body: bytes) -> None:
+    def keep(self, key: Key, named: KeptPage, encoding: str, body: bytes) -> None:
         """This body beside those that the page has; the pages that nobody asked for lately go."""
         if len(body) > LARGEST:
             return
         with self.lock:
-            page = self.pages.setdefault(key, KeptPage(etag))
+            page = self.pages.setdefault(key, named)
             self.size -= page.size
             page.bodies[encoding] = body
             self.size += page.size
@@ -94,15 +100,20 @@ KEPT: dict[Callable[..., Any], Terms] = {}
 
 
 def kept(
-    *known: str, apart: tuple[str, ...] = (), counts_tables: bool = False
+    *known: str, apart: tuple[str, ...] = (), counts_tables: bool = False, is_file: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """This view's page may be kept for visitors; above `@require`, below the route."""
 
     def note(view: Callable[..., Any]) -> Callable[..., Any]:
-        KEPT[view] = Terms(known, apart, counts_tables)
+        KEPT[view] = Terms(known, apart, counts_tables, is_file)
         return view
 
     return note
+
+
+def is_wanted() -> bool:
+    """Whether this answer is about to be kept: it is named, and compared with what the reader has, on its way out."""
+    return "page_key" in g
 
 
 def forgo() -> None:
@@ -122,10 +133,9 @@ def answer() -> Response | None:
         return None
     asked = asked_for(terms)
     slug = (request.view_args or {}).get("event")
-    standing = standing_of(slug) if asked is not None and slug else None
-    if standing is None or standing.state == "draft":
+    key = key_of(slug, terms, asked) if asked is not None and slug else None
+    if key is None:
         return None
-    key = key_of(standing, terms, asked or (), now())
     page = pages().find(key)
     if page is not None or is_plain(terms):
         g.page_key = key
@@ -137,7 +147,7 @@ def is_anybody() -> bool:
     return SAID_ONCE not in flask.session and viewers.current_sign_in() is None
 
 
-def asked_for(terms: Terms) -> tuple[tuple[str, str], ...] | None:
+def asked_for(terms: Terms) -> Asked | None:
     """The known arguments with their values; None for what is never kept. What the page does not know is left out."""
     if any(name in request.args for name in (*terms.apart, *PREFERENCES)):
         return None
@@ -152,26 +162,33 @@ def is_plain(terms: Terms) -> bool:
     return all(name in terms.known and value for name, value in request.args.items(multi=True))
 
 
-def key_of(standing: Standing, terms: Terms, asked: tuple[tuple[str, str], ...], moment: datetime) -> Key:
-    """Everything that the page depends on; the minute where it says what time it is, or counts what is being taken."""
-    is_moving = standing.is_on(moment) or (terms.counts_tables and standing.has_windows and moment < standing.ends_at)
+def key_of(slug: str, terms: Terms, asked: Asked) -> Key | None:
+    """Everything that the page depends on; None where visitors have no page."""
+    standing = file_standing_of(slug) if terms.is_file else standing_of(slug)
+    if standing is None or standing.state == "draft":
+        return None
     return (
-        *(standing.event_id, standing.shown_version, standing.state, standing.taken, standing.seats),
-        standing.passed(moment),
-        int(moment.timestamp()) // 60 if is_moving else None,
+        *(standing.event_id, standing.shown_version, standing.state),
+        *(moving_parts(standing, terms, now()) if isinstance(standing, Standing) else ()),
         languages.chosen(standing.languages[0]),
-        themes.current(),
         "" if current_app.config["BASE_URL"] else request.host_url,
         request.path,
         asked,
     )
 
 
+def moving_parts(standing: Standing, terms: Terms, moment: datetime) -> Key:
+    """What a page shows besides; the minute where it says what time it is, or counts what is being taken."""
+    is_moving = standing.is_on(moment) or (terms.counts_tables and standing.has_windows and moment < standing.ends_at)
+    minute = int(moment.timestamp()) // 60 if is_moving else None
+    return (standing.taken, standing.seats, standing.passed(moment), minute, themes.current())
+
+
 def sent(page: KeptPage) -> Response:
     """The page in the way that the browser likes best, or plain, to be compressed on its way out."""
     liked = request.accept_encodings.best_match([*ENCODINGS, PLAIN], default=PLAIN) if has_encodings() else PLAIN
     encoding = liked if liked in page.bodies else PLAIN
-    response = Response(page.bodies[encoding], mimetype="text/html")
+    response = Response(page.bodies[encoding], headers=page.head)
     if encoding != PLAIN:
         response.headers["Content-Encoding"] = encoding
     response.set_etag(page.etag, weak=True)
@@ -186,26 +203,31 @@ def name_body(response: Response) -> Response:
     """Before it is compressed: a new page is kept plain, and named by what it says."""
     if "page_key" not in g:
         return response
-    if response.status_code != 200 or response.mimetype != "text/html" or flask.session:
+    if response.status_code != 200 or response.mimetype not in KINDS or flask.session:
         forgo()
         return response
     if response.get_etag()[0] is None:
         g.page_body = response.get_data()
-        response.set_etag(hashlib.sha256(g.page_body).hexdigest()[:20], weak=True)
+        g.page_head = {name: response.headers[name] for name in HEAD if name in response.headers}
+        response.set_etag(name_of(g.page_body), weak=True)
     return response
+
+
+def name_of(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:20]
 
 
 def keep(response: Response) -> Response:
     """After everything else that is done to an answer; what sets a cookie is somebody's own."""
     if "page_key" not in g:
         return response
-    etag = response.get_etag()[0] or ""
     response.vary.update(("Accept-Language", "Cookie"))
     if "Set-Cookie" not in response.headers:
+        named = KeptPage(response.get_etag()[0] or "", g.get("page_head", {}))
         if "page_body" in g:
-            pages().keep(g.page_key, etag, PLAIN, g.page_body)
+            pages().keep(g.page_key, named, PLAIN, g.page_body)
         if encoding := response.headers.get("Content-Encoding"):
-            pages().keep(g.page_key, etag, encoding, response.get_data())
+            pages().keep(g.page_key, named, encoding, response.get_data())
     response.make_conditional(request)
     return response
 

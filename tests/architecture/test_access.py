@@ -83,6 +83,7 @@ EXPECTED = {
     "meeting_changes_organise.move": (302, 404, 404, 404, 404, 404, 404),
     "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
     "meeting_days_organise.day": OF_THE_TEAM,
+    "table_calendars_organise.tables": OF_THE_TEAM,
     "meeting_desk_organise.desk": OF_THE_TEAM,
     "standby_organise.standby": OF_THE_TEAM,
     "standby.standby": PARTICIPANTS,

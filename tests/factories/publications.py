@@ -64,7 +64,7 @@ def make_block(person: Person, starts: str, ends: str) -> Item:
         state="published",
         starts_at=at(starts),
         ends_at=at(ends),
-        uid=f"block-{person.id}-{starts}",
+        uid=f"block-{person.id}-{starts.replace(':', '.')}",
         created_at=NOW,
         changed_at=NOW,
     )

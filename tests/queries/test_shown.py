@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Flask
 
 from eventhub.db import db
-from eventhub.queries.shown import Standing, standing_of
+from eventhub.queries.shown import FileStanding, Standing, file_standing_of, standing_of
 from tests.factories import make_event, make_session, make_window
 from tests.factories.moments import at
 from tests.fixtures.queries import count_queries
@@ -54,3 +54,13 @@ def test_moments_pass(app: Flask) -> None:
         ((True, False, True, False), True),
         ((True, False, True, True), False),
     ]
+
+
+def test_a_file_depends_on_less(app: Flask) -> None:
+    event = make_event(slug="rencontres", languages=["fr", "en"])
+    make_session(event)
+    db.session.commit()
+    expected = FileStanding(event.id, event.shown_version, "open", ["fr", "en"])
+    with count_queries() as count:
+        found = file_standing_of("rencontres")
+    assert (found, len(count), file_standing_of("nowhere")) == (expected, 1, None)

@@ -14,7 +14,7 @@ from eventhub.models import Session
 from eventhub.services.forgetting import forget_people
 from eventhub.transactions import transact
 from eventhub.web.access import public
-from eventhub.web.page_cache import LARGEST, PageCache
+from eventhub.web.page_cache import LARGEST, KeptPage, PageCache
 from tests.factories import (
     make_event,
     make_organisation,
@@ -321,21 +321,21 @@ def test_another_event_s_change_leaves_a_page_as_it_is(app: Flask, client: Clien
 def test_pages_that_nobody_asked_for_lately_make_room() -> None:
     cache = PageCache(most_bytes=1000)
     for number in range(3):
-        cache.keep((number,), "etag", "identity", b"x" * 300)
+        cache.keep((number,), KeptPage("etag", {}), "identity", b"x" * 300)
         cache.find((0,))
-    cache.keep((0,), "etag", "identity", b"y" * 300)
+    cache.keep((0,), KeptPage("etag", {}), "identity", b"y" * 300)
     found = {number: cache.find((number,)) is not None for number in range(3)}
     assert (found, cache.size <= 1000) == ({0: True, 1: False, 2: True}, True)
 
 
 def test_one_very_large_page_is_not_kept() -> None:
     cache = PageCache()
-    cache.keep((1,), "etag", "identity", b"x" * (LARGEST + 1))
+    cache.keep((1,), KeptPage("etag", {}), "identity", b"x" * (LARGEST + 1))
     assert (cache.find((1,)), cache.size) == (None, 0)
 
 
 def test_what_was_cleared_is_gone() -> None:
     cache = PageCache()
-    cache.keep((1,), "etag", "identity", b"x")
+    cache.keep((1,), KeptPage("etag", {}), "identity", b"x")
     cache.clear()
     assert (cache.find((1,)), cache.size) == (None, 0)

@@ -1,19 +1,19 @@
 """The private calendar address, as programs fetch it: no cookie, no sign-in, the secret alone."""
 
-from hashlib import sha256
+from datetime import datetime
 
 from flask import Blueprint, Response, abort, request
 from werkzeug.http import http_date
 
 from eventhub.extensions import limiter
-from eventhub.models import CalendarFeed
 from eventhub.queries.calendar_feeds import feed_named
 from eventhub.services.calendar_feeds import is_news, note_fetch
-from eventhub.transactions import transact
+from eventhub.transactions import stand_still, transact
 from eventhub.web.access import public
 from eventhub.web.clock import now
 from eventhub.web.feed_addresses import read_secret
-from eventhub.web.feed_entries import feed_bytes
+from eventhub.web.kept_calendars import find_calendar, make_calendar
+from eventhub.web.page_cache import PLAIN, KeptPage
 
 bp = Blueprint("feeds", __name__)
 
@@ -28,24 +28,25 @@ def asked_address() -> str:
 @limiter.limit("60 per minute", key_func=asked_address)
 def feed(token: str) -> Response:
     """What was committed before the fetch; 404 for a secret that is wrong, or was taken back."""
-    public_id = read_secret(token)
-    found = feed_named(public_id) if public_id else None
-    if found is None:
-        abort(404)
-    body = feed_bytes(found, now())
-    digest, program = sha256(body).hexdigest()[:40], request.headers.get("User-Agent", "")
-    changed_at = found.changed_at
-    if is_news(found, digest, program, now()):
-        changed_at = transact(note_fetch, found, digest, program, now())
-    return answer(body, digest, found, http_date(changed_at))
+    public_id = read_secret(token) or abort(404)
+    found = feed_named(public_id) or abort(404)
+    calendar = find_calendar(found, now())
+    if calendar is None:
+        stand_still()
+        found = feed_named(public_id) or abort(404)
+        calendar = make_calendar(found, now())
+    changed_at, program = found.changed_at, request.headers.get("User-Agent", "")
+    if is_news(found, calendar.etag, program, now()):
+        changed_at = transact(note_fetch, found, calendar.etag, program, now())
+    return answer(calendar, found.person.event.slug, changed_at)
 
 
-def answer(body: bytes, digest: str, found: CalendarFeed, changed: str) -> Response:
+def answer(calendar: KeptPage, name: str, changed_at: datetime) -> Response:
     """With all by which a program knows that it has it already: 304."""
-    response = Response(body, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = f'inline; filename="{found.person.event.slug}.ics"'
+    response = Response(calendar.bodies[PLAIN], content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.ics"'
     response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Last-Modified"] = changed
-    response.set_etag(digest)
+    response.headers["Last-Modified"] = http_date(changed_at)
+    response.set_etag(calendar.etag)
     response.make_conditional(request)
     return response

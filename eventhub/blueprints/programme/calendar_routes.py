@@ -12,6 +12,7 @@ from eventhub.web.access import findable, require
 from eventhub.web.clock import now
 from eventhub.web.entries import calendar_file, event_entry, session_entry
 from eventhub.web.languages import localised
+from eventhub.web.page_cache import kept
 from eventhub.web.subjects import event_of
 
 bp = Blueprint("programme_calendars", __name__, url_prefix="/<slug:event>")
@@ -21,6 +22,7 @@ NARROWING = ("track", "room", "speaker", "spoken")
 
 @bp.get("/programme.ics")
 @findable
+@kept(*NARROWING, is_file=True)
 @require(Permission.SEE_EVENT, event_of)
 def programme_calendar(event: Event) -> Response:
     """All of it; or of a track, a room, a speaker, a language, named as in the page's address. 404 for one that the
@@ -55,6 +57,7 @@ def event_calendar(event: Event) -> Response:
 
 @bp.get("/sessions/<public_id:session_id>.ics")
 @findable
+@kept(is_file=True)
 @require(Permission.SEE_SESSION, dated_session_of)
 def session_calendar(session: Session) -> Response:
     event = session.item.event

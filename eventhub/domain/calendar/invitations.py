@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
-
-from icalendar import vCalAddress
 
 from eventhub.domain.calendar.items import CalendarItem, check_language
 from eventhub.domain.calendar.lines import line_bytes
 from eventhub.domain.calendar.text import parameter
-from eventhub.domain.calendar.writer import MAILBOX_SAFE, event_of
+from eventhub.domain.calendar.writer import address_line, entry_lines
 
 Method = Literal["REQUEST", "CANCEL"]
 _MAILBOX = re.compile(r"[^\s@\x00-\x1f\x7f]+@[^\s@\x00-\x1f\x7f]+")
@@ -39,22 +36,13 @@ def invitation_bytes(item: CalendarItem, attendee: Attendee, method: Method, lan
         raise ValueError(f"{item.uid} has no organiser: nobody could answer the invitation")
     if (item.status == "CANCELLED") != (method == "CANCEL"):
         raise ValueError(f"{item.uid} is {item.status}, which is no {method}")
-    event = event_of(item)
-    event["ATTENDEE"] = address_of(attendee, method)
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//EventHub//EventHub//{language.upper()}"]
     lines = [*head, "CALSCALE:GREGORIAN", f"METHOD:{method}"]
-    return line_bytes([*lines, *(line for line in event.content_lines() if line), "END:VCALENDAR"])
+    return line_bytes([*lines, *entry_lines(item, attendee_line(attendee, method)), "END:VCALENDAR"])
 
 
-def address_of(attendee: Attendee, method: Method) -> vCalAddress:
+def attendee_line(attendee: Attendee, method: Method) -> str:
     """They agreed on our pages, so they take part as far as we know; their program may answer otherwise."""
-    address = vCalAddress("mailto:" + quote(attendee.mail, safe=MAILBOX_SAFE))
-    name = parameter(attendee.name)
-    if name:
-        address.params["CN"] = name
-    address.params["CUTYPE"] = "INDIVIDUAL"
-    address.params["ROLE"] = "REQ-PARTICIPANT"
-    if method == "REQUEST":
-        address.params["PARTSTAT"] = "ACCEPTED"
-        address.params["RSVP"] = "TRUE"
-    return address
+    asked = {"PARTSTAT": "ACCEPTED", "ROLE": "REQ-PARTICIPANT", "RSVP": "TRUE"} if method == "REQUEST" else {}
+    named = {"CN": parameter(attendee.name), "CUTYPE": "INDIVIDUAL", "ROLE": "REQ-PARTICIPANT"}
+    return address_line("ATTENDEE", attendee.mail, named | asked)

@@ -10,6 +10,8 @@ MAX_OCTETS = 75
 _TOKEN = re.compile("\\\\.|\\^[\\^'n]|[\U0001f1e6-\U0001f1ff]{2}|.", re.DOTALL)
 _JOINER = "\u200d"
 _FIRST_MARK = "\u0300"
+_FIRST_FLAG = "\U0001f1e6"  # from here on characters may belong to the next one
+_BINDING = "\\^" + _JOINER
 
 
 def line_bytes(lines: Iterable[str]) -> bytes:
@@ -24,7 +26,21 @@ def folded(line: str) -> bytes:
     octets = line.encode("utf-8")
     if len(octets) <= MAX_OCTETS:
         return octets + b"\r\n"
-    return b"\r\n ".join(_pieces(line)) + b"\r\n"
+    return b"\r\n ".join(_quick_pieces(octets) or _pieces(line)) + b"\r\n"
+
+
+def _quick_pieces(octets: bytes) -> list[bytes] | None:
+    """The same pieces, where each ends between two plain characters, as nearly always; None where one does not."""
+    pieces, start, end = [], 0, MAX_OCTETS
+    while end < len(octets):
+        while octets[end] & 0xC0 == 0x80:  # not the first octet of a character
+            end -= 1
+        before = octets[max(start, end - 4) : end].decode("utf-8", "ignore")[-1]
+        if before in _BINDING or before >= _FIRST_FLAG or _extends(octets[end : end + 4].decode("utf-8", "ignore")[0]):
+            return None
+        pieces.append(octets[start:end])
+        start, end = end, end + MAX_OCTETS - 1
+    return [*pieces, octets[start:]]
 
 
 def _pieces(line: str) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff]")
 # Only these: a no-break space is typography.
 _BLANKS = re.compile("[ \n]+")
-_ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
+ESCAPED = str.maketrans({"\\": r"\\", ";": r"\;", ",": r"\,", "\n": r"\n"})
 
 
 class Text(vText):
@@ -20,7 +20,7 @@ class Text(vText):
     """
 
     def to_ical(self) -> bytes:
-        return str(self).translate(_ESCAPED).encode("utf-8")
+        return str(self).translate(ESCAPED).encode("utf-8")
 
 
 class Verbatim(vText):

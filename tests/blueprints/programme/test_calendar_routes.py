@@ -137,3 +137,65 @@ def test_a_track_a_room_and_a_speaker_have_calendars_of_their_own(app: Flask, cl
     ]
     assert gone == [404, 404, 404]
     assert "programme.ics?track=targets" in client.get(f"/{event.slug}/programme?track=targets&lang=en").text
+
+
+def test_an_unchanged_file_costs_one_query(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event, speakers=(make_speaker(event),))
+    db.session.commit()
+    for address in (f"/{event.slug}/programme.ics", f"/{event.slug}/sessions/{session.item.public_id}.ics"):
+        first = client.get(address)
+        with count_queries() as count:
+            again = client.get(address)
+        assert [one.startswith("SELECT") for one in count.statements].count(True) == 1
+        assert (again.data, set(again.vary)) == (first.data, set(first.vary))
+        names = ("Content-Type", "Content-Disposition", "Cache-Control", "ETag")
+        assert [again.headers[name] for name in names] == [first.headers[name] for name in names]
+        with count_queries() as count:
+            answer = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert (answer.status_code, answer.data) == (304, b"")
+        assert client.head(address).headers["ETag"] == first.headers["ETag"]
+
+
+def test_a_changed_file_is_sent_at_once(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event, titles={"en": "Before"})
+    db.session.commit()
+    address = f"/{event.slug}/programme.ics"
+    known = client.get(address).headers["ETag"]
+    session.titles = {"en": "After"}
+    db.session.commit()
+    answer = client.get(address, headers={"If-None-Match": known})
+    assert (answer.status_code, "SUMMARY:After" in answer.text) == (200, True)
+
+
+def test_seats_that_are_taken_leave_a_file_as_it_is(app: Flask, client: Client) -> None:
+    event = make_event()
+    session = make_session(event, capacity=40)
+    db.session.commit()
+    address = f"/{event.slug}/programme.ics"
+    client.get(address)
+    session.taken, session.turns, event.taken = 1, 1, 1
+    db.session.commit()
+    with count_queries() as count:
+        client.get(address)
+    assert [one.startswith("SELECT") for one in count.statements].count(True) == 1
+
+
+def test_each_language_has_a_file_of_its_own(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event, titles={"fr": "Exposé", "en": "Talk"})
+    db.session.commit()
+    found = [
+        "SUMMARY:Exposé" in client.get(f"/{event.slug}/programme.ics", headers={"Accept-Language": language}).text
+        for language in ("en", "fr", "en", "fr")
+    ]
+    assert found == [False, True, False, True]
+
+
+def test_a_room_that_is_not_there_fills_no_room(app: Flask, client: Client) -> None:
+    event = make_event()
+    make_session(event)
+    db.session.commit()
+    assert client.get(f"/{event.slug}/programme.ics?room=nowhere").status_code == 404
+    assert len(app.extensions["page_cache"].pages) == 0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventhub.domain.calendar.lines import MAX_OCTETS, folded, line_bytes
+from eventhub.domain.calendar.lines import MAX_OCTETS, _pieces, _quick_pieces, folded, line_bytes
 
 FAMILY = "👩🏽‍👩🏾‍👧🏿"
 WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
@@ -21,6 +21,16 @@ def test_a_fold_takes_nothing_away_and_cuts_no_character(line: str) -> None:
     for physical in raw.removesuffix(b"\r\n").split(b"\r\n"):
         assert len(physical) <= MAX_OCTETS
         assert physical.decode("utf-8").encode("utf-8") == physical
+
+
+@given(st.text(st.sampled_from("aé’\\^n\u0301\u200d👩🏽🇫🇷م,;"), min_size=20, max_size=400))
+def test_the_quick_way_cuts_where_the_careful_one_does(line: str) -> None:
+    quick = _quick_pieces(line.encode())
+    assert quick is None or quick == (list(_pieces(line)) or [b""])
+
+
+def test_plain_words_go_the_quick_way() -> None:
+    assert _quick_pieces(("Où va la recherche\u00a0? Salle d’essai\\, Marseille. " * 9).encode()) is not None
 
 
 @pytest.mark.parametrize(("octets", "lengths"), [(75, [75]), (76, [75, 2]), (149, [75, 75]), (150, [75, 75, 2])])

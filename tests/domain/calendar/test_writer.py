@@ -266,5 +266,5 @@ def test_other_programs_read_the_right_hour(item: Item, read: Read, starts_at: d
 
 
 def test_other_programs_read_all_of_a_long_calendar(item: Item, read: Read) -> None:
-    items = [item(uid=f"item-{number}", summary=f"Rendez-vous {number:03}") for number in range(200)]
+    items = [item(uid=f"item-{number}", summary=f"Rendez-vous {number:04}") for number in range(2000)]
     assert read(calendar_bytes(agenda(*items))) == [(each.summary, each.starts_at, each.ends_at) for each in items]
