@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import structlog
 from flask import current_app
+from sqlalchemy.exc import OperationalError
 
 from eventhub.db import db
 from eventhub.domain.incoming.arrivals import read_arrival
@@ -31,6 +32,9 @@ def read_mailbox() -> int:
     except MailboxUnreachable as fault:
         log.warning("mailbox_unreachable", error=str(fault))
         return 0
+    except OperationalError as fault:
+        log.warning("mailbox_not_read_on", error=type(fault.orig).__name__)
+        return 0
     finally:
         mailbox.close()
 
@@ -45,15 +49,20 @@ def read_on(mailbox: Mailbox) -> int:
     first = (now() - AT_FIRST).date()
     for found in mailbox.since(first, BATCH) if last_uid is None else mailbox.after(last_uid, BATCH):
         number += 1
+        if not found.content:
+            continue  # somebody took it out of the mailbox meanwhile
         take_in(found.content, Place(mailbox.fingerprint, validity, found.uid))
     return number
 
 
 def take_in(content: bytes, place: Place | None = None) -> str:
-    """Judge one mail; what was made of it. One that breaks us is passed over, with a line in the log, once."""
+    """Judge one mail; what was made of it. One that breaks us is passed over, with a line in the log, once; where it is
+    the database that fails, nothing is passed over: the mail is read again."""
     arrival = read_arrival(content, current_app.config["MAIL_PROVED_BY"])
     try:
         mail = transact(receive, arrival, now(), place)
+    except OperationalError:
+        raise
     except Exception:
         log.exception("incoming_mail_broken", fingerprint=arrival.fingerprint)
         if place is None:

@@ -74,9 +74,11 @@ def mail_about(mail_id: str) -> OutboxMessage | None:
     return db.session.scalar(select(OutboxMessage).where(OutboxMessage.message_id == mail_id))
 
 
-def newest_from(sender: str, since: datetime) -> tuple[int, IncomingMail | None]:
-    """How many mails of this sender are kept since then, and the last of them."""
-    theirs = (IncomingMail.sender == sender, IncomingMail.received_at > since)
+def newest_beside(mail: IncomingMail, since: datetime) -> tuple[int, IncomingMail | None]:
+    """How many other mails of its sender are kept since then, and the last of them; none of nobody's."""
+    if not mail.sender:
+        return 0, None
+    theirs = (IncomingMail.sender == mail.sender, IncomingMail.received_at > since, IncomingMail.id != mail.id)
     number = db.session.scalar(select(func.count()).select_from(IncomingMail).where(*theirs)) or 0
     last = select(IncomingMail).where(*theirs).order_by(IncomingMail.id.desc()).limit(1)
     return number, db.session.scalar(last)

@@ -12,7 +12,7 @@ from eventhub.domain.incoming.arrivals import Arrival
 from eventhub.domain.incoming.bounces import Bounce
 from eventhub.domain.incoming.replies import Reply, Unread
 from eventhub.models import Account, Event, IncomingMail, MailboxPosition, OutboxMessage
-from eventhub.queries.incoming_mail import event_of_letter, mail_about, mail_with, newest_from, position_in
+from eventhub.queries.incoming_mail import event_of_letter, mail_about, mail_with, newest_beside, position_in
 from eventhub.services.calendar_answers import Verdict, answer_of
 from eventhub.services.log import note
 
@@ -39,10 +39,21 @@ def receive(arrival: Arrival, now: datetime, place: Place | None = None) -> Inco
         read_until(place)
     mail = kept(arrival, now)
     if mail is not None and not mail.why:
-        verdict = judged(mail, arrival, now)
-        mail.state, mail.why = verdict
+        mail.state, mail.why = judged(mail, arrival, now)
         db.session.flush()
+        return mail if mail.state == "done" else thinned(mail, now)
     return mail
+
+
+def thinned(mail: IncomingMail, now: datetime) -> IncomingMail:
+    """It, or the sender's last, if so many of theirs are kept. What was followed is always kept: whoever writes in
+    somebody's name would else keep their answers out."""
+    number, last = newest_beside(mail, now - timedelta(days=1))
+    if last is None or number < MOST_A_DAY:
+        return mail
+    db.session.delete(mail)
+    db.session.flush()
+    return counted(last)
 
 
 def read_until(place: Place) -> None:
@@ -56,11 +67,8 @@ def read_until(place: Place) -> None:
 
 
 def kept(arrival: Arrival, now: datetime) -> IncomingMail | None:
-    """Its row, which has no `why` yet where it is new. A copy, and what is too much of one sender, is counted alone."""
+    """Its row, which has no `why` yet where it is new. A copy is counted alone."""
     letter, before = arrival.letter, mail_with(arrival.fingerprint)
-    if before is None and letter.sender:
-        number, last = newest_from(letter.sender, now - timedelta(days=1))
-        before = last if number >= MOST_A_DAY else None
     if before is not None:
         return counted(before)
     mail = IncomingMail(

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from eventhub.db import db
 from eventhub.jobs import incoming
@@ -105,3 +106,17 @@ def test_without_a_mailbox_or_a_server_there_is_nothing_to_do(app: Flask, monkey
 def test_one_that_is_piped_says_what_became_of_it(meeting: Meeting) -> None:
     ada = meeting.item.attendances[0].person
     assert [take_in(one) for one in (plain_mail(), answer_mail(meeting.item, ada))] == ["no_calendar", "cancelled"]
+
+
+def test_while_the_database_fails_nothing_is_passed_over(
+    meeting: Meeting, peer: MailboxPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer.put(answer_mail(meeting.item, meeting.item.attendances[0].person))
+
+    def fail(*_arguments: object) -> None:
+        raise OperationalError("UPDATE", {}, TimeoutError())
+
+    with monkeypatch.context() as failing:
+        failing.setattr(incoming, "receive", fail)
+        assert (read_mailbox(), filed()) == (0, [])
+    assert (read_mailbox(), filed()) == (1, [("done", "cancelled", 1)])

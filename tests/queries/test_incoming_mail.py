@@ -17,7 +17,7 @@ from eventhub.queries.incoming_mail import (
     item_called,
     mail_about,
     mail_with,
-    newest_from,
+    newest_beside,
     requests_behind,
 )
 from tests.factories import make_event, make_meeting, make_participant, make_table
@@ -87,13 +87,16 @@ def test_the_last_answer_that_was_followed(event: Event) -> None:
     assert (answered_until(item, ada), answered_until(item, bela)) == (NOW + timedelta(minutes=3), None)
 
 
-def test_how_many_of_one_sender(event: Event) -> None:
-    first = make_incoming(event, sender="a@example.org", received_at=NOW - timedelta(days=2))
+def test_how_many_others_of_one_sender(event: Event) -> None:
+    make_incoming(event, sender="a@example.org", received_at=NOW - timedelta(days=2))
     last = make_incoming(event, sender="a@example.org", received_at=NOW)
+    new = make_incoming(event, sender="a@example.org", received_at=NOW)
+    nobody, stranger = make_incoming(event, sender=""), make_incoming(event, sender="b@example.org")
+    make_incoming(event, sender="")
     db.session.commit()
-    assert newest_from("a@example.org", NOW - timedelta(days=1)) == (1, last)
-    assert newest_from("a@example.org", NOW - timedelta(days=3)) == (2, last)
-    assert (newest_from("b@example.org", NOW), first.sender) == ((0, None), "a@example.org")
+    assert newest_beside(new, NOW - timedelta(days=1)) == (1, last)
+    assert newest_beside(new, NOW - timedelta(days=3)) == (2, last)
+    assert [newest_beside(one, NOW - timedelta(days=3)) for one in (nobody, stranger)] == [(0, None)] * 2
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -9,11 +9,11 @@ from sqlalchemy import select
 
 from eventhub.db import db
 from eventhub.models import IncomingMail, LogEntry, Meeting, OutboxMessage, Person
-from eventhub.services.incoming_mail import receive
+from eventhub.services.incoming_mail import MOST_A_DAY, receive
 from eventhub.services.meetings import accept_meeting
 from eventhub.transactions import transact
 from tests.factories import make_event, make_request, make_table, make_window
-from tests.factories.incoming import answer_mail, arrival_of
+from tests.factories.incoming import address_of, answer_mail, arrival_of, plain_mail
 from tests.factories.moments import NOW, at
 from tests.factories.places import make_placed
 
@@ -137,3 +137,9 @@ def test_what_the_event_does_not_allow_is_left_to_the_team_and_told(meeting: Mee
         "declined",
         meeting.item.public_id,
     )
+
+
+def test_a_flood_in_somebody_s_name_does_not_keep_their_answer_out(meeting: Meeting, people: list[Person]) -> None:
+    for _ in range(MOST_A_DAY + 2):
+        come_in(plain_mail(sender=address_of(people[0])))
+    assert come_in(answer_mail(meeting.item, people[0])) == ("done", "cancelled")

@@ -69,6 +69,12 @@ def test_what_a_program_wrote_by_itself_asks_nothing(app: Flask, more: str, stat
     assert list(db.session.scalars(select(OutboxMessage))) == []
 
 
+@pytest.mark.parametrize("header", ["In-Reply-To: <a\x00b@example.org>", "References: <\x7f\x01@x> <\udcff@x>"])
+def test_names_that_no_database_keeps_are_filed_all_the_same(event: Event, header: str) -> None:
+    content = plain_mail().replace(b"Subject:", header.encode("utf-8", "surrogateescape") + b"\r\nSubject:")
+    assert come_in(content).state == "waiting"
+
+
 def test_the_same_mail_is_kept_once_and_counted(app: Flask) -> None:
     content = plain_mail()
     numbers = {come_in(content).id for _ in range(3)}

@@ -13,7 +13,7 @@ from eventhub.domain.incoming.mails import message_id_of, parsed, parts_of, send
 LONGEST_SUBJECT = 200
 LONGEST_WORDS = 2000
 MOST_HTML = 100_000
-_NAMED = re.compile(r"<([^<>\s@]{1,120})@[^<>\s@]{1,255}>")
+_NAMED = re.compile(r"<([!-;=?A-~]{1,120})@[^<>\s@]{1,255}>")  # printable, as every database keeps it
 _SILENT = frozenset({"style", "script", "head", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3"})
 
