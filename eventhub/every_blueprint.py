@@ -21,7 +21,9 @@ from eventhub.blueprints.all_meetings.outcome_routes import bp as outcomes_organ
 from eventhub.blueprints.all_meetings.routes import bp as meetings_organise
 from eventhub.blueprints.all_meetings.standby_routes import bp as standby_organise
 from eventhub.blueprints.announcements.incoming_routes import bp as incoming_organise
+from eventhub.blueprints.announcements.mail_routes import bp as mails_organise
 from eventhub.blueprints.announcements.outbox_routes import bp as outbox_organise
+from eventhub.blueprints.announcements.unsubscribe_routes import bp as unsubscribing
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.feed_routes import bp as feeds
 from eventhub.blueprints.calendars.feed_settings_routes import bp as feed_settings
@@ -149,6 +151,7 @@ BLUEPRINTS = (
     log_organise,
     incoming_organise,
     outbox_organise,
+    mails_organise,
     registrations,
     registrations_organise,
     registration_organise,
@@ -234,6 +237,7 @@ BLUEPRINTS = (
     requests,
     request_talks,
     answers_by_mail,
+    unsubscribing,
     vetoes,
     messages,
     reports,

@@ -23,7 +23,7 @@ from eventhub.models.matchmaking import Interpreter, MatchRule, MeetingMove, Per
 from eventhub.models.meeting import Meeting, MeetingRequest, MeetingTable, MeetingWindow
 from eventhub.models.message import Message
 from eventhub.models.organisation import Organisation, OrganisationName
-from eventhub.models.outbox import MailboxMessage, OutboxMessage
+from eventhub.models.outbox import MailboxMessage, MailWording, OutboxMessage
 from eventhub.models.outcome import MeetingOutcome
 from eventhub.models.person import Person, ProfileEntry
 from eventhub.models.programme import Room, Session, SessionType, Track
@@ -58,6 +58,7 @@ __all__ = [
     "InvitationCode",
     "Item",
     "LogEntry",
+    "MailWording",
     "MailboxMessage",
     "MailboxPosition",
     "MatchRule",

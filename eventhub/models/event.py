@@ -11,6 +11,7 @@ from eventhub.domain.event_states import STATES
 from eventhub.models.account import Account
 
 if TYPE_CHECKING:
+    from eventhub.models.outbox import MailWording
     from eventhub.models.stored_file import EventPicture
 
 PHASES = ("closed", "requests", "booking", "frozen", "live", "over")
@@ -82,6 +83,7 @@ class Event(Base):
         order_by="Category.position", cascade="all, delete-orphan", back_populates="event"
     )
     pictures: Mapped[list["EventPicture"]] = relationship(cascade="all, delete-orphan", passive_deletes=True)
+    mail_wordings: Mapped[list["MailWording"]] = relationship(viewonly=True)  # read once for all mails of a transaction
 
 
 class Category(Base):

@@ -1,12 +1,12 @@
-"""Mail that is to leave, written in the transaction that caused it; and the demonstration's mailbox."""
+"""Mail that is to leave, written in the transaction that caused it; an event's wording; the demonstration's mailbox."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from eventhub.db import Base, UtcDateTime
+from eventhub.db import Base, UtcDateTime, Words
 
 OUTBOX_STATES = ("queued", "sent", "dead")
 
@@ -40,6 +40,21 @@ class OutboxMessage(Base):
     leased_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     last_error: Mapped[str] = mapped_column(Text, default="")
+
+
+class MailWording(Base):
+    """An event's own words in the mails of one template, by language; where there are none, ours stand."""
+
+    __tablename__ = "mail_wording"
+    __table_args__ = (UniqueConstraint("event_id", "template"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    template: Mapped[str] = mapped_column(String(48))
+    subjects: Mapped[Words] = mapped_column(default=dict)
+    openings: Mapped[Words] = mapped_column(default=dict)
+    closings: Mapped[Words] = mapped_column(default=dict)
+    version: Mapped[int] = mapped_column(default=1)
 
 
 class MailboxMessage(Base):

@@ -39,6 +39,7 @@ class Person(Base):
     visibility_changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_fields: Mapped[list[str]] = mapped_column(default=list)  # a speaker's, on the public page
     needs_accessible: Mapped[bool] = mapped_column(default=False, server_default=false())  # a table without steps
+    announcements_declined_at: Mapped[datetime | None] = mapped_column(UtcDateTime)  # none: the team may write to all
     photo_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id", ondelete="SET NULL"), index=True)
     erased_at: Mapped[datetime | None] = mapped_column(
         UtcDateTime

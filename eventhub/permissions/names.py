@@ -61,6 +61,8 @@ class Permission(StrEnum):
     SEE_AS = "see_as"
     SEE_LOG = "see_log"
     SEE_OUTBOX = "see_outbox"
+    SEE_MAILS = "see_mails"
+    EDIT_MAILS = "edit_mails"
     RESEND_MAIL = "resend_mail"
     ADMINISTER = "administer"
 

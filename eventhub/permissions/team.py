@@ -13,6 +13,8 @@ ALLOWED_ROLES: dict[Permission, frozenset[str]] = {
     Permission.SEE_LOG: frozenset({"owner"}),
     Permission.SEE_OUTBOX: frozenset({"owner", "registrations", "meetings"}),
     Permission.RESEND_MAIL: frozenset({"owner", "registrations", "meetings"}),
+    Permission.SEE_MAILS: frozenset({"owner", "programme", "registrations", "meetings"}),
+    Permission.EDIT_MAILS: frozenset({"owner", "registrations", "meetings"}),
     Permission.SEE_TRANSLATIONS: frozenset({"owner", "programme"}),
     Permission.EDIT_CATEGORIES: frozenset({"owner", "registrations"}),
     Permission.EDIT_FORM: frozenset({"owner", "registrations"}),

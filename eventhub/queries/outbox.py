@@ -110,3 +110,9 @@ def part_of(mail: EmailMessage, subtype: str) -> str:
     """Its text as `plain` or as `html`; empty where it has none."""
     part = mail.get_body((subtype,))
     return str(part.get_content()) if part else ""
+
+
+def newest_of(event: Event, template: str) -> OutboxMessage | None:
+    """The event's newest mail of this template."""
+    of_these = (OutboxMessage.event_id == event.id, OutboxMessage.template == template)
+    return db.session.scalar(select(OutboxMessage).where(*of_these).order_by(OutboxMessage.id.desc()).limit(1))

@@ -22,6 +22,7 @@ class Selected:
     email: str
     name: str
     category_id: int
+    declines: bool  # the mails that the team writes to many
 
 
 def matching_rows(event: Event, asked: Asked) -> list[Selected]:
@@ -47,10 +48,12 @@ SELECTED: tuple[Any, ...] = (
     Registration.category_id,
     Person.given_name,
     Person.family_name,
+    Person.announcements_declined_at,
 )
 
 
 def selected(row: Row[*tuple[Any, ...]]) -> Selected:
     name = f"{row.given_name} {row.family_name}".strip()
     is_offered = row.offered_until is not None
-    return Selected(row.public_id, row.version, row.status, is_offered, row.language, row.email, name, row.category_id)
+    known = (row.public_id, row.version, row.status, is_offered, row.language, row.email, name, row.category_id)
+    return Selected(*known, declines=row.announcements_declined_at is not None)

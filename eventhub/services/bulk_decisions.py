@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from eventhub.db import db
-from eventhub.domain.errors import DomainError, NoPlaceLeft, RegistrationMoved
+from eventhub.domain.errors import AnnouncementsDeclined, DomainError, NoPlaceLeft, RegistrationMoved
 from eventhub.models import Account, Event, OutboxMessage, Registration
 from eventhub.queries.registration_details import registrations_called
 from eventhub.services import places
@@ -48,7 +48,8 @@ def in_language(words: dict[str, str], language: str, event: Event) -> str:
 
 @dataclass(frozen=True)
 class Outcome:
-    """`done`: by the status that they have now; `left`: public ids of those that could not take the step;
+    """`done`: by the status that they have now; `left`: public ids of those that could not take the step; `declined`:
+    how many were not written to, since they do without announcements;
     `unreached`: how many there was no time for; `placeless`: how many no place was free for; `made`: how many got one
     that was made for them."""
 
@@ -57,6 +58,7 @@ class Outcome:
     unreached: int = 0
     placeless: int = 0
     made: int = 0
+    declined: int = 0
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(
@@ -65,6 +67,7 @@ class Outcome:
             self.unreached + other.unreached,
             self.placeless + other.placeless,
             self.made + other.made,
+            self.declined + other.declined,
         )
 
 
@@ -72,7 +75,7 @@ def decide(
     event: Event, step: str, public_ids: list[str], messages: Messages, account: Account, now: datetime
 ) -> Outcome:
     """Take `step`, one of `STEPS`, with each of these: a chunk of a longer list."""
-    take, done, left, placeless, made = STEPS[step], Counter[str](), [], 0, 0
+    take, done, left, placeless, made, declined = STEPS[step], Counter[str](), [], 0, 0, 0
     for registration in registrations_called(event, public_ids):
         try:
             with db.session.begin_nested():
@@ -80,9 +83,11 @@ def decide(
             done[registration.status] += 1
         except NoPlaceLeft:
             placeless += 1
+        except AnnouncementsDeclined:
+            declined += 1
         except DomainError:
             left.append(registration.public_id)
-    return Outcome(done, tuple(left), placeless=placeless, made=made)
+    return Outcome(done, tuple(left), placeless=placeless, made=made, declined=declined)
 
 
 def approve(registration: Registration, account: Account, messages: Messages, now: datetime) -> None:
@@ -114,6 +119,8 @@ def write(registration: Registration, account: Account, messages: Messages, now:
     """A mail of the team's own words. Nobody has proved an unconfirmed address: the team writes to no such one."""
     if registration.status == "unconfirmed" or not registration.email:  # or it was erased
         raise RegistrationMoved(step="mail", status=registration.status)
+    if registration.person.announcements_declined_at is not None:
+        raise AnnouncementsDeclined
     key = f"organiser_message:{messages.batch}:{registration.public_id}"
     if db.session.scalar(select(OutboxMessage.id).where(OutboxMessage.dedupe_key == key)) is not None:
         return
@@ -122,7 +129,8 @@ def write(registration: Registration, account: Account, messages: Messages, now:
         reader_mail=registration.email,
         reader_name=registration.person.name,
         language=registration.language,
-        values=message_values(registration.event, messages.subject_for(registration), messages.text_for(registration)),
+        values=message_values(registration.event, messages.subject_for(registration), messages.text_for(registration))
+        | {"announced_to": registration.person.public_id},
         dedupe_key=key,
         now=now,
         event=registration.event,

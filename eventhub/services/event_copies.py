@@ -18,6 +18,7 @@ from eventhub.models import (
     Event,
     EventPicture,
     FormVersion,
+    MailWording,
     MatchRule,
     MeetingTable,
     MeetingWindow,
@@ -89,6 +90,7 @@ OF_TYPE = ("key", "names", "minutes", "position")
 OF_WINDOW = ("names", "slot_minutes", "changeover_minutes")
 OF_TABLE = ("name", "zone", "position", "seats", "is_accessible")  # one that was somebody's is of the pool
 OF_RULE = ("may_see", "may_message", "may_request", "auto_accepts")
+OF_WORDING = ("template", "subjects", "openings", "closings")
 OF_FILE = ("sha256", "media_type", "width", "height")
 OF_TAG = ("key", "names", "group", "position", "is_offered")
 OF_DRAFT = ("titles", "abstracts", "kind", "language", "level", "capacity", "needs", "minutes")
@@ -136,13 +138,14 @@ def copy_of_category(category: Category, days: int, source: Event) -> Category:
 
 
 def copy_places(source: Event, event: Event, days: int) -> None:
-    """Tracks, rooms, types, tables and the vocabulary as they are; meeting windows and hours on their new days."""
+    """Tracks, rooms, types, tables, vocabulary and words of mails as they are; windows and hours on their new days."""
     kinds: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
         (Track, OF_TRACK),
         (Room, OF_ROOM),
         (SessionType, OF_TYPE),
         (MeetingTable, OF_TABLE),
         (Tag, OF_TAG),
+        (MailWording, OF_WORDING),
     )
     for kind, names in kinds:
         db.session.add_all(kind(event_id=event.id, **values_of(row, names)) for row in rows_of(kind, source))

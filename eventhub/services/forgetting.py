@@ -64,6 +64,7 @@ NOBODY: dict[str, Any] = {
     "released_fields": [],
     "photo_id": None,
     "needs_accessible": False,
+    "announcements_declined_at": None,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from eventhub.db import db, take_turn
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, OutboxMessage
+from eventhub.queries.mail_wordings import own_words
 from eventhub.queries.outbox import count_mails
 
 
@@ -34,7 +35,7 @@ def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names th
         reader_mail=reader_mail,
         reader_name=reader_name,
         language=language,
-        values=values,
+        values=values | own_words(event, template, language),
         created_at=now,
         next_try_at=now,
     )

@@ -132,6 +132,7 @@ def profile_record(person: Person) -> Record:
         "released_fields": person.released_fields,
         "has_photo": person.photo_id is not None,
         "needs_table_without_steps": person.needs_accessible,
+        "announcements_declined_at": moment(person.announcements_declined_at),
         "entries": [entry_record(entry) for entry in person.entries],
     }
 

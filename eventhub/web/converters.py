@@ -22,6 +22,12 @@ class MailIdConverter(BaseConverter):
     regex = r"[0-9a-f]{32}"
 
 
+class MailNameConverter(BaseConverter):
+    """A template of mails, by its folder."""
+
+    regex = r"[a-z_]{3,48}"
+
+
 class TokenConverter(BaseConverter):
     """The secret of a mailed link, as `secrets.token_urlsafe` writes it."""
 
@@ -45,6 +51,7 @@ def init(app: Flask) -> None:
         slug=SlugConverter,
         public_id=PublicIdConverter,
         mail_id=MailIdConverter,
+        mail_name=MailNameConverter,
         token=TokenConverter,
         colour=ColourConverter,
         sha256=Sha256Converter,

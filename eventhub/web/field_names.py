@@ -42,6 +42,9 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "most_in_window": _l("meetings in one window"),
         "longest_run": _l("meetings one after another"),
     },
+    "mail": {
+        "wording": _l("words of the mail"),
+    },
     "match_rules": {
         "rules": _l("who may ask whom"),
         "meets_itself": _l("meetings within an organisation"),

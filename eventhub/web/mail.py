@@ -1,12 +1,13 @@
 """Makes a mail of an outbox row: the same row gives the same bytes, however often and wherever it is rendered."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import current_app
@@ -19,6 +20,8 @@ from eventhub.web import languages
 from eventhub.web.answer_links import AnswerLink, answer_address
 from eventhub.web.dates import LONG_DAY, spoken, spoken_between, written
 from eventhub.web.invitations import invitation_of
+from eventhub.web.mail_wordings import own_words
+from eventhub.web.unsubscribe_links import unsubscribe_address_in
 
 HOUSE = "EventHub"
 # Of somebody who was erased these are empty.
@@ -26,13 +29,28 @@ NAMES = ("other_name", "brought_by", "leader_name", "holder_name", "speaker_name
 FOOT = "-- "  # the line by which mail programs know a foot; its space belongs to it
 
 
+class Said(NamedTuple):
+    """What a mail says, three times."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def said_by(message: OutboxMessage, instead: Mapping[str, Any] | None = None) -> Said:
+    """Subject, text and HTML; `instead`: what a preview puts in the place of links that do something."""
+    with force_locale(language_of(message)):
+        context = context_of(message) | dict(instead or {})
+        subject = subject_in(message, context)
+        text = tidy(words("body.txt", message, context))
+        return Said(subject, text, words("body.html", message, context | {"subject": subject}))
+
+
 def render(message: OutboxMessage) -> EmailMessage:
     """The mail of this row, as text and as HTML, in its reader's language. Asks the database nothing."""
+    subject, text, html = said_by(message)
     with force_locale(language_of(message)):
         context = context_of(message)
-        subject = header(words("subject.txt", message, context))
-        text = tidy(words("body.txt", message, context))
-        html = words("body.html", message, context | {"subject": subject})
         invitation = invitation_of(message, language_of(message))
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
@@ -43,6 +61,9 @@ def render(message: OutboxMessage) -> EmailMessage:
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = message_id(message)
     mail["Auto-Submitted"] = "auto-generated"
+    if context["unsubscribe_address"]:
+        mail["List-Unsubscribe"] = f"<{context['unsubscribe_address']}>"
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     if invitation:
@@ -55,7 +76,12 @@ def render(message: OutboxMessage) -> EmailMessage:
 def subject_of(message: OutboxMessage) -> str:
     """The subject of this row's mail alone, in its reader's language."""
     with force_locale(language_of(message)):
-        return header(words("subject.txt", message, context_of(message)))
+        return subject_in(message, context_of(message))
+
+
+def subject_in(message: OutboxMessage, context: Mapping[str, Any]) -> str:
+    """The event's own, where it has one for this mail, else ours."""
+    return header(context["own"].subject or words("subject.txt", message, context))
 
 
 def add_invitation(mail: EmailMessage, method: str, calendar: bytes) -> None:
@@ -98,8 +124,9 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
         return answer_address(said["event_slug"], link)
 
     erased = {name: _("A former participant") for name in NAMES if message.values.get(name) == ""}
-    return (
-        message.values
+    context = (
+        {"mailbox": ""}
+        | message.values
         | erased
         | {
             "reader_name": message.reader_name,
@@ -110,11 +137,13 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
             "clock": clock,
             "hours": hours,
             "answer_by": answer_by,
+            "unsubscribe_address": unsubscribe_address_in(message.values),
         }
     )
+    return context | {"own": own_words(context)}
 
 
-def words(part: str, message: OutboxMessage, context: dict[str, Any]) -> str:
+def words(part: str, message: OutboxMessage, context: Mapping[str, Any]) -> str:
     """One part of the mail; pages' own context (viewer, navigation) stays out of it."""
     return current_app.jinja_env.get_template(f"emails/{message.template}/{part}").render(context)
 

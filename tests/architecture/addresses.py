@@ -96,6 +96,7 @@ def make_house(**values: Any) -> House:
         "message_id": make_message(samir, claire).public_id,
         "mail_id": queue_mail(NOW, event=event).message_id,
         "incoming_id": make_incoming(event).public_id,
+        "template": "meeting_booked",
         "sha256": picture.file.sha256,
         "tag": make_tag(event, key=f"tag-{number}").key,
         "accent": (event.accent or "").removeprefix("#"),

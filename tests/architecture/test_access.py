@@ -64,6 +64,10 @@ EXPECTED = {
     "outbox_organise.again_page": (302, 403, 403, 403, 403, 403, 302),  # led back to the list
     "outbox_organise.all_again_page": (302, 403, 403, 403, 403, 403, 302),
     "outbox_organise.outbox": OF_THE_TEAM,
+    "mails_organise.mails": OF_THE_TEAM,
+    "mails_organise.mail": OF_THE_TEAM,
+    "mails_organise.page": OF_THE_TEAM,
+    "mails_organise.words": OF_THE_TEAM,
     "form_organise.form": OF_THE_TEAM,
     "form_organise.preview": OF_THE_TEAM,
     "form_organise.publish": OF_THE_TEAM,
@@ -185,6 +189,7 @@ EXPECTED = {
     "vetoes.refuse_page": (302, 404, 404, 200, 200, 404, 404),  # nobody refuses themselves
     "vetoes.refused": PARTICIPANTS,
     "vetoes.take_back_page": (302, 403, 403, 302, 302, 302, 403),
+    "unsubscribing.page": (404,) * 7,  # whoever has a link that we signed
     "answers_by_mail.page": (410,) * 7,  # whoever has a link that we signed
     "answers_by_mail.done": (410,) * 7,
     "requests.decline_page": LED_BACK,
@@ -242,6 +247,8 @@ EXPECTED = {
 
 
 PUBLIC_SUBJECTS = {
+    "unsubscribing.page",
+    "unsubscribing.unsubscribe",
     "organisations.organisation_page",
     "photos.photo",
     "pictures.accent",
@@ -322,7 +329,7 @@ def test_what_belongs_to_another_event_is_not_there(sqlite_app: Flask, role: str
     """Its people, sessions, requests and meetings do not exist under this event's address, for anybody."""
     house, elsewhere = make_house(), make_house()
     account = readers_of(house)[role]
-    ids = elsewhere.ids | {"event": house.event.slug, "phase": "another"}
+    ids = elsewhere.ids | {"event": house.event.slug, "phase": "another", "template": "another"}
     found = answers(sqlite_app, account, ids, are_named=True)
     assert found == {endpoint: missing(endpoint, role) for endpoint in found}
     assert len(found) > 4
@@ -332,7 +339,7 @@ def test_what_belongs_to_another_event_is_not_there(sqlite_app: Flask, role: str
 def test_nor_can_it_be_written_to(sqlite_app: Flask, role: str) -> None:
     house, elsewhere = make_house(), make_house()
     client = client_of(sqlite_app, readers_of(house)[role])
-    ids = elsewhere.ids | {"event": house.event.slug, "phase": "another"}
+    ids = elsewhere.ids | {"event": house.event.slug, "phase": "another", "template": "another"}
     fields = {"csrf_token": client.token_of("/account/sign-in")}
     rules = [rule for rule in rules_of(sqlite_app, "POST") if rule.arguments > {"event"}]
     found = {rule.endpoint: client.post(address_of(sqlite_app, rule, ids), data=fields).status_code for rule in rules}

@@ -52,6 +52,7 @@ BY_NAME: dict[str, tuple[object, ...]] = {
     "phase": PHASES,
     "changed": ((), ("biography",), ("offers", "needs")),
     "noun": ("profile",),
+    "known": (("name", "event"),),
     "rules": (("phase",), ("phase", "most_meetings")),
     "missing": (("names",), ("given_name", "email")),
 }

@@ -27,6 +27,7 @@ SHAPE_OF = {
     "room_key": "slug",
     "type_key": "slug",
     "mail_id": "mail_id",
+    "template": "mail_name",
 }
 # Forms that tell of a missing token themselves and keep what was typed: a stale page loses nothing.
 # Organisers' forms: the requester is refused before they are looked at.
@@ -46,8 +47,9 @@ ORGANISERS = {
     "session_organise.edit",
     "settings_organise.settings",
 }
-# The same, where the request of the address became no meeting.
+# The same, where the request of the address became no meeting, and where a link was signed by nobody.
 NOWHERE = {
+    "unsubscribing.unsubscribe",
     "meeting_changes_organise.do_cancel",
     "meeting_changes_organise.do_move",
     "meeting_changes_organise.do_table",

@@ -20,6 +20,7 @@ UNSEEN: dict[type, str] = {
     models.Interpreter: "for participants",
     models.InvitationCode: "the team's, and whom it was sent to",
     models.LogEntry: "the team's",
+    models.MailWording: "the team's; read in mails",
     models.MatchRule: "who may ask whom; told to participants alone",
     models.MeetingRequest: "between two people",
     models.Message: "between two people",

@@ -68,6 +68,8 @@ EXPECTED_ROLES: dict[Permission, str] = {
     Permission.EDIT_CONSENTS: "owner",
     Permission.SEE_LOG: "owner",
     Permission.SEE_OUTBOX: "owner registrations meetings",
+    Permission.SEE_MAILS: "owner programme registrations meetings",
+    Permission.EDIT_MAILS: "owner registrations meetings",
     Permission.RESEND_MAIL: "owner registrations meetings",
     Permission.SEE_TRANSLATIONS: "owner programme",
     Permission.EDIT_CATEGORIES: "owner registrations",

@@ -19,6 +19,7 @@ from eventhub.models import (
     Event,
     FormVersion,
     Item,
+    MailWording,
     MatchRule,
     MeetingTable,
     MeetingWindow,
@@ -77,6 +78,7 @@ def source(app: Flask) -> Event:
     make_open_hours(event, "09:00", "18:00")
     db.session.add(Timetable(event_id=event.id, walking_minutes=12, acts=7))
     db.session.add(Tag(event_id=event.id, key="til", names={"fr": "TIL"}, group="targets"))
+    db.session.add(MailWording(event_id=event.id, template="meeting_booked", openings={"fr": "Bonne rencontre"}))
     for number in (1, 2):
         db.session.add(
             ConsentText(event_id=event.id, purpose="privacy", number=number, texts={"fr": str(number)}, created_at=NOW)
@@ -115,7 +117,9 @@ def test_what_was_prepared_is_there(source: Event) -> None:
     event, account = copy(source)
     assert (event.state, event.capacity, event.taken, event.accent) == ("draft", 100, 0, "#0B5FA5")
     assert (event.categories[0].capacity, event.categories[0].needs_approval, len(event.categories)) == (40, True, 4)
-    kept = {kind: count(kind, event) for kind in (Track, Room, MeetingWindow, MeetingTable, Tag, StoredFile)}
+    kept = {
+        kind: count(kind, event) for kind in (Track, Room, MeetingWindow, MeetingTable, MailWording, Tag, StoredFile)
+    }
     assert kept == {kind: count(kind, source) for kind in kept}
     assert {picture.use for picture in event.pictures} == {"logo", "map"}
     members = db.session.scalars(select(TeamMember).where(TeamMember.event_id == event.id)).all()
@@ -173,6 +177,7 @@ LEFT: dict[type[Any], set[str]] = {
     MeetingTable: {"kind", "person_id", "organisation_id", "closed_at"},
     StoredFile: {"content"},
     Tag: set(),
+    MailWording: {"version"},
     SessionDraft: {"track_id", "room_id", "starts_at", "ends_at", "notes", "is_withdrawn", "version", "changed_at"},
 }
 COPIED: dict[type[Any], tuple[str, ...]] = {
@@ -184,6 +189,7 @@ COPIED: dict[type[Any], tuple[str, ...]] = {
     MeetingTable: event_copies.OF_TABLE,
     StoredFile: event_copies.OF_FILE,
     Tag: event_copies.OF_TAG,
+    MailWording: event_copies.OF_WORDING,
     SessionDraft: event_copies.OF_DRAFT,
 }
 

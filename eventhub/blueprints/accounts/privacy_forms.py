@@ -16,6 +16,13 @@ class ConsentButton(Form):
     event = HiddenField(validators=[DataRequired()])
 
 
+class AnnouncementsButton(Form):
+    """Of which event, and whether they are wanted."""
+
+    wanted = HiddenField()
+    event = HiddenField(validators=[DataRequired()])
+
+
 class ErasureForm(ProofForm):
     """It cannot be taken back, so it is said twice: by a box, and by the password."""
 

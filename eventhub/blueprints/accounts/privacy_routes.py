@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from eventhub.blueprints.accounts.forms import PressForm
-from eventhub.blueprints.accounts.privacy_forms import ConsentButton, ErasureForm
+from eventhub.blueprints.accounts.privacy_forms import AnnouncementsButton, ConsentButton, ErasureForm
 from eventhub.blueprints.accounts.proofs import fresh, prove_by_form
 from eventhub.blueprints.accounts.subjects import own_account
 from eventhub.domain.errors import DomainError
@@ -18,6 +18,7 @@ from eventhub.queries.consents import OwnPart, own_part_at, own_parts
 from eventhub.queries.personal_records import events_owned_alone, part_to_erase, parts_to_erase
 from eventhub.queries.second_factors import confirmed_code
 from eventhub.services import consents, erasures, personal_exports
+from eventhub.services.unsubscribing import decline_announcements, want_announcements
 from eventhub.transactions import transact
 from eventhub.web import languages
 from eventhub.web.access import require
@@ -56,6 +57,23 @@ def give(account: Account) -> Response:
     registration, purpose = named_consent(account)
     transact(consents.give, registration, purpose, languages.current(), account, now())
     flash(_("Thank you. You can take this consent back here at any time."), "success")
+    return redirect(url_for("privacy.privacy"))
+
+
+@bp.post("/announcements")
+@require(Permission.SEE_OWN_ACCOUNT, own_account)
+def announcements(account: Account) -> Response:
+    """Do without what an event's team writes to many, or get it again."""
+    form = AnnouncementsButton()
+    part = own_part_at(account, str(form.event.data)) if form.validate() else None
+    if part is None:
+        abort(404)
+    if form.wanted.data == "yes":
+        transact(want_announcements, part.person, account, now())
+        flash(_("You get announcements of this event again."), "success")
+    else:
+        transact(decline_announcements, part.person, account, now())
+        flash(_("You get no more announcements of this event. What you asked for comes all the same."), "success")
     return redirect(url_for("privacy.privacy"))
 
 

@@ -7,6 +7,7 @@ from eventhub.blueprints.registration_list.forms import MessageForm
 from eventhub.blueprints.registration_list.selections import Selection
 from eventhub.domain.foresight import Comer
 from eventhub.models import Event, OutboxMessage
+from eventhub.queries.mail_wordings import own_words
 from eventhub.queries.places import turns_of
 from eventhub.queries.selections import Selected
 from eventhub.services.bulk_decisions import in_language, message_values
@@ -24,6 +25,7 @@ TEMPLATES = {
     "reinstate": "registration_approved",
     "mail": "organiser_message",
 }
+NOBODY = "0" * 16  # whose link the preview shows
 OUTCOMES = {"wait_list": "waitlisted", "reject": "rejected", "cancel": "cancelled", "give_place": "confirmed"}
 
 
@@ -68,7 +70,7 @@ def letter_to(
     subject, text = (in_language(words, code, event) for words in (form.subjects, form.messages))
     values = about(event) | {"status": status, "message": text, "reason": text}
     if step == "mail":
-        values = message_values(event, subject, text)
+        values = message_values(event, subject, text) | {"announced_to": NOBODY}
     mail = render(
         OutboxMessage(
             message_id="preview",
@@ -76,7 +78,7 @@ def letter_to(
             reader_mail=reader.email,
             reader_name=reader.name,
             language=code,
-            values=values,
+            values=values | own_words(event, TEMPLATES[step], code),
             created_at=now(),
         )
     )

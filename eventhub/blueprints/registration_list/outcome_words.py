@@ -23,6 +23,13 @@ def tell_outcome(step: str, outcome: Outcome) -> None:
         flash(words, "warning")
     if outcome.left:
         flash(left_words(len(outcome.left)), "warning")
+    if outcome.declined:
+        words = ngettext(
+            "%(num)d person was not written to: they get no announcements.",
+            "%(num)d people were not written to: they get no announcements.",
+            outcome.declined,
+        )
+        flash(words, "warning")
     if outcome.unreached:
         words = ngettext(
             "There was no time for %(num)d more: select it and send it again.",

@@ -32,6 +32,7 @@ class Selection:
     able: list[Selected]
     is_all: bool
     languages: list[str]
+    declining: list[Selected]  # whom a mail does not reach, since they do without announcements
 
     @property
     def count(self) -> int:
@@ -52,13 +53,13 @@ class Selection:
     @property
     def unable(self) -> Counter[str]:
         """How many cannot take the step, by their status."""
-        standing = {row.public_id for row in self.able}
-        return Counter(row.status for row in self.rows if row.public_id not in standing)
+        others = {row.public_id for row in (*self.able, *self.declining)}
+        return Counter(row.status for row in self.rows if row.public_id not in others)
 
     @property
     def digest(self) -> str:
         """Changes with whom it is about, and with what became of one of them."""
-        known = "|".join(sorted(f"{row.public_id}:{row.version}:{row.status}" for row in self.rows))
+        known = "|".join(sorted(f"{row.public_id}:{row.version}:{row.status}:{row.declines}" for row in self.rows))
         return sha256(known.encode()).hexdigest()[:24]
 
     def digest_of(self, form: MessageForm) -> str:
@@ -75,9 +76,11 @@ def selection_of(event: Event, step: str) -> Selection:
     is_all = request.args.get("scope") == "all"
     chosen = request.args.getlist("chosen")[:MOST_CHOSEN]
     rows = matching_rows(event, asked_of(event)) if is_all else chosen_rows(event, chosen)
-    able = [row for row in rows if can_take(step, row)]
+    willing = [row for row in rows if can_take(step, row)]
+    declining = [row for row in willing if row.declines and step == "mail"]
+    able = [row for row in willing if not (row.declines and step == "mail")]
     spoken = {row.language if row.language in event.languages else event.languages[0] for row in able}
-    return Selection(rows, able, is_all, [code for code in event.languages if code in spoken])
+    return Selection(rows, able, is_all, [code for code in event.languages if code in spoken], declining)
 
 
 def can_take(step: str, row: Selected) -> bool:
@@ -90,7 +93,9 @@ def do_all(event: Event, step: str, selection: Selection, messages: Messages) ->
     """Chunk by chunk, each kept whole; those who could not take the step from the start are told as left."""
     account, began = actor(), monotonic()
     able = {row.public_id for row in selection.able}
-    outcome = Outcome(left=tuple(one for one in selection.public_ids if one not in able))
+    others = able | {row.public_id for row in selection.declining}
+    left = tuple(one for one in selection.public_ids if one not in others)
+    outcome = Outcome(left=left, declined=len(selection.declining))
     ids = [one for one in selection.public_ids if one in able]
     for first in range(0, len(ids), CHUNK):
         if monotonic() - began > MOST_SECONDS:

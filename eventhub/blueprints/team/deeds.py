@@ -16,6 +16,8 @@ DEEDS = {
     Permission.SEE_LOG: _l("Read the log"),
     Permission.SEE_OUTBOX: _l("See the event’s mails, and what became of them"),
     Permission.RESEND_MAIL: _l("Send mails again that could not be delivered, and settle mails that came in"),
+    Permission.SEE_MAILS: _l("See what the mails say"),
+    Permission.EDIT_MAILS: _l("Put the event’s own words into the mails"),
     Permission.SEE_TRANSLATIONS: _l("See missing translations"),
     Permission.EDIT_CATEGORIES: _l("Change the categories"),
     Permission.EDIT_FORM: _l("Change the questions"),

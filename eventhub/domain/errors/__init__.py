@@ -58,7 +58,15 @@ from eventhub.domain.errors.events import (
     RetentionTooLong,
     TooManyInvitations,
 )
-from eventhub.domain.errors.mails import MailLinkGone, MailNotDead
+from eventhub.domain.errors.mails import (
+    AnnouncementsDeclined,
+    BraceAlone,
+    MailLinkGone,
+    MailNotDead,
+    MailWordsFixed,
+    PlaceholderMissing,
+    PlaceholderUnknown,
+)
 from eventhub.domain.errors.match_rules import NobodyToLimit, RequestsStand
 from eventhub.domain.errors.material import (
     BreakStays,
