@@ -44,7 +44,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Log"), "log_organise.log"),
         Page(_l("Outbox"), "outbox_organise.outbox"),
         Page(_l("Incoming mail"), "incoming_organise.incoming"),
-        Page(_l("Mails"), "mails_organise.mails"),
+        Page(_l("Mail templates"), "mails_organise.mails"),
     ),
     _l("Registration"): (
         Page(_l("Registrations"), "registrations_organise.registrations"),

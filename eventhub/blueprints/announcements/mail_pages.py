@@ -15,7 +15,7 @@ from eventhub.models import Event
 from eventhub.permissions import Permission, allows
 from eventhub.queries.mail_wordings import reworded_templates
 from eventhub.web.clock import now
-from eventhub.web.languages import language_name
+from eventhub.web.languages import current, language_name
 from eventhub.web.mail_previews import SCHEMES, Preview, carried, preview
 from eventhub.web.mail_titles import GROUP_NAMES, mail_title, sent_when
 from eventhub.web.mail_wordings import PLACEHOLDER_WORDS
@@ -47,7 +47,7 @@ def groups_of(event: Event) -> list[tuple[str, list[MailLine]]]:
 def language_asked(event: Event) -> str:
     known = languages_of(event)
     asked = request.form.get("preview") or request.args.get("language")
-    return asked if asked in known else known[0]
+    return next(code for code in (asked, current(), known[0]) if code in known)
 
 
 def scheme_asked() -> str:
@@ -110,7 +110,7 @@ def frame_of(mail: NamedMail, **asked: str) -> str:
 
 def language_tabs(mail: NamedMail, language: str, scheme: str) -> list[dict[str, Any]]:
     return [
-        tab(mail, language_name(code), code == language, language=code, scheme=scheme)
+        tab(mail, language_name(code).capitalize(), code == language, language=code, scheme=scheme)
         for code in languages_of(mail.event)
     ]
 
