@@ -10,7 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.typed_text import one_line
@@ -110,8 +110,25 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
             "clock": clock,
             "hours": hours,
             "answer_by": answer_by,
+            "news_in": news_in,
         }
     )
+
+
+def news_in(gathered: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """What a mail that gathers others says of each: its subject, and the page that it leads to."""
+    return [{"subject": gathered_subject(one), "path": gathered_path(one["values"])} for one in gathered]
+
+
+def gathered_subject(one: dict[str, Any]) -> str:
+    alone = OutboxMessage(template=one["template"], values=one["values"], reader_name="", language=str(get_locale()))
+    return header(words("subject.txt", alone, context_of(alone)))
+
+
+def gathered_path(values: dict[str, Any]) -> str:
+    """Messages lead to what two people write to each other; all else to the request."""
+    inside = f"requests/{values['request_id']}" if "request_id" in values else f"messages/{values['other_id']}"
+    return f"/{values['event_slug']}/{inside}"
 
 
 def words(part: str, message: OutboxMessage, context: dict[str, Any]) -> str:
