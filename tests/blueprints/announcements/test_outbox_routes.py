@@ -84,7 +84,8 @@ def test_each_mail_says_to_whom_what_and_how_it_stands(event: Event, client: Cli
     subject = "Confirm my address: Trial Meeting, Twenty minutes?"
     assert rows(page(client, event)) == [
         f"Zoé zoe@example.org {subject} could not be delivered 550 5.1.1 No such mailbox 1 Send again Zoé",
-        f"Ada ada@example.org {subject} next try on Wednesday 1 September 2027 at 10:00 Leaves: soon 451 4.2.2 mailbox full 2",
+        f"Ada ada@example.org {subject} next try on Wednesday 1 September 2027 at 10:00 Leaves: soon"
+        " 451 4.2.2 mailbox full 2",
         f"Ben ben@example.org {subject} waits Leaves: soon 0",
         f"Cleo cleo@example.org {subject} sent on Wednesday 1 September 2027 at 10:03 1",
     ]
