@@ -73,6 +73,7 @@ KINDS: dict[str, MailKind] = {
     "meeting_unscheduled": ABOUT_OTHER,
     "meeting_missed": OF_MEETING,
     "meeting_unsure": OF_MEETING,
+    "digest": MailKind("meetings"),
     "answer_refused": MailKind("meetings", ("day", "time")),
     "meeting_joined": OF_MEETING,
     "meeting_left": OF_MEETING,

@@ -14,11 +14,13 @@ from eventhub.models import OutboxMessage
 from eventhub.queries import outbox
 from eventhub.services import deliveries
 from eventhub.services.deliveries import Taking
+from eventhub.services.gathering import release_due
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 from eventhub.web.mail import render
 
 BATCH = 50
+TURN_OF_THE_LONGEST = 5  # each so-many-th mail is the one due for longest, so that bulk gets its turn on busy days
 RENEWAL = deliveries.LEASE.total_seconds() / 3
 
 log = structlog.get_logger()
@@ -28,9 +30,11 @@ Carry = Callable[[OutboxMessage], None]
 
 def deliver_due() -> int:
     """Send the mail that is due, `BATCH` at most; the number taken in hand."""
+    transact(release_due, now())
     with carrier() as carry:
         for taken in range(BATCH):
-            taking = transact(deliveries.lease, now())
+            is_turn = taken % TURN_OF_THE_LONGEST == TURN_OF_THE_LONGEST - 1
+            taking = transact(deliveries.lease, now(), longest_due=is_turn)
             if taking is None:
                 return taken
             if not deliver(taking, carry):

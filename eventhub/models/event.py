@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false, true
+from sqlalchemy import CheckConstraint, ForeignKey, SmallInteger, String, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from eventhub.db import Base, UtcDateTime, Words
@@ -19,6 +19,10 @@ ADMISSIONS = ("automatic", "approval")
 ROLES = ("owner", "programme", "registrations", "meetings", "desk", "viewer")
 WITHIN_LIMITS = "most_open >= 0 AND most_meetings >= 0 AND most_in_window >= 0 AND longest_run >= 1"
 PLACES_HOLD = "taken >= 0 AND (capacity IS NULL OR taken <= capacity)"
+QUIET_HOURS_FIT = (
+    "(quiet_from IS NULL) = (quiet_until IS NULL) AND quiet_from >= 0 AND quiet_from < 1440"
+    " AND quiet_until >= 0 AND quiet_until < 1440"
+)
 
 
 class Event(Base):
@@ -28,6 +32,7 @@ class Event(Base):
     __table_args__ = (
         CheckConstraint(PLACES_HOLD, name="places"),
         CheckConstraint("starts_at < ends_at", name="times"),
+        CheckConstraint(QUIET_HOURS_FIT, name="quiet_hours"),
         CheckConstraint(f"state IN {STATES}", name="state"),
         CheckConstraint(f"phase IN {PHASES}", name="phase"),
         CheckConstraint(f"admission IN {ADMISSIONS}", name="admission"),
@@ -70,6 +75,8 @@ class Event(Base):
     )  # the last number given in the line of confirmations
     requires_second_factor: Mapped[bool] = mapped_column(default=False, server_default=false())  # of its team
     purged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    quiet_from: Mapped[int | None] = mapped_column(SmallInteger)  # minutes of the day; none: mail leaves at night too
+    quiet_until: Mapped[int | None] = mapped_column(SmallInteger)
     request_hours: Mapped[int] = mapped_column(default=72)
     meets_itself: Mapped[bool] = mapped_column(default=False, server_default=false())  # people of one organisation
     moves_need_consent: Mapped[bool] = mapped_column(default=True, server_default=true())  # of the other of a meeting

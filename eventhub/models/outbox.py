@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from eventhub.db import Base, UtcDateTime, Words
 
-OUTBOX_STATES = ("queued", "sent", "dead")
+OUTBOX_STATES = ("queued", "sent", "dead", "gathered")
+REASONS_TO_WAIT = ("", "others", "limit", "morning")
 
 
 class OutboxMessage(Base):
@@ -17,7 +18,9 @@ class OutboxMessage(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         CheckConstraint(f"state IN {OUTBOX_STATES}", name="state"),
-        Index("ix_outbox_due", "state", "next_try_at"),
+        CheckConstraint(f"waits_for IN {REASONS_TO_WAIT}", name="waits_for"),
+        Index("ix_outbox_due", "state", "waits_for", "priority", "next_try_at", "id"),
+        Index("ix_outbox_longest", "state", "waits_for", "next_try_at", "id"),
         Index("ix_outbox_reader", "reader_mail", "created_at"),
     )
 
@@ -34,6 +37,11 @@ class OutboxMessage(Base):
     language: Mapped[str] = mapped_column(String(8))
     values: Mapped[dict[str, Any]]
     state: Mapped[str] = mapped_column(String(8), default="queued")
+    priority: Mapped[int] = mapped_column(default=1, server_default="1")  # lower leaves first (domain/mail_urgency)
+    waits_for: Mapped[str] = mapped_column(String(8), default="")  # what keeps it from being sent
+    gathered_in_id: Mapped[int | None] = mapped_column(
+        ForeignKey("outbox.id", ondelete="SET NULL"), index=True
+    )  # the mail that says what this one would have said
     attempts: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     next_try_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -14,8 +14,9 @@ from eventhub.domain.dead_letters import LINKS_GONE
 from eventhub.models import Event, MailboxMessage, OutboxMessage
 
 NEWEST = 200
-# How an event's mails stand, those first that need somebody: not delivered, tried again, waiting, gone out.
-STANDINGS = ("dead", "retried", "waiting", "sent")
+# How an event's mails stand, those first that need somebody: not delivered, tried again, waiting, gone out, said
+# in another mail.
+STANDINGS = ("dead", "retried", "waiting", "sent", "gathered")
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ def standings() -> dict[str, ColumnElement[bool]]:
         "retried": and_(is_queued, has_failed),
         "waiting": and_(is_queued, ~has_failed),
         "sent": OutboxMessage.state == "sent",
+        "gathered": OutboxMessage.state == "gathered",
     }
 
 

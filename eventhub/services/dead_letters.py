@@ -32,4 +32,11 @@ def send_all_again(event: Event, account: Account, now: datetime) -> int:
 
 def queued(now: datetime) -> dict[str, object]:
     """What a mail is that nobody tried to send yet."""
-    return {"state": "queued", "attempts": 0, "next_try_at": now, "leased_until": None, "last_error": ""}
+    return {
+        "state": "queued",
+        "waits_for": "",
+        "attempts": 0,
+        "next_try_at": now,
+        "leased_until": None,
+        "last_error": "",
+    }

@@ -26,11 +26,14 @@ class Taking:
     attempt: int
 
 
-def lease(now: datetime) -> Taking | None:
-    """Take the mail that is due for longest; None where there is none. Two workers never get the same one."""
+def lease(now: datetime, *, longest_due: bool = False) -> Taking | None:
+    """Take what is most urgent of what is due, or what is due for longest; None where there is none. Two workers never
+    get the same one."""
     free = or_(OutboxMessage.leased_until.is_(None), OutboxMessage.leased_until <= now)
-    due = (OutboxMessage.state == "queued", OutboxMessage.next_try_at <= now, free)
-    first = select(OutboxMessage.id).where(*due).order_by(OutboxMessage.next_try_at, OutboxMessage.id).limit(1)
+    due = (OutboxMessage.state == "queued", OutboxMessage.waits_for == "", OutboxMessage.next_try_at <= now, free)
+    order = (OutboxMessage.next_try_at, OutboxMessage.id)
+    first = select(OutboxMessage.id).where(*due).limit(1)
+    first = first.order_by(*order) if longest_due else first.order_by(OutboxMessage.priority, *order)
     taken = (
         update(OutboxMessage)
         .where(OutboxMessage.id == first.with_for_update(skip_locked=True).scalar_subquery(), *due)

@@ -64,6 +64,8 @@ SETTINGS = (
     "admission",
     "offer_hours",
     "requires_second_factor",
+    "quiet_from",
+    "quiet_until",
     "request_hours",
     "meets_itself",
     "moves_need_consent",

@@ -76,6 +76,8 @@ class SettingsContent:
     mailbox: str
     controllers: Words
     retention_months: int
+    quiet_from: int | None
+    quiet_until: int | None
     requires_second_factor: bool
 
 

@@ -25,6 +25,7 @@ from eventhub.models import (
     RegistrationNote,
     Speaker,
 )
+from eventhub.queries.waiting_mails import DIGEST
 from eventhub.services.faces import drop_files
 from eventhub.services.forgotten_meetings import forget_meeting_part
 from eventhub.services.forgotten_speaking import forget_speaking
@@ -49,6 +50,7 @@ SAID_OF_OTHERS = (
     "link",
     "was_link",
 )
+SAID_IN_DIGESTS = (*SAID_OF_OTHERS, "words")
 SAID_OF_SPEAKERS = ("speaker_name", "reason")
 SAID_OF_COLLEAGUES = ("leader_name", "holder_name", "other_name")
 NOBODY: dict[str, Any] = {
@@ -122,6 +124,7 @@ def forget_mails(event: Event, person: Person) -> None:
     forget_speaker_in_entries(event, person.name)
     for mail in mails_where(event, SAID_OF_COLLEAGUES, {person.name} - {""}):
         mail.values = mail.values | {key: "" for key in SAID_OF_COLLEAGUES if key in mail.values}
+    forget_in_digests(event, person, ids)
     db.session.flush()
 
 
@@ -133,6 +136,20 @@ def forget_speaker_in_entries(event: Event, name: str) -> None:
         if name and name in entry["speakers"]:
             left = [one for one in entry["speakers"] if one != name]
             mail.values = mail.values | {"calendar": entry | {"speakers": left}}
+
+
+def forget_in_digests(event: Event, person: Person, ids: Collection[str]) -> None:
+    """What mails that gathered others say of this person, in each of those that tells of them."""
+    wanted = select(OutboxMessage).where(OutboxMessage.event_id == event.id, OutboxMessage.template == DIGEST)
+    for mail in db.session.scalars(wanted):
+        told = [one | {"values": without_person(one["values"], person, ids)} for one in mail.values["gathered"]]
+        if told != mail.values["gathered"]:
+            mail.values = mail.values | {"gathered": told}
+
+
+def without_person(values: dict[str, Any], person: Person, ids: Collection[str]) -> dict[str, Any]:
+    tells = values.get("request_id") in ids or values.get("other_id") == person.public_id
+    return values | {key: "" for key in SAID_IN_DIGESTS if key in values} if tells else values
 
 
 def mails_where(event: Event, keys: Collection[str], said: Collection[str]) -> list[OutboxMessage]:

@@ -100,6 +100,8 @@ FIELD_NAMES: dict[str, dict[str, LazyString]] = {
         "minutes": _l("length"),
     },
     "settings": {
+        "quiet_from": _l("beginning of the quiet hours"),
+        "quiet_until": _l("end of the quiet hours"),
         "names": _l("names"),
         "taglines": _l("line on the poster"),
         "descriptions": _l("description"),

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from flask import current_app
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.typed_text import one_line
@@ -138,9 +138,28 @@ def context_of(message: OutboxMessage) -> dict[str, Any]:
             "hours": hours,
             "answer_by": answer_by,
             "unsubscribe_address": unsubscribe_address_in(message.values),
+            "news": news_of(message),
         }
     )
     return context | {"own": own_words(context)}
+
+
+def news_of(message: OutboxMessage) -> list[dict[str, str]]:
+    """What a mail that gathers others says of each: its subject, and the page that it leads to."""
+    about = {name: value for name, value in message.values.items() if name != "gathered"}
+    gathered = [(one["template"], about | one["values"]) for one in message.values.get("gathered", [])]
+    return [{"subject": gathered_subject(*one), "path": gathered_path(one[1])} for one in gathered]
+
+
+def gathered_subject(template: str, values: dict[str, Any]) -> str:
+    alone = OutboxMessage(template=template, values=values, reader_name="", language=str(get_locale()))
+    return subject_in(alone, context_of(alone))
+
+
+def gathered_path(values: dict[str, Any]) -> str:
+    """Messages lead to what two people write to each other; all else to the request."""
+    inside = f"requests/{values['request_id']}" if "request_id" in values else f"messages/{values['other_id']}"
+    return f"/{values['event_slug']}/{inside}"
 
 
 def words(part: str, message: OutboxMessage, context: Mapping[str, Any]) -> str:

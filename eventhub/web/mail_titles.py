@@ -64,6 +64,7 @@ MEETINGS: dict[str, Said] = {
     "meeting_unscheduled": (_l("A meeting lost its time"), _l("A meeting gives way, and no other time was free.")),
     "meeting_missed": (_l("A meeting was missed"), _l("The team notes that somebody did not come.")),
     "meeting_unsure": (_l("Perhaps, or after all"), _l("Somebody answers “perhaps” in their calendar, or yes again.")),
+    "digest": (_l("Several in one"), _l("Messages and requests came within a minute: one mail for all.")),
     "answer_refused": (_l("An answer that could not be followed"), _l("An answer of a calendar asks what cannot be.")),
     "meeting_joined": (_l("Brought to a meeting"), _l("Somebody is taken along to a meeting, or interprets it.")),
     "meeting_left": (_l("No longer needed at a meeting"), _l("Somebody need not come to a meeting any more.")),

@@ -117,14 +117,14 @@ def test_what_needs_somebody_stands_first_and_then_the_newest(app: Flask) -> Non
 
 def test_counts_by_standing_and_what_may_leave_again(app: Flask) -> None:
     event = make_event()
-    assert mail_counts(event).by_standing == {"dead": 0, "retried": 0, "waiting": 0, "sent": 0}
+    assert mail_counts(event).by_standing == {"dead": 0, "retried": 0, "waiting": 0, "sent": 0, "gathered": 0}
     bury_mail(event)
     bury_mail(event, values={"take_address": "https://trial/secret"})
     for state, error in (("queued", "451 later"), ("queued", ""), ("sent", ""), ("sent", "")):
         stand(event, state=state, last_error=error)
     bury_mail(make_event())
     counts = mail_counts(event)
-    assert counts.by_standing == {"dead": 2, "retried": 1, "waiting": 1, "sent": 2}
+    assert counts.by_standing == {"dead": 2, "retried": 1, "waiting": 1, "sent": 2, "gathered": 0}
     assert counts.may_leave_again == 1
 
 

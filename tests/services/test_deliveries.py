@@ -178,3 +178,13 @@ def test_the_links_of_each_template_are_found() -> None:
         "speaking_address",
         "take_address",
     }
+
+
+def test_what_somebody_waits_for_leaves_first_and_lists_have_their_turn(app: Flask) -> None:
+    kinds = ("organiser_message", "seat_given", "sign_in_link")
+    messages = [queue_mail(NOW, template=kind) for kind in kinds]
+    db.session.commit()
+    bulk, seat, link = [message.id for message in messages]
+    assert [take().message_id for _ in range(3)] == [link, seat, bulk]
+    moment = NOW + timedelta(minutes=5)
+    assert transact(deliveries.lease, moment, longest_due=True) == Taking(bulk, attempt=2)

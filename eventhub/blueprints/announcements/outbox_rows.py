@@ -23,8 +23,10 @@ STANDING_WORDS = {
     "retried": _l("Tried again"),
     "waiting": _l("Waiting"),
     "sent": _l("Sent"),
+    "gathered": _l("Gathered"),
 }
-STANDING_SIGNS = {"dead": "alert", "retried": "ring", "waiting": "free", "sent": "check"}
+PRIORITY_WORDS = (_l("at once"), _l("soon"), _l("after others"))
+STANDING_SIGNS = {"gathered": "check", "dead": "alert", "retried": "ring", "waiting": "free", "sent": "check"}
 LONGEST_ERROR = 200  # of what is shown
 
 
@@ -38,6 +40,7 @@ class MailRow:
     subject: str
     language: str
     standing: str
+    priority: str
     sign: str
     attempts: int
     error: str
@@ -57,6 +60,7 @@ def row_of(message: OutboxMessage) -> MailRow:
         subject=said_subject(message),
         language=language_of(message),
         standing=standing_words(message),
+        priority=str(PRIORITY_WORDS[message.priority]) if message.state == "queued" else "",
         sign=STANDING_SIGNS[standing_of(message)],
         attempts=message.attempts,
         error=shortened(one_line(message.last_error)),
@@ -87,10 +91,23 @@ def standing_words(message: OutboxMessage) -> str:
     words = {
         "dead": _("could not be delivered"),
         "retried": _("next try on %(day)s at %(time)s", **when),
-        "waiting": _("waits"),
+        "waiting": waiting_words(message),
+        "gathered": _("gathered in a mail that says this and more"),
         "sent": _("sent on %(day)s at %(time)s", **when),
     }
     return str(words[standing_of(message)])
+
+
+def waiting_words(message: OutboxMessage) -> str:
+    """What it waits for, and until when where that is known."""
+    time = spoken_clock(message.next_try_at)
+    words = {
+        "": _("waits"),
+        "others": _("waits for others to the same reader until %(time)s", time=time),
+        "limit": _("waits until %(time)s: this address had many mails within an hour", time=time),
+        "morning": _("waits for the morning, %(time)s", time=time),
+    }
+    return str(words[message.waits_for])
 
 
 def shortened(error: str) -> str:

@@ -1,5 +1,6 @@
 """The form of an event's settings: shape only. Its texts are fields of their own for each of the event's languages."""
 
+from datetime import time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -53,7 +54,13 @@ class SettingsForm(ContentForm):
         _l("Months after the event for which personal data is kept"),
         [InputRequired(_l("Type a number of months."))],
     )
+    quiet_from = ClockField(_l("No mail from"), [Optional()])
+    quiet_until = ClockField(_l("No mail until"), [Optional()])
     requires_second_factor = BooleanField(_l("The team proves itself twice (password and code or passkey)"))
+
+    def validate_quiet_until(self, field: Field) -> None:
+        if (field.data is None) != (self.quiet_from.data is None):
+            raise ValidationError(_l("Type both hours, or neither."))
 
     def validate_address(self, field: Field) -> None:
         if not is_address(field.data):
@@ -84,6 +91,8 @@ class SettingsForm(ContentForm):
             organiser_name=self.organiser_name.data or "",
             mailbox=self.mailbox.data or "",
             retention_months=self.retention_months.data or 0,
+            quiet_from=minutes_of(self.quiet_from.data),
+            quiet_until=minutes_of(self.quiet_until.data),
             requires_second_factor=bool(self.requires_second_factor.data),
         )
 
@@ -115,6 +124,16 @@ def values_of(event: Event) -> dict[str, Any]:
     shown: dict[str, Any] = {name: getattr(standing, name) for name in plain}
     shown |= {"address": event.slug, "starts_on": starts.date(), "starts_at": starts.time()}
     shown |= {"ends_on": ends.date(), "ends_at": ends.time()}
+    shown |= {name: clock_of(getattr(standing, name)) for name in ("quiet_from", "quiet_until")}
     for column, text in TEXTS.items():
         shown |= filling(text, getattr(standing, column))
     return shown
+
+
+def minutes_of(clock: time | None) -> int | None:
+    """Of the day; an hour is kept so."""
+    return None if clock is None else clock.hour * 60 + clock.minute
+
+
+def clock_of(minutes: int | None) -> time | None:
+    return None if minutes is None else time(minutes // 60, minutes % 60)

@@ -61,6 +61,7 @@ MOVED: dict[str, Any] = MEETING | {
     "titles": {"en": "Antibodies that find their way", "fr": "Des anticorps qui trouvent leur chemin"},
 }
 LATE = MEETING | {"asked_from": "@later", "asked_to": "@later_end", "was_from": "@start"}
+WRITTEN = ABOUT | {"words": ASKS, "other_id": NUMBER}
 NOWHERE = {"starts_at": "", "ends_at": "", "table": "", "zone": ""}
 
 MEETINGS: dict[str, Ways] = {
@@ -87,6 +88,10 @@ MEETINGS: dict[str, Ways] = {
     "meeting_unscheduled": (MOVED, MOVED | {"moved_by": "team"}),
     "meeting_missed": (MEETING | {"missed_by": NUMBER}, SEVERAL | {"missed_by": ""}),
     "meeting_unsure": (MEETING | {"comes": False}, SEVERAL | {"comes": True, "who": COLLEAGUE}),
+    "digest": (
+        {"gathered": [{"template": name, "values": WRITTEN} for name in ("request_received", "message_received")]},
+        {"gathered": [{"template": "message_received", "values": WRITTEN | {"other_name": COLLEAGUE}}] * 2},
+    ),
     "answer_refused": (
         MEETING | {"kind": "meeting", "item_id": NUMBER, "answer": "counter"},
         MEETING | {"kind": "session", "item_id": NUMBER, "answer": "decline", "starts_at": "", "ends_at": ""},

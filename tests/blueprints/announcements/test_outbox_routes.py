@@ -84,8 +84,9 @@ def test_each_mail_says_to_whom_what_and_how_it_stands(event: Event, client: Cli
     subject = "Confirm my address: Trial Meeting, Twenty minutes?"
     assert rows(page(client, event)) == [
         f"Zoé zoe@example.org {subject} could not be delivered 550 5.1.1 No such mailbox 1 Send again Zoé",
-        f"Ada ada@example.org {subject} next try on Wednesday 1 September 2027 at 10:00 451 4.2.2 mailbox full 2",
-        f"Ben ben@example.org {subject} waits 0",
+        f"Ada ada@example.org {subject} next try on Wednesday 1 September 2027 at 10:00 Leaves: soon"
+        " 451 4.2.2 mailbox full 2",
+        f"Ben ben@example.org {subject} waits Leaves: soon 0",
         f"Cleo cleo@example.org {subject} sent on Wednesday 1 September 2027 at 10:03 1",
     ]
 
@@ -98,7 +99,7 @@ def test_a_subject_is_in_the_language_of_its_mail(event: Event, client: Client) 
 @pytest.mark.parametrize("template", ["broken", "gone_since"])
 def test_a_subject_that_cannot_be_made_is_the_name_of_its_template(event: Event, client: Client, template: str) -> None:
     keep(event, template=template)
-    assert f"example.org {template} waits 0" in rows(page(client, event))[0]
+    assert f"example.org {template} waits Leaves: soon 0" in rows(page(client, event))[0]
 
 
 def test_what_servers_and_people_wrote_is_words(event: Event, client: Client) -> None:
