@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "eventhub.cli.check:check_command",
     "db": "flask_migrate.cli:db",
     "demo": "eventhub.cli.demo:demo_command",
+    "dkim-record": "eventhub.cli.dkim_record:dkim_record_command",
     "import-registrations": "eventhub.cli.import_registrations:import_command",
     "purge": "eventhub.cli.purge:purge_command",
     "receive": "eventhub.cli.receive:receive_command",

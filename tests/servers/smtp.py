@@ -21,6 +21,7 @@ class MailPeer:
     port: int = 0
     mails: list[bytes] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     visits: set[Any] = field(default_factory=set)
     recipients: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
@@ -55,6 +56,7 @@ class MailPeer:
         assert isinstance(envelope.content, bytes)
         self.mails.append(envelope.content)
         self.readers += envelope.rcpt_tos
+        self.senders.append(envelope.mail_from or "")
         while self.stalls:
             await asyncio.sleep(0.05)
         if self.hangs_up:
