@@ -23,10 +23,6 @@ LONGEST_LINE = 300
 GIVEN_BACK = "…"
 
 
-class TooMuchSaid(ValueError):
-    """No mail server talks that long."""
-
-
 # The first that fits: some are kinds of others.
 FAULTS: tuple[tuple[type[Exception], Fault], ...] = (
     (socket.gaierror, "unknown_name"),
@@ -40,7 +36,6 @@ FAULTS: tuple[tuple[type[Exception], Fault], ...] = (
     (smtplib.SMTPRecipientsRefused, "recipient"),
     (smtplib.SMTPDataError, "content"),
     (smtplib.SMTPHeloError, "unwilling"),
-    (TooMuchSaid, "no_mail_server"),
     (smtplib.SMTPServerDisconnected, "hung_up"),
     (smtplib.SMTPException, "no_sign_in"),  # no way of signing in that both know; it is an OSError, too
     (ConnectionError, "hung_up"),
@@ -77,8 +72,6 @@ class Record:
 
     def hear(self, line: bytes) -> None:
         self.heard += len(line)
-        if self.heard > MOST_BYTES:
-            raise TooMuchSaid
         step = self.steps[-1]
         step.seconds = time.monotonic() - self.turned
         self.lines += 1
@@ -114,6 +107,8 @@ class Ear:
         self.line, self.record, self.kept = line, record, b""
 
     def readline(self, longest: int) -> bytes:
+        if self.record.heard > MOST_BYTES:
+            return b""  # as if it had hung up: no mail server talks that long
         while b"\n" not in self.kept and len(self.kept) < longest:
             self.line.settimeout(self.record.left())
             heard = self.line.recv(4096)
@@ -209,6 +204,8 @@ def leave(connection: smtplib.SMTP, record: Record) -> None:
 def fault_of(fault: Exception, record: Record) -> Fault:
     if time.monotonic() >= record.ends:
         return "no_answer"
+    if record.heard > MOST_BYTES:
+        return "no_mail_server"
     if isinstance(fault, smtplib.SMTPConnectError):
         return "no_mail_server" if fault.smtp_code < 0 else "unwilling"
     if type(fault) is smtplib.SMTPResponseException:
