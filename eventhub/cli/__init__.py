@@ -18,6 +18,7 @@ COMMANDS = {
     "purge": "eventhub.cli.purge:purge_command",
     "receive": "eventhub.cli.receive:receive_command",
     "serve": "eventhub.cli.serve:serve_command",
+    "test-mail": "eventhub.cli.mail_trial:mail_trial_command",
     "upgrade": "eventhub.cli.upgrade:upgrade_command",
     "user": "eventhub.cli.user:user_command",
     "worker": "eventhub.cli.worker:worker_command",

@@ -18,7 +18,7 @@ from eventhub.engines.mail_servers import PasswordKeptHere, code_of, connect
 SECONDS = 10.0  # for all of it: somebody waits before their browser, and a thread of the web server with them
 GRACE = 0.5  # what is over by itself says better why it is
 MOST_BYTES = 64 * 1024
-MOST_LINES = 80
+MOST_LINES = 40  # of one answer
 LONGEST_LINE = 300
 GIVEN_BACK = "…"
 
@@ -54,7 +54,7 @@ class Record:
         self.secrets = secrets_of(address)
         self.steps = [Step()]
         self.turned = self.began
-        self.heard = self.lines = 0
+        self.heard = self.left_out = 0
         self.encryption = ""
         self.fault: Fault | None = "hung_up"  # until the mail is taken, or something says better
         self.code = 0
@@ -74,9 +74,10 @@ class Record:
         self.heard += len(line)
         step = self.steps[-1]
         step.seconds = time.monotonic() - self.turned
-        self.lines += 1
-        if self.lines <= MOST_LINES:
-            step.answers.append(self.shown(line))
+        if len(step.answers) == MOST_LINES:
+            step.answers.pop()  # the last one of an answer says how it is meant, and is always kept
+            self.left_out += 1
+        step.answers.append(self.shown(line))
 
     def shown(self, line: bytes) -> str:
         words = line.decode("utf-8", "replace")
@@ -89,8 +90,7 @@ class Record:
         """A copy: the other thread may still wait for an answer, and is not waited for."""
         steps = tuple(Step(step.said, step.size, list(step.answers), step.seconds) for step in list(self.steps))
         took = min(time.monotonic(), self.ends) - self.began
-        left_out = max(0, self.lines - MOST_LINES)
-        return Conversation(steps, self.fault, self.code, self.encryption, took, left_out)
+        return Conversation(steps, self.fault, self.code, self.encryption, took, self.left_out)
 
 
 def secrets_of(address: SplitResult) -> list[str]:
