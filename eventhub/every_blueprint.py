@@ -23,7 +23,6 @@ from eventhub.blueprints.all_meetings.standby_routes import bp as standby_organi
 from eventhub.blueprints.announcements.incoming_routes import bp as incoming_organise
 from eventhub.blueprints.announcements.mail_routes import bp as mails_organise
 from eventhub.blueprints.announcements.outbox_routes import bp as outbox_organise
-from eventhub.blueprints.announcements.trial_routes import bp as mail_trials_organise
 from eventhub.blueprints.announcements.unsubscribe_routes import bp as unsubscribing
 from eventhub.blueprints.calendars.block_routes import bp as own_time
 from eventhub.blueprints.calendars.feed_routes import bp as feeds
@@ -152,7 +151,6 @@ BLUEPRINTS = (
     log_organise,
     incoming_organise,
     outbox_organise,
-    mail_trials_organise,
     mails_organise,
     registrations,
     registrations_organise,

@@ -27,11 +27,12 @@ ACTS = {
 
 @dataclass(frozen=True)
 class Verdict:
-    """`kind`: of the notice."""
+    """`kind`: of the notice; `is_for_operator`: settings that no page has would have to be changed."""
 
     kind: str
     title: str
     sentences: list[str]
+    is_for_operator: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def verdict_on(trial: Trial) -> Verdict:
     sentences = [remedy(conversation, conversation.fault, named)]
     if conversation.is_in_doubt:
         sentences.append(_("It may have the mail all the same: look into your mailbox."))
-    return Verdict("error", sentence(conversation.fault, named), sentences)
+    return Verdict("error", sentence(conversation.fault, named), sentences, not conversation.may_pass)
 
 
 def named_in(trial: Trial) -> dict[str, str]:
@@ -103,13 +104,13 @@ def remedy(conversation: Conversation, fault: Fault, named: dict[str, str]) -> s
         "unknown_name": _("Check the name in EVENTHUB_SMTP_URL, and the DNS of this machine."),
         "nobody_listens": _("Check the port in EVENTHUB_SMTP_URL, and whether the mail server runs."),
         "unreachable": _("Check the network of this machine, and its firewall."),
-        "no_answer": _("Often a firewall lets nothing through to port %(port)s: try 587 or 465.", **named),
-        "hung_up": _("What it said last stands below. Where it said nothing, it may want smtps:// instead of smtp://."),
+        "no_answer": _("Often a firewall lets nothing through to port %(port)s. Mostly it is 587 or 465.", **named),
+        "hung_up": _("What it said last stands below. Where it said nothing, it may want smtps instead of smtp."),
         "no_mail_server": _("Check host and port in EVENTHUB_SMTP_URL."),
         "unwilling": _("Its answer below says why: this machine may have to be allowed there."),
         "certificate": _("Use the name that stands in the certificate, or have it renewed. Nothing was sent."),
-        "no_encryption": _("With smtps:// the port is mostly 465, with smtp:// it is 587 or 25."),
-        "open_line": _("Use a port that offers STARTTLS, mostly 587, or smtps:// with port 465."),
+        "no_encryption": _("With smtps the port is mostly 465, with smtp it is 587 or 25."),
+        "open_line": _("Use a port that offers STARTTLS, mostly 587, or smtps with port 465."),
         "no_sign_in": _("Use the port where it lets users sign in, mostly 587; or take user and password out."),
         "credentials": _("Check both in EVENTHUB_SMTP_URL. Signs are written there in percent, as in web addresses."),
         "sender": _("It has to let this user send from that address: EVENTHUB_MAIL_FROM, EVENTHUB_BOUNCES_TO."),
@@ -126,7 +127,7 @@ def said_rows(conversation: Conversation) -> list[SaidRow]:
 def said_row(step: Step) -> SaidRow:
     return SaidRow(
         act=act_of(step),
-        said=_("the mail, %(number)s bytes", number=format_decimal(step.size)) if step.size else step.said,
+        said=_("%(number)s bytes", number=format_decimal(step.size)) if step.size else step.said,
         answers=step.answers,
         seconds=in_seconds(step.seconds) if step.answers else "",
         is_refused=bool(step.answers) and step.code[:1] not in ("2", "3"),
@@ -140,4 +141,4 @@ def act_of(step: Step) -> str:
 
 
 def in_seconds(seconds: float) -> str:
-    return str(format_decimal(round(seconds, 2), format="0.00"))
+    return str(format_decimal(round(seconds, 3), format="0.00#"))

@@ -44,7 +44,7 @@ def test_each_failure_is_said_with_what_helps(language: str) -> None:
 
 def test_a_mail_that_was_taken() -> None:
     verdict = verdict_on(trial())
-    assert (verdict.kind, verdict.title) == ("success", "The mail server took the mail, in 0.46 seconds.")
+    assert (verdict.kind, verdict.title) == ("success", "The mail server took the mail, in 0.456 seconds.")
     assert verdict.sentences == ["Look into the mailbox of ada@example.org now, and among its unwanted mails."]
 
 
@@ -91,7 +91,7 @@ def test_what_was_said() -> None:
     ).conversation
     assert conversation
     assert said_rows(conversation) == [
-        SaidRow("Connection", "", ["220 mail.example.org"], "0.12", is_refused=False),
-        SaidRow("The mail itself", "the mail, 12,345 bytes", ["554 no"], "1.00", is_refused=True),
+        SaidRow("Connection", "", ["220 mail.example.org"], "0.123", is_refused=False),
+        SaidRow("The mail itself", "12,345 bytes", ["554 no"], "1.00", is_refused=True),
         SaidRow("Goodbye", "QUIT", [], "", is_refused=False),
     ]
