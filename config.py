@@ -88,7 +88,7 @@ def missing(environ: Mapping[str, str], mode: str) -> list[str]:
         return [f"EVENTHUB_MODE is {mode!r}: set it to one of {', '.join(MODES)}."]
     remedies = wrong(environ)
     if mode == "demonstration":
-        return remedies
+        return remedies + wrong_server(environ)
     if len(environ.get("EVENTHUB_SECRET_KEY", "")) < 32:
         remedies.append("EVENTHUB_SECRET_KEY is missing or short: set it to 32 or more random characters.")
     if not is_address(environ.get("EVENTHUB_BASE_URL", ""), "https"):
@@ -118,6 +118,14 @@ def wrong(environ: Mapping[str, str]) -> list[str]:
     if urlsplit(environ.get("EVENTHUB_DATABASE_URL", "sqlite:///x")).scheme not in DATABASES:
         remedies.append("EVENTHUB_DATABASE_URL is of no known kind: begin it with sqlite:/// or postgresql://.")
     return remedies + wrong_about_signing(environ)
+
+
+def wrong_server(environ: Mapping[str, str]) -> list[str]:
+    """Of a demonstration, which may do without a mail server."""
+    url = environ.get("EVENTHUB_SMTP_URL") or "mailbox:"
+    if url.startswith("mailbox:") or is_address(url, "smtp", "smtps"):
+        return []
+    return ["EVENTHUB_SMTP_URL is no mail server: set it to smtp://user:password@host:port, or to nothing."]
 
 
 def wrong_about_signing(environ: Mapping[str, str]) -> list[str]:
@@ -169,8 +177,11 @@ def named_hosts(environ: Mapping[str, str]) -> list[str]:
 
 
 def is_address(text: str, *schemes: str) -> bool:
-    parts = urlsplit(text)
-    return parts.scheme in schemes and bool(parts.hostname)
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that none can be
+        return False
 
 
 def kept_secret(instance: Path) -> str:

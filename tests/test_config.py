@@ -47,6 +47,8 @@ def test_production_is_the_default_and_starts_when_whole(tmp_path: Path) -> None
         ("EVENTHUB_SMTP_URL", "mailbox:"),
         ("EVENTHUB_BASE_URL", "https://"),
         ("EVENTHUB_SMTP_URL", "smtp://"),
+        ("EVENTHUB_SMTP_URL", "smtp://mail.example.org:99999"),
+        ("EVENTHUB_SMTP_URL", "smtp://mail.example.org:port"),
         ("EVENTHUB_MAIL_FROM", "Events <event@example.org>"),
         ("EVENTHUB_PROXIES", "x"),
         ("EVENTHUB_HOSTS", "https://meet.example.org"),
@@ -93,6 +95,13 @@ def test_requests_are_answered_under_the_address_s_name_and_those_that_are_given
     assert told["HOSTS"] == {"meet.example.org", "hub.example.org", "10.0.0.7", "fd00::7"}
     demonstration = config.settings({"EVENTHUB_MODE": "demonstration"}, tmp_path)
     assert demonstration["HOSTS"] == {"localhost", "127.0.0.1", "::1"}
+
+
+@pytest.mark.parametrize("url", ["mail.example.org", "http://mail.example.org", "smtp://mail.example.org:0"])
+def test_the_demonstration_stops_where_its_server_is_none(tmp_path: Path, url: str) -> None:
+    told = {"EVENTHUB_MODE": "demonstration", "EVENTHUB_SMTP_URL": url}
+    with pytest.raises(config.SettingsMissing, match="EVENTHUB_SMTP_URL is no mail server"):
+        config.settings(told, tmp_path)
 
 
 def signing(folder: Path, named: dict[str, str], pem: bytes = RSA_KEY) -> dict[str, str]:

@@ -141,4 +141,4 @@ def act_of(step: Step) -> str:
 
 
 def in_seconds(seconds: float) -> str:
-    return str(format_decimal(round(seconds, 3), format="0.00#"))
+    return str(format_decimal(round(seconds, 3), format="0.000"))

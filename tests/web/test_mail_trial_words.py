@@ -92,6 +92,6 @@ def test_what_was_said() -> None:
     assert conversation
     assert said_rows(conversation) == [
         SaidRow("Connection", "", ["220 mail.example.org"], "0.123", is_refused=False),
-        SaidRow("The mail itself", "12,345 bytes", ["554 no"], "1.00", is_refused=True),
+        SaidRow("The mail itself", "12,345 bytes", ["554 no"], "1.000", is_refused=True),
         SaidRow("Goodbye", "QUIT", [], "", is_refused=False),
     ]

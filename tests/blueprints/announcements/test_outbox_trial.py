@@ -77,8 +77,8 @@ def test_a_mail_that_is_taken(app: Flask, event: Event, client: Client, private_
     assert "Encrypted yes, by TLSv1." in plain(text)
     assert "Signed (DKIM) yes, as autumn._domainkey.example.org" in plain(text)
     assert [row.split(" ")[0] for row in said][:3] == ["Connection", "Saying", "Encryption"]
-    assert re.fullmatch(r"Signing in AUTH PLAIN … 235 2\.7\.0 Authentication successful \d\.\d\d", said[4])
-    assert re.fullmatch(r"Goodbye QUIT 221 Bye \d\.\d\d", said[-1])
+    assert re.fullmatch(r"Signing in AUTH PLAIN … 235 2\.7\.0 Authentication successful \d\.\d{3}", said[4])
+    assert re.fullmatch(r"Goodbye QUIT 221 Bye \d\.\d{3}", said[-1])
     assert ("right" in plain(text), "eventhub:" in text) == (False, False)
     assert len(private_mail_peer.mails) == 1
 
