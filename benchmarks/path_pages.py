@@ -102,6 +102,7 @@ PAGES = (
     PathPage("log", f"{EVENT}/organise/log", ORGANISER),
     PathPage("outbox", f"{EVENT}/organise/outbox", ORGANISER),
     PathPage("outbox-dead", f"{EVENT}/organise/outbox?state=dead", ORGANISER),
+    PathPage("test-mail", f"{EVENT}/organise/outbox/test", ORGANISER),
     PathPage("incoming", f"{EVENT}/organise/incoming", ORGANISER),
     PathPage("mails", f"{EVENT}/organise/mails", ORGANISER),
     PathPage("mail", f"{EVENT}/organise/mails/meeting_booked", ORGANISER),

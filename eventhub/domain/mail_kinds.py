@@ -85,6 +85,7 @@ KINDS: dict[str, MailKind] = {
     "team_invitation": MailKind("team", is_fixed=True),
     "message_reported": MailKind("team", is_fixed=True),
     "purge_warning": MailKind("team", is_fixed=True),
+    "test_mail": MailKind("team", is_fixed=True),
     "sign_in_link": OF_ACCOUNT,
     "password_reset": OF_ACCOUNT,
     "password_changed": OF_ACCOUNT,

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from eventhub.domain.incoming.mails import MOST_BYTES
 from eventhub.domain.token_hashes import hash_of
-from eventhub.jobs.smtp import is_loopback, privacy
+from eventhub.engines.mail_servers import is_loopback, privacy
 
 SECONDS = 30
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

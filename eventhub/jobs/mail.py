@@ -17,7 +17,7 @@ from eventhub.services.deliveries import Taking
 from eventhub.services.gathering import release_due
 from eventhub.transactions import transact
 from eventhub.web.clock import now
-from eventhub.web.mail import render
+from eventhub.web.mail import bytes_of, subject_of
 
 BATCH = 50
 TURN_OF_THE_LONGEST = 5  # each so-many-th mail is the one due for longest, so that bulk gets its turn on busy days
@@ -86,16 +86,15 @@ def carrier() -> Iterator[Carry]:
         yield carry_to_mailbox
         return
     server = MailServer(url)
-    sender = current_app.config["MAIL_FROM"]
+    sender = current_app.config["BOUNCES_TO"]  # the envelope's, where servers report what they cannot deliver
     try:
-        yield lambda message: server.send(sender, message.reader_mail, render(message).as_bytes())
+        yield lambda message: server.send(sender, message.reader_mail, bytes_of(message))
     finally:
         server.close()
 
 
 def carry_to_mailbox(message: OutboxMessage) -> None:
-    mail = render(message)
-    transact(deliveries.keep_in_mailbox, message, str(mail["Subject"]), mail.as_bytes(), now())
+    transact(deliveries.keep_in_mailbox, message, subject_of(message), bytes_of(message), now())
 
 
 @contextmanager

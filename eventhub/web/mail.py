@@ -15,6 +15,7 @@ from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.typed_text import one_line
+from eventhub.engines.mail_signatures import signed
 from eventhub.models import OutboxMessage
 from eventhub.web import languages
 from eventhub.web.answer_links import AnswerLink, answer_address
@@ -64,6 +65,8 @@ def render(message: OutboxMessage) -> EmailMessage:
     if context["unsubscribe_address"]:
         mail["List-Unsubscribe"] = f"<{context['unsubscribe_address']}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058
+    if current_app.config["COMPLAINTS_TO"]:
+        mail["CFBL-Address"] = f"{current_app.config['COMPLAINTS_TO']}; report=arf"  # RFC 9477
     mail.set_content(text, cte="quoted-printable")
     mail.add_alternative(html, subtype="html", cte="quoted-printable")
     if invitation:
@@ -71,6 +74,13 @@ def render(message: OutboxMessage) -> EmailMessage:
     mail["Content-Language"] = language_of(message)  # set last: what is set first describes the text part alone
     mail.set_boundary(f"eventhub-{message.message_id}")
     return mail
+
+
+def bytes_of(message: OutboxMessage) -> bytes:
+    """The mail of this row as it leaves: signed, where the operator has a key for that. The signature bears the row's
+    time, so that a mail which leaves twice is one and the same."""
+    content, key = render(message).as_bytes(), current_app.config["MAIL_KEY"]
+    return signed(content, key, message.created_at) if key else content
 
 
 def subject_of(message: OutboxMessage) -> str:

@@ -81,6 +81,7 @@ OTHERS: dict[str, Said] = {
     "team_invitation": (_l("Invitation to the team"), _l("Somebody is invited to the team.")),
     "message_reported": (_l("A reported message"), _l("A participant reports a message.")),
     "purge_warning": (_l("Personal data will be erased"), _l("The event will soon forget its people.")),
+    "test_mail": (_l("Test mail"), _l("Somebody of the team asks for one.")),
     "sign_in_link": (_l("Link to sign in"), _l("Somebody asks for one.")),
     "password_reset": (_l("Link for a new password"), _l("Somebody asks for one.")),
     "password_changed": (_l("The password was changed"), _l("Somebody changes their password.")),

@@ -64,6 +64,7 @@ EXPECTED = {
     "outbox_organise.again_page": (302, 403, 403, 403, 403, 403, 302),  # led back to the list
     "outbox_organise.all_again_page": (302, 403, 403, 403, 403, 403, 302),
     "outbox_organise.outbox": OF_THE_TEAM,
+    "outbox_organise.trial": OF_THE_TEAM,
     "mails_organise.mails": OF_THE_TEAM,
     "mails_organise.mail": OF_THE_TEAM,
     "mails_organise.page": OF_THE_TEAM,

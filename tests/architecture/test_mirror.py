@@ -21,6 +21,7 @@ ALWAYS_TESTED = ("domain", "engines", "services", "queries")
 # Tests of what stands outside of eventhub/, of a package as a whole, or of one side of a large module.
 OF_OTHER_THINGS = {
     "test_config.py": ROOT / "config.py",
+    "blueprints/announcements/test_outbox_trial.py": EVENTHUB / "blueprints" / "announcements" / "outbox_routes.py",
     "blueprints/meetings/test_bad_input.py": EVENTHUB / "blueprints" / "meetings" / "ask_routes.py",
     "blueprints/registrations/test_limits.py": EVENTHUB / "blueprints" / "registrations" / "routes.py",
     "cli/test_main.py": EVENTHUB / "cli" / "__init__.py",

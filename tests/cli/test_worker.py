@@ -29,3 +29,13 @@ def test_a_worker_that_is_told_to_stop_finishes_its_mail(
         assert process.wait(30) == 0
     assert state_of(number) == "sent"
     assert len(mail_peer.mails) == 1
+
+
+def test_a_key_that_is_not_there_is_told_at_the_start(sqlite_app: Flask, tmp_path: Path) -> None:
+    settings = same_settings(sqlite_app, EVENTHUB_DKIM_KEY=str(tmp_path / "key.pem"), EVENTHUB_DKIM_SELECTOR="autumn")
+    with started("worker", settings=settings, log=tmp_path / "log") as process:
+        assert process.wait(30) == 2
+    assert (tmp_path / "log").read_text().splitlines() == [
+        "eventhub: EVENTHUB_DKIM_KEY cannot be read (No such file or directory): "
+        "name a PEM file that web server and worker may read."
+    ]

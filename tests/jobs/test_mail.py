@@ -1,23 +1,26 @@
 """Mail leaves through a real server; whatever that does, nothing is lost and the others still leave."""
 
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
 from threading import Event as Flag
 from threading import Thread
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.engines.mail_signatures import read_key
 from eventhub.jobs import mail
 from eventhub.models import MailboxMessage, OutboxMessage
 from eventhub.services import deliveries
 from eventhub.transactions import transact
 from eventhub.web.clock import now
 from eventhub.web.mail import render
+from tests.factories.mail_keys import ED25519_KEY, RSA_KEY, is_believed
 from tests.factories.mails import add_trial_templates, queue_mail
 from tests.servers.smtp import MailPeer, free_port
 
@@ -123,6 +126,47 @@ def test_a_server_that_hangs_up_after_it_has_the_mail_gets_the_same_bytes_again(
     assert outcomes() == [("sent", 2, "")]
     assert len(mail_peer.mails) == 2
     assert len(set(mail_peer.mails)) == 1
+
+
+@pytest.mark.parametrize("pem", [RSA_KEY, ED25519_KEY], ids=["rsa", "ed25519"])
+def test_mails_are_signed_and_one_that_is_sent_twice_has_one_signature(
+    sending_app: Flask, mail_peer: MailPeer, pem: bytes
+) -> None:
+    """A worker is killed after the server took the mail; another one, started later, sends it again."""
+    sending_app.config.update(MAIL_KEY=read_key(pem, "autumn", "example.org"), BASE_URL="https://meet.example.org")
+    (message,) = queue(1)
+    for days in (0, 3):
+        with time_machine.travel(message.created_at + timedelta(days=days, seconds=1)):
+            due = db.session.get_one(OutboxMessage, message.id)
+            due.state, due.next_try_at, due.leased_until = "queued", now(), None
+            db.session.commit()
+            assert mail.deliver_due() == 1
+            sending_app.config["MAIL_KEY"] = read_key(pem, "autumn", "example.org")
+    first, second = mail_peer.mails
+    assert first == second
+    assert is_believed(first, read_key(pem, "autumn", "example.org"))
+    assert f"t={int(message.created_at.timestamp())};".encode() in first
+
+
+def test_reports_come_back_to_the_address_for_them_and_complaints_to_theirs(
+    sending_app: Flask, mail_peer: MailPeer
+) -> None:
+    sending_app.config.update(BOUNCES_TO="bounces@example.org", COMPLAINTS_TO="complaints@example.org")
+    queue(1)
+    mail.deliver_due()
+    kept = message_from_bytes(mail_peer.mails[0], policy=default)
+    assert mail_peer.senders == ["bounces@example.org"]
+    assert (kept["From"], kept["CFBL-Address"]) == (
+        "Trial Meeting <eventhub@example.org>",
+        "complaints@example.org; report=arf",
+    )
+
+
+def test_reports_come_back_to_the_sender_where_no_address_is_named(sending_app: Flask, mail_peer: MailPeer) -> None:
+    queue(1)
+    mail.deliver_due()
+    kept = message_from_bytes(mail_peer.mails[0], policy=default)
+    assert (mail_peer.senders, kept["CFBL-Address"]) == (["eventhub@example.org"], None)
 
 
 def test_a_broken_template_does_not_stop_the_others(sending_app: Flask, mail_peer: MailPeer) -> None:

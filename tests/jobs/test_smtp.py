@@ -1,11 +1,8 @@
 """What a server says is understood: not now, never, not to us."""
 
-import smtplib
-from urllib.parse import urlsplit
-
 import pytest
 
-from eventhub.jobs.smtp import MailServer, Undelivered, Unreachable, greet, is_loopback
+from eventhub.jobs.smtp import MailServer, Undelivered, Unreachable
 from tests.servers.smtp import MailPeer
 
 MAIL = b"Subject: Trial\r\n\r\nTwenty minutes?\r\n"
@@ -44,27 +41,3 @@ def test_refusals_of_a_reader(mail_peer: MailPeer, answer: str, for_good: bool) 
     with pytest.raises(Undelivered) as caught:
         deliver(MailServer(mail_peer.url))
     assert (caught.value.for_good, type(caught.value)) == (for_good, Undelivered)
-
-
-class OpenServer(smtplib.SMTP):
-    """One far away that offers no privacy."""
-
-    def ehlo_or_helo_if_needed(self) -> None:
-        self.esmtp_features = {"auth": "PLAIN"}
-        self.does_esmtp = True
-
-    def login(self, user: str, password: str, **_options: object) -> tuple[int, bytes]:
-        raise AssertionError(f"{user} gave the password {password} away")
-
-
-def test_the_password_is_not_sent_in_the_open() -> None:
-    with pytest.raises(smtplib.SMTPNotSupportedError):
-        greet(OpenServer(), urlsplit("smtp://eventhub:secret@mail.example.org"))
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [("127.0.0.1", True), ("::1", True), ("localhost", True), ("192.0.2.1", False), ("mail.example.org", False)],
-)
-def test_which_hosts_are_this_machine(host: str, expected: bool) -> None:
-    assert is_loopback(host) is expected

@@ -11,17 +11,22 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 
+from tests.servers.certificates import private_context
+
 ACCEPTED = "250 accepted"
 
 
 @dataclass
 class MailPeer:
-    """What arrived, and how to behave: `recipients` and `answers` hold what to say instead of yes, in turn."""
+    """What arrived, and how to behave: `greetings` (of a sender), `recipients` and `answers` hold what to say
+    instead of yes, in turn."""
 
     port: int = 0
     mails: list[bytes] = field(default_factory=list)
     readers: list[str] = field(default_factory=list)
+    senders: list[str] = field(default_factory=list)
     visits: set[Any] = field(default_factory=set)
+    greetings: list[str] = field(default_factory=list)
     recipients: list[str] = field(default_factory=list)
     answers: list[str] = field(default_factory=list)
     signed_in: list[str] = field(default_factory=list)
@@ -39,6 +44,14 @@ class MailPeer:
             assert time.monotonic() < deadline, f"{len(self.mails)} mails came"
             time.sleep(0.05)
 
+    async def handle_MAIL(  # noqa: N802  # the library's name
+        self, _server: Any, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if self.greetings:
+            return self.greetings.pop(0)
+        envelope.mail_from = address
+        return ACCEPTED
+
     async def handle_RCPT(  # noqa: N802  # the library's name
         self, _server: Any, session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
@@ -55,6 +68,7 @@ class MailPeer:
         assert isinstance(envelope.content, bytes)
         self.mails.append(envelope.content)
         self.readers += envelope.rcpt_tos
+        self.senders.append(envelope.mail_from or "")
         while self.stalls:
             await asyncio.sleep(0.05)
         if self.hangs_up:
@@ -74,7 +88,8 @@ def free_port() -> int:
     return port
 
 
-def serve(peer: MailPeer) -> Iterator[MailPeer]:
+def serve(peer: MailPeer, **privacy: Any) -> Iterator[MailPeer]:
+    """`privacy`: `tls_context` where it offers STARTTLS, `ssl_context` where it is private from the beginning."""
     peer.port = free_port()
     controller = Controller(
         peer,
@@ -82,6 +97,7 @@ def serve(peer: MailPeer) -> Iterator[MailPeer]:
         port=peer.port,
         authenticator=peer.authenticate,
         auth_require_tls=False,
+        **privacy,
     )
     controller.start()
     yield peer
@@ -92,3 +108,15 @@ def serve(peer: MailPeer) -> Iterator[MailPeer]:
 @pytest.fixture
 def mail_peer() -> Iterator[MailPeer]:
     yield from serve(MailPeer())
+
+
+@pytest.fixture
+def private_mail_peer() -> Iterator[MailPeer]:
+    """One that offers STARTTLS."""
+    yield from serve(MailPeer(), tls_context=private_context())
+
+
+@pytest.fixture
+def wholly_private_mail_peer() -> Iterator[MailPeer]:
+    """One that speaks TLS alone, as on port 465."""
+    yield from serve(MailPeer(), ssl_context=private_context())

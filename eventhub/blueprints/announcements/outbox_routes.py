@@ -1,4 +1,4 @@
-"""The event's outbox, to the team: what leaves, what left, and what could not, to be sent again."""
+"""The event's outbox, to the team: what leaves, what left, and what could not, to be sent again; and a test mail."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from eventhub.blueprints.announcements.outbox_rows import rows_of, standing_tabs
 from eventhub.blueprints.announcements.subjects import EventMail, mail_of
 from eventhub.domain.errors import DomainError
+from eventhub.extensions import limiter
 from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.outbox import STANDINGS, mail_counts, mails_of
@@ -15,6 +16,9 @@ from eventhub.services.dead_letters import send_again, send_all_again
 from eventhub.transactions import transact
 from eventhub.web.access import require
 from eventhub.web.clock import now
+from eventhub.web.languages import current
+from eventhub.web.mail_trial_words import said_rows, verdict_on
+from eventhub.web.mail_trials import route_of_mails, send_trial, trial_mail
 from eventhub.web.pagination import pages_of
 from eventhub.web.refusing import done_with, leave_with
 from eventhub.web.subjects import event_of
@@ -71,6 +75,29 @@ def all_again(event: Event) -> Response:
     number = transact(send_all_again, event, signed_in_account(), now())
     words = ngettext("%(num)d mail is sent again.", "%(num)d mails are sent again.", number)
     return done_with(words if number else _("There was nothing to send again."), list_of(event))
+
+
+@bp.get("/test")
+@require(Permission.RESEND_MAIL, event_of)
+def trial(_event: Event) -> str:
+    return show_trial()
+
+
+@bp.post("/test", endpoint="send_trial")
+@require(Permission.RESEND_MAIL, event_of)
+@limiter.limit("4 per minute; 30 per hour")
+def do_send_trial(event: Event) -> str:
+    """To nobody else's address: they would get mails that they never asked for. The answer is this page itself, since
+    what the server said is kept nowhere."""
+    reader = signed_in_account()
+    sent = send_trial(trial_mail(reader.email, reader.name, current(), now(), event), now())
+    rows = said_rows(sent.conversation) if sent.conversation else []
+    return show_trial(verdict=verdict_on(sent), conversation=sent.conversation, rows=rows)
+
+
+def show_trial(**found: object) -> str:
+    about = {"address": signed_in_account().email, "route": route_of_mails()}
+    return render_template("announcements/test_mail.html", **about, **found)
 
 
 def standing_asked() -> str | None:

@@ -15,7 +15,7 @@ DEEDS = {
     Permission.EDIT_CONSENTS: _l("Change what participants consent to"),
     Permission.SEE_LOG: _l("Read the log"),
     Permission.SEE_OUTBOX: _l("See the event’s mails, and what became of them"),
-    Permission.RESEND_MAIL: _l("Send mails again that could not be delivered, and settle mails that came in"),
+    Permission.RESEND_MAIL: _l("Send mails again that failed, settle those that came in, send a test mail"),
     Permission.SEE_MAILS: _l("See what the mails say"),
     Permission.EDIT_MAILS: _l("Put the event’s own words into the mails"),
     Permission.SEE_TRANSLATIONS: _l("See missing translations"),

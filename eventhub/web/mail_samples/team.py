@@ -66,4 +66,5 @@ TEAM: dict[str, Ways] = {
     ),
     "message_reported": ({}, {}),
     "purge_warning": ({"until": "@after"}, {"until": "@after"}),
+    "test_mail": ({}, {}),
 }
