@@ -33,6 +33,7 @@ from eventhub.models.second_factor import OneTimeCode, Passkey, RecoveryCode
 from eventhub.models.speaker import Absence, SessionFile, Speaker
 from eventhub.models.standby import StandbyOffer, StandbyTime
 from eventhub.models.stored_file import EventPicture, StoredFile
+from eventhub.models.team_feed import TeamFeed
 from eventhub.models.vocabulary import EntryTag, Tag
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "StoredFile",
     "TableClaim",
     "Tag",
+    "TeamFeed",
     "TeamMember",
     "Timetable",
     "TimetableAct",

@@ -8,7 +8,7 @@ from sqlalchemy import delete, update
 from eventhub.db import db, new_public_id, rows_changed
 from eventhub.domain.typed_text import one_line
 from eventhub.models import CalendarFeed, Person
-from eventhub.models.calendar_feed import LONGEST_PROGRAM
+from eventhub.models.calendar_feed import LONGEST_PROGRAM, Fetched
 from eventhub.queries.calendar_feeds import feed_of
 from eventhub.services.request_steps import hold
 
@@ -49,13 +49,13 @@ def revoke_feed(person: Person) -> bool:
     return found
 
 
-def is_news(feed: CalendarFeed, body_hash: str, program: str, now: datetime) -> bool:
+def is_news(feed: Fetched, body_hash: str, program: str, now: datetime) -> bool:
     """Whether a fetch is worth a row written: it says something new, another program asks, or the last is long ago."""
     is_late = feed.fetched_at is None or now - feed.fetched_at > NOTED_EACH
     return is_late or feed.body_hash != body_hash or feed.fetched_by != program_name(program)
 
 
-def note_fetch(feed: CalendarFeed, body_hash: str, program: str, now: datetime) -> datetime:
+def note_fetch(feed: Fetched, body_hash: str, program: str, now: datetime) -> datetime:
     """Who fetched it, when, and since when it says what it says; the latter is answered. One UPDATE, which waits for
     nobody and keeps a newer moment."""
     if feed.body_hash != body_hash:

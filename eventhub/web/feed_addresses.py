@@ -2,6 +2,7 @@
 
 from base64 import b32decode, b32encode
 from hashlib import sha256
+from urllib.parse import quote
 
 from flask import current_app
 from itsdangerous import Signer
@@ -47,7 +48,24 @@ def feed_address(public_id: str) -> str:
     return absolute("feeds.feed", token=secret_of(public_id))
 
 
-def subscribe_address(public_id: str) -> str:
+def team_feed_address(public_id: str) -> str:
+    """Likewise, of the tables' meetings for a member of the team."""
+    return absolute("feeds.team_feed", token=secret_of(public_id))
+
+
+def to_subscribe(address: str) -> str:
     """The same, for a program to open and keep: webcal:// is https:// to all of them."""
-    _scheme, _colon, rest = feed_address(public_id).partition(":")
+    _scheme, _colon, rest = address.partition(":")
     return f"webcal:{rest}"
+
+
+def ways_to(address: str, name: str) -> dict[str, str]:
+    """The address, and how the common programs are told it. `name`: what they are to call it."""
+    webcal, asked, called = to_subscribe(address), quote(address, safe=""), quote(name, safe="")
+    return {
+        "plain": address,
+        "webcal": webcal,
+        "google": f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
+        "outlook": f"https://outlook.live.com/calendar/0/addfromweb?url={asked}&name={called}",
+        "office": f"https://outlook.office.com/calendar/0/addfromweb?url={asked}&name={called}",
+    }

@@ -3,16 +3,39 @@
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import current_app
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from eventhub.domain.calendar.items import CalendarItem
+from eventhub.domain.calendar.writer import assembled_bytes
 from eventhub.models import Event, MeetingTable
-from eventhub.queries.meeting_tables import key_of
-from eventhub.queries.table_calendars import TableMeeting
-from eventhub.web.entries import calendar_item, table_words
+from eventhub.queries.meeting_tables import key_of, tables_in_order
+from eventhub.queries.table_calendars import TableMeeting, meetings_at_tables
+from eventhub.web.entries import REFRESH, calendar_item, table_words
+from eventhub.web.kept_entries import kept_entry
+from eventhub.web.languages import localised
 from eventhub.web.meeting_entries import names_in_words
 
 ALL_DAY = "/organise/meetings/day"
+
+
+def table_items(event: Event, table: MeetingTable | None = None) -> list[CalendarItem]:
+    """Of all tables or of one: who meets, and what is closed."""
+    closed = [closed_entry(one, event) for one in ([table] if table else tables_in_order(event))]
+    met = [table_meeting_entry(one, event) for one in meetings_at_tables(event, table)]
+    return [*met, *filter(None, closed)]
+
+
+def tables_name(event: Event, table: MeetingTable | None = None) -> str:
+    """What such a calendar is called."""
+    which = table_words(table) if table else _("Tables")
+    return f"{localised(event.names)}: {which}"
+
+
+def tables_bytes(event: Event, language: str) -> bytes:
+    """All tables as one calendar in this language."""
+    with force_locale(language):
+        return assembled_bytes(tables_name(event), language, REFRESH, map(kept_entry, table_items(event)))
 
 
 def table_meeting_entry(found: TableMeeting, event: Event) -> CalendarItem:

@@ -89,6 +89,10 @@ EXPECTED = {
     "meeting_changes_organise.table": (302, 404, 404, 404, 404, 404, 404),
     "meeting_days_organise.day": OF_THE_TEAM,
     "table_calendars_organise.tables": OF_THE_TEAM,
+    "table_calendars_organise.calendar": OF_THE_TEAM,
+    "table_calendars_organise.code": (302, 403, 403, 403, 403, 403, 404),  # nobody has an address yet
+    "table_calendars_organise.renew_page": (302, 403, 403, 403, 403, 403, 302),
+    "table_calendars_organise.revoke_page": (302, 403, 403, 403, 403, 403, 302),
     "meeting_desk_organise.desk": OF_THE_TEAM,
     "standby_organise.standby": OF_THE_TEAM,
     "standby.standby": PARTICIPANTS,

@@ -22,6 +22,7 @@ ALWAYS_TESTED = ("domain", "engines", "services", "queries")
 OF_OTHER_THINGS = {
     "test_config.py": ROOT / "config.py",
     "blueprints/announcements/test_outbox_trial.py": EVENTHUB / "blueprints" / "announcements" / "outbox_routes.py",
+    "blueprints/calendars/test_team_feed.py": EVENTHUB / "blueprints" / "calendars" / "feed_routes.py",
     "blueprints/meetings/test_bad_input.py": EVENTHUB / "blueprints" / "meetings" / "ask_routes.py",
     "blueprints/registrations/test_limits.py": EVENTHUB / "blueprints" / "registrations" / "routes.py",
     "cli/test_main.py": EVENTHUB / "cli" / "__init__.py",

@@ -38,6 +38,7 @@ UNSEEN: dict[type, str] = {
     models.StandbyTime: "the person's own, and the team's",
     models.StoredFile: "bytes, of a name that says what they are; its rows elsewhere are seen",
     models.Tag: "on profiles, for participants",
+    models.TeamFeed: "one member’s own",
     models.TeamMember: "the team's",
     models.Timetable: "a draft",
     models.TimetableAct: "history of the draft",

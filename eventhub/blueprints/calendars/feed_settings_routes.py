@@ -1,7 +1,5 @@
 """My private calendar address: to have one, to say what is in it, to get another, to take it back."""
 
-from urllib.parse import quote
-
 from flask import Blueprint, Response, abort, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
@@ -9,7 +7,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from eventhub.blueprints.calendars.feed_forms import FeedForm
 from eventhub.engines.qr_codes import picture_of
 from eventhub.extensions import csrf
-from eventhub.models import CalendarFeed, Event
+from eventhub.models import Event
 from eventhub.permissions import Permission
 from eventhub.queries.calendar_feeds import feed_of
 from eventhub.services.calendar_feeds import keep_feed, renew_feed, revoke_feed
@@ -17,7 +15,7 @@ from eventhub.transactions import transact
 from eventhub.web import languages
 from eventhub.web.access import require
 from eventhub.web.clock import now
-from eventhub.web.feed_addresses import feed_address, subscribe_address
+from eventhub.web.feed_addresses import feed_address, to_subscribe, ways_to
 from eventhub.web.languages import localised
 from eventhub.web.refusing import Answer, decide, done_with
 from eventhub.web.subjects import event_of
@@ -78,7 +76,7 @@ def revoke(event: Event) -> AnyResponse:
 def code(_event: Event) -> Response:
     """For the camera of a telephone."""
     feed = feed_of(me()) or abort(404)
-    picture = picture_of(subscribe_address(feed.public_id))
+    picture = picture_of(to_subscribe(feed_address(feed.public_id)))
     return Response(picture, mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
@@ -88,17 +86,5 @@ def page_of(event: Event) -> str:
 
 def settings_page(event: Event, form: FeedForm) -> str:
     feed = feed_of(me())
-    return render_template("calendars/feed.html", feed=feed, form=form, ways=ways_to(feed, event) if feed else {})
-
-
-def ways_to(feed: CalendarFeed, event: Event) -> dict[str, str]:
-    """The address, and how the common programs are told it."""
-    webcal, plain = subscribe_address(feed.public_id), feed_address(feed.public_id)
-    name, asked = quote(localised(event.names), safe=""), quote(plain, safe="")
-    return {
-        "plain": plain,
-        "webcal": webcal,
-        "google": f"https://calendar.google.com/calendar/r?cid={quote(webcal, safe='')}",
-        "outlook": f"https://outlook.live.com/calendar/0/addfromweb?url={asked}&name={name}",
-        "office": f"https://outlook.office.com/calendar/0/addfromweb?url={asked}&name={name}",
-    }
+    ways = ways_to(feed_address(feed.public_id), localised(event.names)) if feed else {}
+    return render_template("calendars/feed.html", feed=feed, form=form, ways=ways)

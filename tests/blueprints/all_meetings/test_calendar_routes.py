@@ -1,5 +1,7 @@
 """The tables as a calendar file: who meets whom, where and when, for the team alone and without a mail address."""
 
+import re
+
 import pytest
 import vobject
 
@@ -12,6 +14,7 @@ from tests.fixtures.clients import Client
 from tests.fixtures.teams import member
 
 FILE = "/trial/organise/meetings/tables.ics"
+PAGE = "/trial/organise/meetings/calendar"
 
 
 @pytest.fixture
@@ -61,4 +64,34 @@ def test_unchanged_it_is_not_sent_again(team: Client, meeting: Meeting) -> None:
 def test_the_page_of_the_day_leads_there(team: Client, meeting: Meeting) -> None:
     make_window(meeting.item.event, "14:00", "15:00")
     db.session.commit()
-    assert f'href="{FILE}"' in team.get("/trial/organise/meetings/day").text
+    assert f'href="{PAGE}"' in team.get("/trial/organise/meetings/day").text
+    assert f'href="{FILE}"' in team.get(PAGE).text
+
+
+def address_on(page: str) -> str:
+    found = re.search(r'value="https?://[^/"]+(/calendar/team/[a-z0-9]+\.ics)"', page)
+    assert found
+    return found[1]
+
+
+def test_a_member_gets_an_address_another_one_and_none(team: Client, meeting: Meeting) -> None:
+    assert "/calendar/team/" not in team.get(f"{PAGE}?lang=en").text
+    assert team.get(f"{PAGE}/code.svg").status_code == 404
+    team.send(PAGE)
+    page = team.get(f"{PAGE}?lang=en").text
+    first = address_on(page)
+    assert ("No program has fetched it yet." in page, "webcal://" in page) == (True, True)
+    assert team.get(f"{PAGE}/code.svg").mimetype == "image/svg+xml"
+    stranger = team.application.test_client()
+    assert stranger.get(first, headers={"User-Agent": "Calendar/1"}).status_code == 200
+    assert "by: Calendar/1" in team.get(f"{PAGE}?lang=en").text
+    team.send(f"{PAGE}/renew", page=PAGE)
+    second = address_on(team.get(PAGE).text)
+    assert [stranger.get(one).status_code for one in (first, second)] == [404, 200]
+    team.send(f"{PAGE}/revoke", page=PAGE)
+    assert [stranger.get(second).status_code, "/calendar/team/" in team.get(PAGE).text] == [404, False]
+
+
+def test_a_button_s_address_leads_back(team: Client, event: Event) -> None:
+    back = [team.get(f"{PAGE}/{name}").headers["Location"] for name in ("renew", "revoke")]
+    assert back == [PAGE, PAGE]
