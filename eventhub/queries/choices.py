@@ -10,7 +10,7 @@ from eventhub.db import db
 from eventhub.models import Attendance, Bookmark, Event, Item, Person, SeatWait, Session
 from eventhub.models.item import SPEAKING
 from eventhub.queries.programme import Listing, few, listed, published
-from eventhub.queries.seats import Standing, engaged_with, position_of, wait_of
+from eventhub.queries.seats import Standing, engaged_with, is_unsure_of_seat, position_of, wait_of
 
 KEPT, SEAT, WAITS = "kept", "seat", "waits"
 TAKING_TIME = {SEAT, *SPEAKING}
@@ -63,6 +63,7 @@ def standing_in(session: Session, person: Person) -> Standing:
     return Standing(
         is_kept=KEPT in roles,
         has_seat=has_seat,
+        is_unsure=has_seat and is_unsure_of_seat(session, person),
         speaks=speaks,
         position=position_of(wait) if wait else None,
         engaged=engaged_with(person, session) if asks else (),

@@ -14,26 +14,37 @@ from eventhub.models import Attendance, Event, Item, Person, PersonClaim, Regist
 from eventhub.models.registration import TAKES_PART
 from eventhub.queries.agenda import AgendaEntry, entries
 
+# `Attendance.is_unsure`, of many at once.
+SAYS_PERHAPS = Attendance.unsure_sequence == Item.sequence + Attendance.ahead
+
 
 @dataclass(frozen=True)
 class SeatHolder:
-    """Somebody who has a seat, or waits for one since `asked_at`."""
+    """Somebody who has a seat, or waits for one since `asked_at`; `is_unsure`: their calendar answered "perhaps"."""
 
     person: Person
     email: str
     asked_at: datetime | None = None
+    is_unsure: bool = False
 
 
 @dataclass(frozen=True)
 class Standing:
     """How somebody stands to the seats of one session; `position`: in the line, from one; `engaged`: what they have at
-    that time elsewhere."""
+    that time elsewhere; `is_unsure`: they answered "perhaps" to the seat as it is now."""
 
     is_kept: bool = False
     has_seat: bool = False
+    is_unsure: bool = False
     speaks: bool = False
     position: int | None = None
     engaged: Sequence[AgendaEntry] = ()
+
+
+def is_unsure_of_seat(session: Session, person: Person) -> bool:
+    """Whether they answered "perhaps" to the seat that they have, as it is now."""
+    mine = (Attendance.item_id == session.item_id, Attendance.person_id == person.id, Attendance.role == "seat")
+    return bool(db.session.scalar(select(SAYS_PERHAPS).join(Item, Item.id == Attendance.item_id).where(*mine)))
 
 
 def roles_in(session: Session, person: Person) -> set[str]:
@@ -111,14 +122,15 @@ def sessions_with_seat_of(person: Person) -> list[Session]:
 def holders_of(session: Session) -> list[SeatHolder]:
     """Who has a seat, by name."""
     wanted = (
-        select(Person, Registration.email)
+        select(Person, Registration.email, SAYS_PERHAPS)
         .join(Attendance, Attendance.person_id == Person.id)
+        .join(Item, Item.id == Attendance.item_id)
         .outerjoin(Registration, Registration.person_id == Person.id)
         .where(Attendance.item_id == session.item_id, Attendance.role == "seat")
         .options(joinedload(Person.organisation))
         .order_by(Person.id)
     )
-    found = [SeatHolder(person, email or "") for person, email in db.session.execute(wanted)]
+    found = [SeatHolder(one, email or "", is_unsure=bool(unsure)) for one, email, unsure in db.session.execute(wanted)]
     return sorted(found, key=lambda one: (fold(one.person.family_name), fold(one.person.given_name)))
 
 

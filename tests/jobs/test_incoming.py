@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from eventhub.db import db
 from eventhub.jobs import incoming
+from eventhub.jobs.imap import Mailbox
 from eventhub.jobs.incoming import read_mailbox, take_in
 from eventhub.models import IncomingMail, MailboxPosition, Meeting
 from eventhub.services.incoming_mail import receive
@@ -120,3 +121,13 @@ def test_while_the_database_fails_nothing_is_passed_over(
         failing.setattr(incoming, "receive", fail)
         assert (read_mailbox(), filed()) == (0, [])
     assert (read_mailbox(), filed()) == (1, [("done", "cancelled", 1)])
+
+
+def test_a_message_that_somebody_took_out_meanwhile_is_passed_over(
+    meeting: Meeting, peer: MailboxPeer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mailbox names it, and has it no more when it is asked for."""
+    peer.put(plain_mail())
+    found = Mailbox.numbers
+    monkeypatch.setattr(Mailbox, "numbers", lambda mailbox, *asked: [*found(mailbox, *asked), 99])
+    assert (read_mailbox(), len(filed())) == (2, 1)

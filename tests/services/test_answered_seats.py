@@ -9,7 +9,8 @@ from eventhub.db import db
 from eventhub.domain.errors import SessionBegan, SessionNotMovable
 from eventhub.domain.incoming.replies import Reply
 from eventhub.models import Person, Session
-from eventhub.queries.seats import roles_in
+from eventhub.queries.choices import standing_in
+from eventhub.queries.seats import holders_of, roles_in
 from eventhub.services.answered_seats import answer_seat
 from eventhub.services.seats import take_seat, wait_for_seat
 from eventhub.transactions import transact
@@ -54,9 +55,13 @@ def test_perhaps_is_kept_and_so_is_the_seat(session: Session, person: Person) ->
     db.session.rollback()
     [ours] = session.item.attendances
     assert (ours.role, ours.is_unsure) == ("seat", True)
+    assert [one.is_unsure for one in holders_of(session)] == [True]
+    assert standing_in(session, person).is_unsure
     assert answer(session, person, "accepted") == "sure"
     db.session.rollback()
     assert session.item.attendances[0].is_unsure is False
+    assert [one.is_unsure for one in holders_of(session)] == [False]
+    assert not standing_in(session, person).is_unsure
 
 
 def test_the_programme_says_when_it_is(session: Session, person: Person) -> None:

@@ -46,7 +46,7 @@ def export(session: Session) -> Response:
 def rows_of(session: Session) -> Iterator[list[Cell]]:
     """Holders by name, then the line in its order."""
     for one in holders_of(session):
-        yield [*facts_of(one), str(_("has a seat"))]
+        yield [*facts_of(one), str(_("has a seat, perhaps comes") if one.is_unsure else _("has a seat"))]
     for position, one in enumerate(waiting_for(session), 1):
         yield [*facts_of(one), str(_("waits, number %(num)d", num=position))]
 
