@@ -1,7 +1,7 @@
 """Two workers let waiting mails go at one moment, and two of a team reword one mail: what waited leaves once, and who
 was slower is told."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from threading import Barrier, BrokenBarrierError
 
@@ -24,6 +24,7 @@ from tests.factories.wordings import make_wording
 from tests.races.threads import at_once
 
 SOON = NOW + timedelta(minutes=1)
+Find = Callable[[Collection[Reader]], dict[Reader, list[OutboxMessage]]]
 LONG_ENOUGH = 1.0  # seconds in which the other one gets as far as anything lets it
 
 
@@ -43,7 +44,8 @@ def release_twice(app: Flask, monkeypatch: pytest.MonkeyPatch) -> tuple[list[str
         queue_mail(NOW, template="message_received", reader_mail="zoe@example.org", values=said, event=event)
     db.session.commit()
     db.session.remove()
-    barrier, find = Barrier(2), vars(gathering)["waiting_for"]
+    barrier = Barrier(2)
+    find: Find = vars(gathering)["waiting_for"]
 
     def find_and_meet(readers: Collection[Reader]) -> dict[Reader, list[OutboxMessage]]:
         found = find(readers)

@@ -11,6 +11,7 @@ from eventhub.db import db
 from eventhub.models import Account, Consent, Event, Person, TeamMember
 from eventhub.services.consents import proofs_of
 from eventhub.services.passwords import hash_password
+from eventhub.services.personal_records import profile_record
 from tests.factories import make_account, make_event, make_participant
 from tests.factories.moments import NOW
 from tests.fixtures.clients import Client
@@ -137,3 +138,30 @@ def test_many_events_cost_as_many_queries(client: Client, claire: Person) -> Non
         page = client.get(PAGE).text
     assert page.count("Erase what this event keeps about you") == 30
     assert len(one) == len(thirty)
+
+
+def test_announcements_are_declined_and_wanted_again(client: Client, claire: Person) -> None:
+    assert "Get no more announcements" in client.get(PAGE).text
+    client.send("/account/privacy/announcements", page=PAGE, event="trial")
+    page = client.get(PAGE).text
+    assert ("Get announcements again" in page, "Get no more announcements" in page) == (True, False)
+    db.session.rollback()
+    assert claire.announcements_declined_at is not None
+    client.send("/account/privacy/announcements", page=PAGE, event="trial", wanted="yes")
+    db.session.rollback()
+    assert claire.announcements_declined_at is None
+
+
+def test_announcements_of_an_event_that_is_not_ones_own_are_not_there(client: Client, claire: Person) -> None:
+    other = make_participant(make_event(slug="another"))
+    db.session.commit()
+    answers = [client.send("/account/privacy/announcements", page=PAGE, event=name) for name in ("another", "none", "")]
+    assert [one.status_code for one in answers] == [404] * 3
+    db.session.rollback()
+    assert other.announcements_declined_at is None
+
+
+def test_the_copy_says_since_when_they_are_declined(client: Client, claire: Person) -> None:
+    claire.announcements_declined_at = NOW
+    db.session.commit()
+    assert profile_record(claire)["announcements_declined_at"] == NOW.isoformat()

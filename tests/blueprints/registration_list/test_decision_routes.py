@@ -339,3 +339,28 @@ def test_says_that_nothing_is_left_to_decide(client: Client, event: Event, owner
     page = client.get(f"{answer.location}&lang=en").text
     assert "2 registrations approved." in page
     assert "Nothing is left to decide" in page
+
+
+def test_who_does_without_announcements_is_not_written_to(client: Client, event: Event, owner: Account) -> None:
+    db.session.rollback()
+    anna = next(one for one in event_registrations(event) if one.person.given_name == "Anna")
+    anna.person.announcements_declined_at = NOW
+    db.session.commit()
+    said = take_step(client, "step=mail&scope=all&status=pending", subject_en="Access", message_en="By tram.")
+    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "organiser_message")).all()
+    assert [one.reader_name for one in mails] == ["Bea Deux"]
+    assert "1 person was not written to: they get no announcements." in client.get(said.location).text
+
+
+def test_a_decision_reaches_who_does_without_announcements(client: Client, event: Event, owner: Account) -> None:
+    db.session.rollback()
+    for one in event_registrations(event):
+        one.person.announcements_declined_at = NOW
+    db.session.commit()
+    take_step(client, "step=approve&scope=all&status=pending", message_en="Welcome.", message_fr="Bravo !")
+    assert statuses(event) == {"Anna": "confirmed", "Bea": "confirmed", "Carl": "confirmed"}
+    assert len(db.session.scalars(select(OutboxMessage)).all()) == 2
+
+
+def event_registrations(event: Event) -> list[Registration]:
+    return list(db.session.scalars(select(Registration).where(Registration.event_id == event.id)))
