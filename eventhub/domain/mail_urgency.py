@@ -30,7 +30,7 @@ MANY = frozenset({"organiser_message", "programme_changed", "purge_warning"})
 # Several of these for one reader become one mail: they carry no invitation and no one-time link, and lead to a page.
 GATHERED = frozenset({"message_received", "request_declined", "request_note", "request_proposed", "request_received"})
 LIMITED = GATHERED | MANY
-GATHERING = timedelta(minutes=1)  # the first of them waits so long for others
+GATHERING = timedelta(minutes=1)  # what follows another one within so long waits for more
 MOST_AN_HOUR = 12  # of the limited kinds to one address
 HOUR = timedelta(hours=1)
 NEAR = timedelta(hours=12)  # what concerns this stretch from now on leaves at night too
@@ -79,15 +79,19 @@ def priority_of(template: str) -> int:
     return FOR_MANY if template in MANY else OF_AN_APPOINTMENT
 
 
-def first_departure(template: str, near: bool, quiet: QuietHours | None, now: datetime) -> Departure:
-    """Of a mail that was just written. `near`: it concerns the next hours, or its event is on."""
+def first_departure(
+    template: str, near: bool, quiet: QuietHours | None, now: datetime, *, follows: bool = False
+) -> Departure:
+    """Of a mail that was just written. `near`: it concerns the next hours, or its event is on; `follows`: its reader
+    was written another such mail within `GATHERING`. The first of several leaves at once, those after it wait for each
+    other."""
     if template in SCREEN or near:
         return Departure(now)
     ends = quiet.end_at(now) if quiet else None
     if ends:
         return Departure(ends, "morning")
     if template in LIMITED:
-        return Departure(now + (GATHERING if template in GATHERED else timedelta()), "others")
+        return Departure(now + (GATHERING if follows else timedelta()), "others")
     return Departure(now)
 
 

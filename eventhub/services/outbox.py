@@ -6,7 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from eventhub.db import db, take_turn
-from eventhub.domain.mail_urgency import Departure, QuietHours, first_departure, is_event_day, is_near, priority_of
+from eventhub.domain.mail_urgency import (
+    GATHERED,
+    GATHERING,
+    Departure,
+    QuietHours,
+    first_departure,
+    is_event_day,
+    is_near,
+    priority_of,
+)
 from eventhub.domain.token_hashes import hash_of
 from eventhub.models import Account, Event, OutboxMessage
 from eventhub.queries.mail_wordings import own_words
@@ -27,7 +36,7 @@ def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names th
 ) -> OutboxMessage:
     """Queue one mail. `values`: plain JSON, as they are now; `dedupe_key`: what makes this mail one of a kind;
     `account`: whom it tells of, where that account may have another address than the reader's."""
-    leaves = departure_of(template, values, event, now)
+    leaves = departure_of(template, reader_mail, values, event, now)
     message = OutboxMessage(
         dedupe_key=dedupe_key,
         message_id=secrets.token_hex(16),  # what stands before the @ of its Message-ID
@@ -47,12 +56,15 @@ def tell(  # noqa: PLR0913  # a mail has this many parts, and each call names th
     return message
 
 
-def departure_of(template: str, values: Mapping[str, Any], event: Event | None, now: datetime) -> Departure:
+def departure_of(
+    template: str, reader_mail: str, values: Mapping[str, Any], event: Event | None, now: datetime
+) -> Departure:
     """When a mail may leave that was written now: what is of no event, or on the days of its event, never waits."""
     if event is None:
         return Departure(now)
     near = is_near(values, now) or is_event_day(event.starts_at, event.ends_at, event.time_zone, now)
-    return first_departure(template, near=near, quiet=quiet_hours_of(event), now=now)
+    follows = not near and template in GATHERED and bool(count_mails(event, reader_mail, GATHERED, now - GATHERING))
+    return first_departure(template, near=near, quiet=quiet_hours_of(event), now=now, follows=follows)
 
 
 def quiet_hours_of(event: Event) -> QuietHours:

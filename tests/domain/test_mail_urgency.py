@@ -85,12 +85,18 @@ def test_kinds_lie_apart() -> None:
         ("meeting_moved", True, LATE, Departure(LATE)),
         ("programme_changed", False, NOON, Departure(NOON, "others")),
         ("programme_changed", True, LATE, Departure(LATE)),
-        ("message_received", False, NOON, Departure(NOON + timedelta(minutes=1), "others")),
+        ("message_received", False, NOON, Departure(NOON, "others")),
         ("message_received", False, LATE, Departure(moment("2027-06-02T05:00"), "morning")),
     ],
 )
 def test_when_a_mail_leaves(template: str, near: bool, now: datetime, expected: Departure) -> None:
     assert first_departure(template, near=near, quiet=NIGHT, now=now) == expected
+
+
+def test_what_follows_another_waits_a_minute_unless_it_is_near() -> None:
+    later = Departure(NOON + timedelta(minutes=1), "others")
+    assert first_departure("message_received", near=False, quiet=NIGHT, now=NOON, follows=True) == later
+    assert first_departure("message_received", near=True, quiet=NIGHT, now=NOON, follows=True) == Departure(NOON)
 
 
 @pytest.mark.parametrize(

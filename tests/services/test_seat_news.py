@@ -15,7 +15,7 @@ from tests.factories.places import make_placed
 from tests.factories.publications import make_bookmark, make_seat, make_talk, publish_now, put
 from tests.fixtures.queries import count_queries
 
-SELECTS = {"sqlite": 43, "postgresql": 44}
+SELECTS = {"sqlite": 44, "postgresql": 45}
 
 
 def entries(template: str) -> list[tuple[str, dict[str, Any]]]:
