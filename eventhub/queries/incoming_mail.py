@@ -119,3 +119,12 @@ def requests_behind(mails: Collection[IncomingMail]) -> dict[int, str]:
     ids = [mail.item_id for mail in mails if mail.item_id is not None]
     wanted = select(Meeting.item_id, MeetingRequest.public_id).join(Meeting.request).where(Meeting.item_id.in_(ids))
     return {number: str(public_id) for number, public_id in db.session.execute(wanted)} if ids else {}
+
+
+def names_of_senders(event: Event, mails: Collection[IncomingMail]) -> dict[str, str]:
+    """The names of those of the event who wrote these mails, by the address that they wrote from. A sender is believed
+    here, and nothing is done upon it."""
+    addresses = {mail.sender for mail in mails if mail.sender}
+    wanted = select(Account.email, Person).join(Person, Person.account_id == Account.id)
+    of_event = (Person.event_id == event.id, func.lower(Account.email).in_(addresses))
+    return {email.lower(): person.name for email, person in db.session.execute(wanted.where(*of_event))}

@@ -17,10 +17,11 @@ from eventhub.queries.incoming_mail import (
     item_called,
     mail_about,
     mail_with,
+    names_of_senders,
     newest_beside,
     requests_behind,
 )
-from tests.factories import make_event, make_meeting, make_participant, make_table
+from tests.factories import make_account, make_event, make_meeting, make_participant, make_table
 from tests.factories.incoming import address_of, make_incoming
 from tests.factories.mails import queue_mail
 from tests.factories.moments import NOW, at
@@ -114,3 +115,12 @@ def test_a_page_costs_as_many_queries_at_any_length(event: Event, number: int) -
         assert [one.person.name for one in mails if one.person] == [ada.name] * number
     asked = [one for one in counted.statements if one != "BEGIN"]
     assert (len(asked), len(behind), isinstance(mails[0], IncomingMail)) == (3, number, True)
+
+
+def test_who_of_the_event_wrote_is_named_and_nobody_of_another(event: Event) -> None:
+    other = make_event(slug="another")
+    ada = make_participant(event, account=make_account(email="Ada@example.org"), given_name="Ada")
+    make_participant(other, account=make_account(email="zoe@example.org"))
+    mails = [make_incoming(event, sender=f"{name}@example.org") for name in ("ada", "zoe", "nobody")]
+    assert names_of_senders(event, [*mails, make_incoming(event, sender="")]) == {"ada@example.org": ada.name}
+    assert names_of_senders(event, []) == {}

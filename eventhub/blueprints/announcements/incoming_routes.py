@@ -10,7 +10,7 @@ from eventhub.domain.errors import DomainError
 from eventhub.models import Event
 from eventhub.models.incoming import INCOMING_STATES
 from eventhub.permissions import Permission
-from eventhub.queries.incoming_mail import incoming_counts, incoming_of, requests_behind
+from eventhub.queries.incoming_mail import incoming_counts, incoming_of, names_of_senders, requests_behind
 from eventhub.services.incoming_mail import settle_mail
 from eventhub.transactions import transact
 from eventhub.web.access import require
@@ -33,7 +33,7 @@ def incoming(event: Event) -> str:
     mails = incoming_of(event, asked, pages.offset, ON_A_PAGE)
     return render_template(
         "announcements/incoming.html",
-        rows=rows_of(event, mails, requests_behind(mails)),
+        rows=rows_of(event, mails, requests_behind(mails), names_of_senders(event, mails)),
         pages=pages,
         asked=asked,
         tabs_of_states=state_tabs(event, counts, asked),

@@ -75,16 +75,19 @@ class IncomingRow:
     waits: bool
 
 
-def rows_of(event: Event, mails: Iterable[IncomingMail], requests: Mapping[int, str]) -> list[IncomingRow]:
-    """`requests`: of the meetings among them, by item, what the team's page of it is called."""
-    return [row_of(event, mail, requests.get(mail.item_id or 0, "")) for mail in mails]
+def rows_of(
+    event: Event, mails: Iterable[IncomingMail], requests: Mapping[int, str], names: Mapping[str, str]
+) -> list[IncomingRow]:
+    """`requests`: of the meetings among them, by item, what the team's page of it is called; `names`: of the event's
+    people, by address."""
+    return [row_of(event, mail, requests.get(mail.item_id or 0, ""), names.get(mail.sender, "")) for mail in mails]
 
 
-def row_of(event: Event, mail: IncomingMail, request_id: str) -> IncomingRow:
+def row_of(event: Event, mail: IncomingMail, request_id: str, name: str) -> IncomingRow:
     about, address = about_words(event, mail, request_id)
     return IncomingRow(
         incoming_id=mail.public_id,
-        name=mail.person.name if mail.person else "",
+        name=mail.person.name if mail.person else name,
         sender=mail.sender,
         subject=mail.subject,
         words=mail.words,

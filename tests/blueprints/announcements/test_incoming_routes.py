@@ -119,4 +119,4 @@ def test_so_many_queries_at_any_length(app: Flask, event: Event, client: Client,
     page(client, event)
     with count_queries() as counted:
         assert len(rows(client.get(PAGE).text)) == number
-    assert len([one for one in counted.statements if one != "BEGIN"]) == 8
+    assert len([one for one in counted.statements if one != "BEGIN"]) == 9
