@@ -18,14 +18,16 @@ def tell_unsure(meeting: Meeting, person: Person, said_at: datetime, now: dateti
             tell_about_meeting("meeting_unsure", meeting, reader, others_in(meeting, reader), now, more)
 
 
-def tell_refused(mail: IncomingMail, item: Item, person: Person, now: datetime) -> None:
-    """To whoever answered: it could not be done, everything is as it was, and where to go on."""
+def tell_refused(mail: IncomingMail, item: Item, person: Person, why: str, now: datetime) -> None:
+    """To whoever answered: it could not be done, everything is as it was, and where to go on. `why`: the name of the
+    refusal."""
     if not may_tell("answer_refused", person, now):
         return
     values = about_event(person.event) | {
         "kind": item.kind,
         "item_id": item.public_id,
         "answer": mail.answer,
+        "why": why,
         "starts_at": item.starts_at.isoformat() if item.starts_at else "",
         "ends_at": item.ends_at.isoformat() if item.ends_at else "",
     }

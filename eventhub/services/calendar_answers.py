@@ -90,8 +90,8 @@ def done(mail: IncomingMail, item: Item, ours: Attendance, reply: Reply, now: da
     try:
         with db.session.begin_nested():
             why = acted(item, ours, reply, now)
-    except DomainError:
-        tell_refused(mail, item, person, now)
+    except DomainError as fault:
+        tell_refused(mail, item, person, type(fault).__name__, now)
         return Verdict("waiting", "refused")
     said = {"kind": item.kind, "answer": reply.answer, "by_calendar": True}
     note("calendar.answered", ("person", person.public_id), None, now, event=event, values=said)

@@ -7,6 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from eventhub.db import db
+from eventhub.domain import errors
 from eventhub.models import Meeting, OutboxMessage
 from eventhub.services.answer_letters import MOST_A_DAY, tell_refused, tell_unsure
 from eventhub.transactions import transact
@@ -62,7 +63,7 @@ def test_an_answer_in_vain_says_that_all_is_as_it_was(meeting: Meeting, answer: 
     ada = meeting.item.attendances[0].person
     incoming = make_incoming(event, answer=answer)
     db.session.commit()
-    transact(tell_refused, incoming, meeting.item, ada, NOW)
+    transact(tell_refused, incoming, meeting.item, ada, "SlotNotOffered", NOW)
     [mail] = mails("answer_refused")
     text = text_of(mail)
     assert (mail.reader_name, words in text, f"/meetings/{meeting.item.public_id}" in text) == (ada.name, True, True)
@@ -72,7 +73,7 @@ def test_of_a_session_the_programme_is_named(meeting: Meeting) -> None:
     event = meeting.item.event
     session, incoming = make_session(event), make_incoming(event, answer="counter")
     db.session.commit()
-    transact(tell_refused, incoming, session.item, meeting.item.attendances[0].person, NOW)
+    transact(tell_refused, incoming, session.item, meeting.item.attendances[0].person, "SessionNotMovable", NOW)
     text = text_of(mails("answer_refused")[0])
     assert ("Sessions take place when the programme says." in text, f"/sessions/{session.item.public_id}" in text) == (
         True,
@@ -85,5 +86,28 @@ def test_in_vain_five_times_a_day(meeting: Meeting) -> None:
     for _ in range(MOST_A_DAY + 2):
         incoming = make_incoming(event, answer="counter")
         db.session.commit()
-        transact(tell_refused, incoming, meeting.item, meeting.item.attendances[0].person, NOW)
+        transact(tell_refused, incoming, meeting.item, meeting.item.attendances[0].person, "PhaseClosed", NOW)
     assert len(mails("answer_refused")) == MOST_A_DAY
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("SlotNotOffered", "That time is none of the event’s meeting times."),
+        ("NothingMoves", "It is the time that the meeting has already."),
+        ("SlotPassed", "It has begun, or that time is past."),
+        ("MeetingBegun", "It has begun, or that time is past."),
+        ("OwnTimeTaken", "You have something else in your agenda then."),
+        ("TheirTimeTaken", "The other side is not free then."),
+        ("NoTableFree", "No table is free then."),
+        ("MoveAlreadyAsked", "Another time was asked for already, and waits for an answer."),
+        ("PhaseClosed", "Meetings cannot be changed now: the organisers closed them."),
+        ("StepNotAllowed", "The event’s rules do not allow it now."),
+    ],
+)
+def test_it_says_why_not(meeting: Meeting, why: str, words: str) -> None:
+    assert issubclass(vars(errors)[why], errors.DomainError)  # the name is one that a service raises
+    incoming = make_incoming(meeting.item.event, answer="counter")
+    db.session.commit()
+    transact(tell_refused, incoming, meeting.item, meeting.item.attendances[0].person, why, NOW)
+    assert words in " ".join(text_of(mails("answer_refused")[0]).split())

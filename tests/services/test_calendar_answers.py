@@ -132,11 +132,12 @@ def test_what_the_event_does_not_allow_is_left_to_the_team_and_told(meeting: Mee
     assert come_in(answer_mail(meeting.item, people[0])) == ("waiting", "refused")
     assert standing(meeting) == (*before[:2], before[2] + 1)
     told = db.session.scalars(select(OutboxMessage).where(OutboxMessage.template == "answer_refused")).one()
-    assert (told.reader_name, told.values["answer"], told.values["item_id"]) == (
+    assert [told.reader_name, *(told.values[name] for name in ("answer", "why", "item_id"))] == [
         people[0].name,
         "declined",
+        "PhaseClosed",
         meeting.item.public_id,
-    )
+    ]
 
 
 def test_a_flood_in_somebody_s_name_does_not_keep_their_answer_out(meeting: Meeting, people: list[Person]) -> None:

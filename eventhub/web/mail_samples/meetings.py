@@ -93,8 +93,16 @@ MEETINGS: dict[str, Ways] = {
         {"gathered": [{"template": "message_received", "values": WRITTEN | {"other_name": COLLEAGUE}}] * 2},
     ),
     "answer_refused": (
-        MEETING | {"kind": "meeting", "item_id": NUMBER, "answer": "counter"},
-        MEETING | {"kind": "session", "item_id": NUMBER, "answer": "decline", "starts_at": "", "ends_at": ""},
+        MEETING | {"kind": "meeting", "item_id": NUMBER, "answer": "counter", "why": "TheirTimeTaken"},
+        MEETING
+        | {
+            "kind": "session",
+            "item_id": NUMBER,
+            "answer": "declined",
+            "why": "SessionBegan",
+            "starts_at": "",
+            "ends_at": "",
+        },
     ),
     "meeting_joined": (MEETING | {"interprets": False}, SEVERAL | {"interprets": True}),
     "meeting_left": (MEETING, SEVERAL),
