@@ -91,7 +91,8 @@ def test_the_mails_say_where_it_is_and_was(
     db.session.commit()
     go_online(meeting, pair[0])
     transact(meet_at_table, meeting, pair[0], meeting.item.version, NOW)
-    mails = db.session.scalars(select(OutboxMessage).where(OutboxMessage.reader_name == pair[1].name))
+    wanted = select(OutboxMessage).where(OutboxMessage.reader_name == pair[1].name).order_by(OutboxMessage.id)
+    mails = db.session.scalars(wanted)
     bodies = [render(mail).get_body(("plain",)) for mail in mails.all()]
     texts = [" ".join(str(body.get_content()).split()) for body in bodies if body is not None]
     assert [there in texts[0], back in texts[1], texts[0].count(LINK), texts[1].count(LINK)] == [True, True, 1, 1]
