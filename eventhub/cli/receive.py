@@ -5,6 +5,7 @@ import sys
 import click
 from flask.cli import with_appcontext
 
+from eventhub.cli.refusals import Refusal
 from eventhub.cli.schema import require_current_schema
 from eventhub.domain.incoming.mails import MOST_BYTES
 from eventhub.jobs.incoming import take_in
@@ -14,7 +15,23 @@ TRY_LATER = 75  # what mail servers take as "not now" (EX_TEMPFAIL): they keep t
 ON_A_LIST = 200
 
 
-@click.command("receive")
+class NotNow(Refusal):
+    """Something is to be done first, and the mail server is to keep its mail until then."""
+
+    exit_code = TRY_LATER
+
+
+class Piped(click.Command):
+    """A command that a mail server calls: neither missing settings nor an upgrade on its way may send a mail back."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except Refusal as refusal:
+            raise NotNow(refusal.message) from refusal
+
+
+@click.command("receive", cls=Piped)
 @click.option("--waiting", is_flag=True, help="Read nothing: list the mails that belong to no event.")
 @with_appcontext
 def receive_command(waiting: bool) -> None:

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from click.testing import CliRunner
 from flask import Flask
+from flask.cli import ScriptInfo
+from sqlalchemy import text
 
 from eventhub.cli.receive import TRY_LATER, receive_command
+from eventhub.cli.refusals import Refusal
 from eventhub.db import db
 from eventhub.jobs import incoming
 from eventhub.models import Event
@@ -70,3 +74,18 @@ def test_what_belongs_to_no_event_is_listed(app: Flask, event: Event) -> None:
     make_incoming(None, sender="a@example.org", subject="Hello", received_at=NOW)
     db.session.commit()
     assert pipe(app, b"", "--waiting") == (0, f"{NOW:%Y-%m-%d %H:%M} no_calendar a@example.org: Hello")
+
+
+def refused_app() -> Flask:
+    raise Refusal("EVENTHUB_MAIL_FROM is missing")
+
+
+def test_missing_settings_send_no_mail_back() -> None:
+    answer = CliRunner().invoke(receive_command, input=plain_mail(), obj=ScriptInfo(create_app=refused_app))
+    assert (answer.exit_code, answer.stderr) == (TRY_LATER, "eventhub: EVENTHUB_MAIL_FROM is missing\n")
+
+
+def test_an_upgrade_on_its_way_sends_no_mail_back(sqlite_app: Flask) -> None:
+    db.session.execute(text("DELETE FROM alembic_version"))
+    db.session.commit()
+    assert pipe(sqlite_app, plain_mail())[0] == TRY_LATER
