@@ -11,10 +11,12 @@ from eventhub.web.access import opens
 
 
 class Page(NamedTuple):
-    """What a page is called, and where it is; its view says who may open it."""
+    """What a page is called, and where it is; its view says who may open it. `leads_to`: a page that is reached from
+    it, and has its address elsewhere."""
 
     label: str
     endpoint: str
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page(_l("Tables"), "tables_organise.tables"),
         Page(_l("Requests and meetings"), "meetings_organise.meetings"),
         Page(_l("Desk for meetings"), "meeting_desk_organise.desk"),
-        Page(_l("Day of the meetings"), "meeting_days_organise.day"),
+        Page(_l("Day of the meetings"), "meeting_days_organise.day", "table_calendars_organise.calendar"),
         Page(_l("Standby"), "standby_organise.standby"),
         Page(_l("Interpreters"), "interpreters_organise.interpreters"),
         Page(_l("Outcomes"), "outcomes_organise.outcomes"),
@@ -109,8 +111,15 @@ def place(page: Page, event: Event, current: str) -> Place:
 def current_address(event: Event) -> str:
     """The address of the page that the reader is on, or of the one above it: a registration, an import still belongs
     to its list. The nearest one where several are above; the overview has none below. "" for none."""
-    addresses = (url_for(page.endpoint, event=event.slug) for pages in PAGES.values() for page in pages)
-    return max((one for one in addresses if request.path == one or is_below(one)), key=len, default="")
+    marked = {
+        url_for(endpoint, event=event.slug): url_for(page.endpoint, event=event.slug)
+        for pages in PAGES.values()
+        for page in pages
+        for endpoint in (page.endpoint, page.leads_to)
+        if endpoint
+    }
+    nearest = max((one for one in marked if request.path == one or is_below(one)), key=len, default="")
+    return marked.get(nearest, "")
 
 
 def is_below(address: str) -> bool:

@@ -98,6 +98,12 @@ def test_of_two_pages_above_the_nearest_one_is_marked(client: Client) -> None:
     assert places_on(client, event, "programme/hours") == (OPENED["owner"], ["Opening hours"])
 
 
+def test_a_page_that_another_leads_to_marks_that_one(client: Client) -> None:
+    event = make_event()
+    client.sign_in(member(event, "owner"))
+    assert places_on(client, event, "meetings/calendar") == (OPENED["owner"], ["Day of the meetings"])
+
+
 def test_nobody_else_has_one(client: Client) -> None:
     event = make_event()
     db.session.commit()

@@ -112,7 +112,7 @@ def test_what_servers_and_people_wrote_is_words(event: Event, client: Client) ->
 def test_mails_of_other_events_and_of_accounts_are_not_shown(event: Event, client: Client) -> None:
     other, account = bury_mail(make_event()), bury_mail(None)
     text = page(client, event)
-    assert (rows(text), "No mail yet" in text, "Send all again" in text) == ([], True, False)
+    assert (rows(text), "No mail has been written yet" in text, "Send all again" in text) == ([], True, False)
     answers = [client.get(f"{PAGE}/{mail.message_id}/again") for mail in (other, account)]
     assert [one.status_code for one in answers] == [404, 404]
 
